@@ -1,7 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Allowed } from '#web/access/allowed.tsx';
 import { domains } from '#web/domains.ts';
-import { Home } from '#web/home.tsx';
 import type { Page, WebDomain } from '#web/ui/domain.ts';
 import { ErrorPage } from '#web/ui/error-page.tsx';
 import { Moved } from '#web/ui/moved.tsx';
@@ -59,7 +58,7 @@ export const router = createBrowserRouter([
         children: [
           {
             errorElement: <ErrorPage />,
-            children: [{ index: true, element: <Home /> }, ...pageRoutes, { path: '*', element: <NotFoundPage home="/" /> }],
+            children: [...pageRoutes, { path: '*', element: <NotFoundPage home="/" /> }],
           },
         ],
       },

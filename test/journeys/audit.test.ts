@@ -57,6 +57,7 @@ const drawer = () => page.getByRole('complementary', { name: '操作记录详情
 describe('the auditor', () => {
   it('begins with the trail, newest first', async () => {
     await page.goto('/');
+    await page.getByRole('link', { name: /操作记录还没有校验过/ }).click();
     await table().waitFor();
     expect(new URL(page.url()).pathname).toBe('/audit');
     const seqs = (await page.locator('td.audit-seq').allInnerTexts()).map(Number);

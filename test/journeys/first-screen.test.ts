@@ -42,6 +42,11 @@ const screens: readonly Screen[] = [
     ready: (page) => page.getByLabel('密码').waitFor(),
   },
   {
+    path: '/',
+    address: () => '/',
+    ready: (page) => page.getByRole('region', { name: '待办' }).getByRole('link').first().waitFor(),
+  },
+  {
     path: 'ledger',
     address: () => '/ledger',
     ready: (page) => page.getByRole('grid', { name: '事项表' }).locator('.cell-code').first().waitFor(),

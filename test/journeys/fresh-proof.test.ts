@@ -26,7 +26,7 @@ afterEach(async ({ task }: TestContext) => {
 async function logIn({ page }: Visitor): Promise<void> {
   await page.goto('/login');
   await enterPassword(page, 'li.qiang', password);
-  await page.waitForURL('/ledger');
+  await page.waitForURL('/');
   await page.goto('/me');
 }
 

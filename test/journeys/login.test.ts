@@ -13,10 +13,10 @@ interface Known {
 
 const clock = movableClock();
 const people = [
-  { name: '张某', loginName: 'zhang', home: '/people' },
-  { name: '李某', loginName: 'li.security', home: '/people' },
-  { name: '赵某', loginName: 'zhao', home: '/audit' },
-  { name: '王某', loginName: 'wang', home: '/plans' },
+  { name: '张某', loginName: 'zhang' },
+  { name: '李某', loginName: 'li.security' },
+  { name: '赵某', loginName: 'zhao' },
+  { name: '王某', loginName: 'wang' },
 ] as const;
 const known = new Map<string, Known>();
 
@@ -94,8 +94,8 @@ describe('the first start', () => {
   });
 
   it.each(people.map((person, at) => ({ ...person, at })))(
-    '$name sets a password and a second factor, and comes to $home',
-    async ({ at, name, loginName, home }) => {
+    '$name sets a password and a second factor, and comes to 工作台',
+    async ({ at, name, loginName }) => {
       const { page } = visitor;
       const password = `Quiet7-otter-${at}`;
       await page.goto('about:blank');
@@ -109,7 +109,7 @@ describe('the first start', () => {
       const ways = await page.getByRole('radiogroup', { name: '第二因素的方式' }).count();
       expect(await page.getByText('请选一种').count()).toBe(ways);
       const secret = await enrollTotp(page, clock.now);
-      await page.waitForURL((url) => url.pathname === home);
+      await page.waitForURL((url) => url.pathname === '/');
       known.set(loginName, { loginName, password, secret });
       await leave();
     },
@@ -142,7 +142,7 @@ describe('logging in', () => {
     await page.goto('/audit');
     await page.getByRole('heading', { name: '这里不归您办' }).waitFor();
     const places = page.getByRole('navigation', { name: '主导航' }).getByRole('link');
-    expect(await places.allInnerTexts()).toEqual(['规划', '台账']);
+    expect(await places.allInnerTexts()).toEqual(['工作台', '规划', '台账']);
   });
 
   it('adds a passkey, and logs in with nothing else', async () => {
@@ -155,7 +155,7 @@ describe('logging in', () => {
     await page.getByText('通行密钥“办公室电脑”').waitFor();
     await leave();
     await page.getByRole('button', { name: '用通行密钥登录' }).click();
-    await page.waitForURL((url) => url.pathname === '/plans');
+    await page.waitForURL((url) => url.pathname === '/');
   });
 });
 

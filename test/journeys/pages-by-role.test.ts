@@ -37,7 +37,9 @@ function routerPages(): readonly RouterPage[] {
   // A page that is written in another way would be overlooked.
   expect(all.length).toBe(lists.join('').split('await import(').length - 1);
   // One's own account is everybody's.
-  const pages = all.map(([, path = '', needs = '']) => ({ path: `/${path}`, needs })).filter(({ needs }) => needs !== 'person');
+  const pages = all
+    .map(([, path = '', needs = '']) => ({ path: path.startsWith('/') ? path : `/${path}`, needs }))
+    .filter(({ needs }) => needs !== 'person');
   expect(all.length - pages.length).toBe(1);
   expect(pages.length).toBeGreaterThan(10);
   return pages;

@@ -49,14 +49,14 @@ it('asks once, then for the password alone, and for the factor again before the 
   await choice.check();
   expect(await horizontalOverflow(page)).toBeNull();
   await page.getByLabel('动态口令').fill(code());
-  await page.waitForURL('/ledger');
+  await page.waitForURL('/');
 
   await page.goto('/me');
   await page.getByRole('heading', { name: '记住的设备' }).waitFor();
   await page.context().clearCookies({ name: 'taizhang' });
   await page.goto('/login');
   await enterPassword(page, loginName, password);
-  await page.waitForURL('/ledger');
+  await page.waitForURL('/');
 
   await page.goto('/me');
   await page.getByRole('button', { name: '不再记住' }).click();

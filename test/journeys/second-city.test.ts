@@ -63,7 +63,7 @@ describe('the first start', () => {
     await page.goto(links[3] ?? '');
     await choosePassword(page, 'Quiet7-otter-canal');
     await enrollTotp(page, clock.now);
-    await page.waitForURL((url) => url.pathname === '/plans');
+    await page.waitForURL((url) => url.pathname === '/');
   });
 
   it('has no units but the office’s, and says where they can come from', async () => {

@@ -67,7 +67,7 @@ it('acts there in a post of its own, and changes back', async () => {
   await page.getByText('济南市 · 全辖区').waitFor();
   await page.getByRole('button', { name: '切换到此岗位' }).click();
   // The page begins anew in the other jurisdiction.
-  await page.waitForURL('/ledger');
+  await page.waitForURL('/');
   await page.getByRole('button', { name: /^李强/ }).click();
   await page.getByRole('menuitem', { name: /济南市/ }).waitFor();
   await page.getByRole('menuitem', { name: /泰安市 · 市交通运输局/ }).click();

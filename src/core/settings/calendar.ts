@@ -34,6 +34,9 @@ export function weekdayOf(day: string): number {
 /** The day after, null beyond `lastDay`. */
 export const dayAfter = (day: string): string | null => dayOf(numberOf(day) + 1);
 
+/** `count` calendar days after a day, before it where that is below 0; within what a clock can name. */
+export const daysLater = (day: string, count: number): string => dayOf(numberOf(day) + count) ?? lastDay;
+
 /** Calendar days from one day to a later one. */
 export const daysApart = (from: string, to: string): number => numberOf(to) - numberOf(from);
 
@@ -59,6 +62,24 @@ export function workdaysAfter(from: string, count: number, calendar: Calendar): 
     if (left === 0) return { day, provisional };
   }
   return { day: from, provisional };
+}
+
+/** So many working days are there after `from` up to `to`; null when that is further than a year, which nobody counts in working days. */
+export function workdaysApart(
+  from: string,
+  to: string,
+  calendar: Calendar,
+): { readonly count: number; readonly provisional: boolean } | null {
+  if (daysApart(from, to) > 366) return null;
+  let count = 0;
+  let provisional = false;
+  for (let number = numberOf(from) + 1; number <= numberOf(to); number += 1) {
+    const day = dayOf(number);
+    if (day === null) return null;
+    provisional ||= !calendar.announced.has(yearOf(day));
+    if (isWorkingDay(day, calendar)) count += 1;
+  }
+  return { count, provisional };
 }
 
 /** `count` calendar days after `from`, moved on to the next working day; days before that landing are not asked about. Null beyond `lastDay`. */

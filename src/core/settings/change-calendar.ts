@@ -24,6 +24,11 @@ export function storedCalendarOf({ holidays, workdays, announced }: Calendar): S
   return { holidays: [...holidays].toSorted(), workdays: [...workdays].toSorted(), announced: [...announced].toSorted((a, b) => a - b) };
 }
 
+/** A stored calendar, to reckon with. */
+export function calendarOf({ holidays, workdays, announced }: StoredCalendar): Calendar {
+  return { holidays: new Set(holidays), workdays: new Set(workdays), announced: new Set(announced) };
+}
+
 /** The days of a year that a calendar has. */
 export function daysOfYear(calendar: StoredCalendar, year: number): CalendarDays {
   return {

@@ -2,6 +2,7 @@
 import { followMergedUnits } from '#server/account/follow-merged-units.ts';
 import { unitsMerged } from '#server/unit/events.ts';
 import { on } from '#server/platform/hook.ts';
+import { invitedPeople, peopleWithoutPost } from '#server/account/desk.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import * as account from '#contract/account/endpoints.ts';
 import { addAccount } from '#server/account/add-account.ts';
@@ -42,5 +43,6 @@ export const domain: ServerDomain = {
     route(account.getAccountHistory, getAccountHistory),
   ],
   jobs: [disableUnused],
+  desk: [invitedPeople, peopleWithoutPost],
   subscribers: [on(unitsMerged, followMergedUnits)],
 };

@@ -1,6 +1,7 @@
 /** Endpoints of 操作记录: for the auditor only, except recordPrint. */
 import type { ServerDomain } from '#server/platform/domain.ts';
 import * as contract from '#contract/audit/endpoints.ts';
+import { checkOfTrail } from '#server/audit/desk.ts';
 import { exportAudit } from '#server/audit/export-audit.ts';
 import { recordPrint } from '#server/audit/record-print.ts';
 import { searchAudit } from '#server/audit/search-audit.ts';
@@ -15,4 +16,5 @@ export const domain: ServerDomain = {
     visitRoute(contract.verifyAudit, verifyAudit),
     route(contract.recordPrint, recordPrint),
   ],
+  desk: [checkOfTrail],
 };

@@ -1,4 +1,6 @@
 /** Endpoints of the domain ledger, with publishing and the diff, which turn a draft of the domain plan into tasks. */
+import { openQuestions, tasksOnDesk } from '#server/ledger/desk.ts';
+import { ledgerInbox } from '#server/ledger/inbox.ts';
 import { fetchExport } from '#server/ledger/export/fetch-export.ts';
 import { listExports } from '#server/ledger/export/list-exports.ts';
 import { removeExport } from '#server/ledger/export/remove-export.ts';
@@ -98,5 +100,7 @@ export const domain: ServerDomain = {
   ],
   subscribers: [on(unitsMerged, followMergedUnits), on(unitTextsDecided, writeThrough), on(unitTextsPrinted, textsOfLedger)],
   jobs: [sweepExports],
+  desk: [tasksOnDesk, openQuestions],
+  inbox: [ledgerInbox],
   demo: publishSample,
 };

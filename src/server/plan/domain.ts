@@ -21,6 +21,8 @@ import { letGoOfUnits } from '#server/plan/unit-text/let-go-of-units.ts';
 import { listPlansWithOpenUnits } from '#server/plan/unit-text/list-plans-with-open-units.ts';
 import { matchNewNames } from '#server/plan/unit-text/match-new-names.ts';
 import { uploadPlan } from '#server/plan/upload-plan.ts';
+import { draftsOnDesk } from '#server/plan/desk.ts';
+import { planInbox } from '#server/plan/inbox.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { route, stagedRoute } from '#server/platform/http/route.ts';
@@ -46,6 +48,8 @@ export const domain: ServerDomain = {
     route(unitTexts.listPlansWithOpenUnits, listPlansWithOpenUnits),
   ],
   subscribers: [on(unitsNamed, matchNewNames), on(unitsRemoved, letGoOfUnits), on(evidenceChecked, findAlteredOriginal)],
+  desk: [draftsOnDesk],
+  inbox: [planInbox],
   welcome: offerOwnSample,
   demo: offerSample,
 };

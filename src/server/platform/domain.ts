@@ -1,6 +1,8 @@
 import type { ActContext, ActSource } from '#server/platform/http/run-act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import type { Subscriber } from '#server/platform/hook.ts';
+import type { DeskPart } from '#server/platform/desk/desk-part.ts';
+import type { InboxSource } from '#server/platform/desk/inbox.ts';
 import type { DutyKind } from '#server/platform/duty/duty-kind.ts';
 import type { Job } from '#server/platform/jobs/job.ts';
 import type { Log } from '#server/platform/log.ts';
@@ -17,6 +19,10 @@ export interface ServerDomain {
   readonly jobs?: readonly Job[];
   /** The kinds of duties that it writes. */
   readonly duties?: readonly DutyKind[];
+  /** What it computes for 工作台, besides duties. */
+  readonly desk?: readonly DeskPart[];
+  /** What it puts into inboxes. */
+  readonly inbox?: readonly InboxSource[];
   /** Adds the data that a jurisdiction starts with once it is set up. */
   readonly welcome?: SeedJurisdiction;
   /** Adds the domain's part of a new demonstration, after those of earlier domains. */

@@ -4,6 +4,7 @@ import type { ServerDomain } from '#server/platform/domain.ts';
 import { route } from '#server/platform/http/route.ts';
 import { changeCalendarYear } from '#server/settings/change-calendar-year.ts';
 import { changeRules } from '#server/settings/change-rules.ts';
+import { settingsInbox } from '#server/settings/inbox.ts';
 import { getCalendarYear, getRuleSet, listRuleSetVersions } from '#server/settings/read-rule-set.ts';
 
 export const domain: ServerDomain = {
@@ -14,4 +15,5 @@ export const domain: ServerDomain = {
     route(settings.getCalendarYear, getCalendarYear),
     route(settings.changeCalendarYear, changeCalendarYear),
   ],
+  inbox: [settingsInbox],
 };

@@ -12,6 +12,7 @@ import { unitsMerged } from '#server/unit/events.ts';
 import { recorded, recordOf } from '#server/unit/record.ts';
 import { requireUnit, loadUnits, loadUnitsForUpdate, type StoredUnit } from '#server/unit/rows.ts';
 import { bumpRevision, keepUnitSearch } from '#server/unit/write-unit.ts';
+import { moveInbox } from '#server/platform/desk/inbox.ts';
 import { moveDuties } from '#server/platform/duty/duty.ts';
 import { noteMerged } from '#server/platform/merged-ids.ts';
 import { dropEntries } from '#server/platform/search-entry.ts';
@@ -30,6 +31,7 @@ export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, 
   await dropEntries(act, 'unit', [from.id]);
   await noteMerged(act, 'unit', [from.id], into.id);
   await moveDuties(act, from.id, into.id);
+  await moveInbox(act, from.id, into.id);
   await moveTree(act, from, into);
   await moveMembers(act, from, into);
   await moveSuccessions(act, from, into, body.reason);

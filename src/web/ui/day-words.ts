@@ -18,6 +18,13 @@ export function dayWords(iso: string, language: 'zh' | 'en', now: Date = new Dat
   }).format(new Date(iso));
 }
 
+/** 星期三 · Wednesday. */
+export function weekdayWords(iso: string, language: 'zh' | 'en'): string {
+  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-US', { timeZone: 'Asia/Shanghai', weekday: 'long' }).format(
+    new Date(iso),
+  );
+}
+
 /** 09:05. */
 export function timeWords(iso: string): string {
   return timeOf.format(new Date(iso));

@@ -171,6 +171,26 @@ export interface FormerPassword {
   set_at: string;
 }
 
+export interface InboxEntry {
+  act: string;
+  actor: string;
+  at: string;
+  by_account: string | null;
+  count: number;
+  id: string;
+  jurisdiction_id: string;
+  object_id: string | null;
+  seq: number;
+  source: string;
+  unit_id: string | null;
+}
+
+export interface InboxSeen {
+  jurisdiction_id: string;
+  post_id: string;
+  seq: number;
+}
+
 export interface JobCursor {
   chunk: Generated<number>;
   done_until: string | null;
@@ -725,6 +745,8 @@ export interface DB {
   export_file: ExportFile;
   file_folder: FileFolder;
   former_password: FormerPassword;
+  inbox_entry: InboxEntry;
+  inbox_seen: InboxSeen;
   job_cursor: JobCursor;
   joined_account: JoinedAccount;
   jurisdiction: Jurisdiction;

@@ -1,5 +1,6 @@
 /** Kinds of duties: what a domain says of those that it writes, so that the page of all duties need not know it. */
 import type { Role } from '#core/access/subject.ts';
+import type { PowerId } from '#core/domains.ts';
 import { sql } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { dutyKey, type Duty } from '#server/platform/duty/duty.ts';
@@ -10,28 +11,34 @@ export interface OpenDuty extends Duty {
   readonly id: string;
 }
 
-/** What its row says of a duty. */
-export interface ToldDuty {
-  /** The object's name, as its own page prints it. */
+/** What a row says of an object. */
+export interface ToldObject {
+  /** Its name, as its own page prints it. */
   readonly title: string;
   /** Printed before the title: the code of a task. */
   readonly code?: string;
-  /** Where it is done, or where the object is read: an address of ours. */
+  /** Where it is read, or done: an address of ours. */
   readonly link: `/${string}`;
 }
 
 /** A row of a manifest's `duties`. */
 export interface DutyKind {
-  /** Names it for good: `sign-for`. Its word is `duty.<name>` of the domain's catalogue. */
+  /** Names it for good: `sign-for`. Its words are `desk.<name>` in the domain's desk-zh.ts and desk-en.ts, and `desk.awaited.<name>`. */
   readonly name: string;
+  /** The endpoint behind it: who may not use it is not told. */
+  readonly needs: PowerId;
   /** The list of all of them that the reader owes. */
   readonly list: `/${string}`;
+  /** Its days are reckoned in working days: in a year whose holidays are not announced they are provisional. */
+  readonly workdays: boolean;
   /** Who waits until it is done: sees under 等待他人 how many are not; a role of a unit, those of its own units. */
   readonly awaitedBy: readonly Role[];
+  /** The list of those that others owe. */
+  readonly awaitedList: `/${string}`;
   /** All that are owed now, from the facts alone, never from rows of duties. */
   owed(act: Act): Promise<readonly Duty[]>;
-  /** What their rows say, by the object's id: at most some dozens. One whose object is not found is left out. */
-  tell(act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldDuty>>;
+  /** What their rows say, by the object's id: of some dozens at most, as far as the act reaches. */
+  tell(act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldObject>>;
 }
 
 /** All domains' kinds, once they are joined (server/domains.ts). */

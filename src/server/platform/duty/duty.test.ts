@@ -101,7 +101,16 @@ describe('duties', () => {
 
   it('are held against the facts', async () => {
     const facts = [duty(), duty({ unitId: second, due: '2026-03-06' }), duty({ role: 'unit-leader' })];
-    const kind: DutyKind = { name: 'sign-for', list: '/', awaitedBy: [], owed: async () => facts, tell: async () => new Map() };
+    const kind: DutyKind = {
+      name: 'sign-for',
+      needs: 'listTasks',
+      list: '/',
+      workdays: true,
+      awaitedBy: [],
+      awaitedList: '/',
+      owed: async () => facts,
+      tell: async () => new Map(),
+    };
     await within((act) => owe(act, [duty(), duty({ unitId: second }), duty({ unitId: null, role: 'office' })]));
     const difference = await within((act) => compareDuties(act, [kind]));
     expect(difference).toEqual({ missing: [facts[2]], extra: [duty({ unitId: null, role: 'office' })], otherDue: [facts[1]] });

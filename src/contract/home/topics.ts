@@ -1,0 +1,7 @@
+/** What the endpoints of 工作台 read and touch. */
+import type { Topic } from '#contract/platform/topic.ts';
+
+export const homeTopics = {
+  /** How far a post has read its inbox. */
+  inbox: { name: 'home.inbox' },
+} as const satisfies Record<string, Topic>;

@@ -1,0 +1,33 @@
+/** What 工作台 calls what the ledger puts there, English. */
+import type { deskZh } from '#contract/ledger/desk-zh.ts';
+
+export const deskEn: Readonly<Record<keyof typeof deskZh, string>> = {
+  'desk.task-overdue': 'Past its day',
+  'desk.task-overdue.text': '{count, plural, one {# task is} other {# tasks are}} past the day that the plan sets',
+  'desk.task-due': 'Due soon',
+  'desk.task-due.text': '{count, plural, one {# task is} other {# tasks are}} due soon',
+  'desk.task-no-lead': 'No lead',
+  'desk.task-no-lead.text': '{count, plural, one {# task has} other {# tasks have}} no lead: name one for each',
+  'desk.open-list': 'Open list',
+  'desk.open-list.text': '{count, plural, one {# task names} other {# tasks name}} nobody in particular: name the units',
+  'desk.unmatched-name': 'Unmatched',
+  'desk.unmatched-name.text': '{count, plural, one {# task prints} other {# tasks print}} a name that no unit was found for',
+  'desk.figure.total': 'Tasks',
+  'desk.figure.lead': 'Lead',
+  'desk.figure.responsible': 'Responsible',
+  'desk.figure.support': 'Support',
+  'desk.figure.local': 'Local',
+  'desk.figure.supervise': 'Supervise',
+  'inbox.publishDraft': 'A plan was published: {count, plural, one {# task} other {# tasks}}',
+  'inbox.setLead': 'The lead changed: {count, plural, one {# task} other {# tasks}}',
+  'inbox.correctTasks': '{count, plural, one {# task was} other {# tasks were}} corrected',
+  'inbox.undoCorrection': 'A correction was taken back: {count, plural, one {# task} other {# tasks}}',
+  'inbox.withdrawTasks': '{count, plural, one {# task was} other {# tasks were}} withdrawn',
+  'inbox.restoreTasks': '{count, plural, one {# task was} other {# tasks were}} restored',
+  'inbox.addTask': '{count, plural, one {# task was} other {# tasks were}} added',
+  'inbox.splitTask': 'A task was split: {count, plural, one {# task} other {# tasks}}',
+  'inbox.mergeTasks': 'Tasks were merged: {count, plural, one {# task} other {# tasks}}',
+  'inbox.undoAdjustment': 'An adjustment was taken back: {count, plural, one {# task} other {# tasks}}',
+  'inbox.resolveResponsibilities': 'Units were named: {count, plural, one {# task} other {# tasks}}',
+  'inbox.setTaskShares': '{count, plural, one {# task was} other {# tasks were}} shared with your unit',
+};

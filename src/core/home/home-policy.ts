@@ -1,0 +1,13 @@
+/**
+ * Everybody begins at 工作台 (home). What stands on it is asked for by the powers of the lists behind it (server/platform/desk), so each post reads
+ * there what it may read anywhere.
+ */
+import type { Policy } from '#core/access/policy.ts';
+
+const person = { who: 'person' } as const;
+
+export const homePolicy = {
+  getHome: person,
+  listInbox: person,
+  readInbox: person,
+} as const satisfies Policy;

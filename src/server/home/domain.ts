@@ -1,0 +1,11 @@
+/** Endpoints of 工作台. */
+import * as home from '#contract/home/endpoints.ts';
+import { getHome } from '#server/home/get-home.ts';
+import { listInbox } from '#server/home/list-inbox.ts';
+import { readInbox } from '#server/home/read-inbox.ts';
+import type { ServerDomain } from '#server/platform/domain.ts';
+import { route } from '#server/platform/http/route.ts';
+
+export const domain: ServerDomain = {
+  routes: [route(home.getHome, getHome), route(home.listInbox, listInbox), route(home.readInbox, readInbox)],
+};

@@ -1,0 +1,111 @@
+/** 收件箱: what happened to the things of the desk, the newest first. What the person did is no news. */
+import { sql } from 'kysely';
+import type * as contract from '#contract/home/endpoints.ts';
+import { success } from '#core/failure.ts';
+import { deskOf, type Desk } from '#server/home/desk-of-post.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { inboxSources } from '#server/platform/desk/inbox.ts';
+import { withinPower } from '#server/platform/desk/within-power.ts';
+import type { ToldObject } from '#server/platform/duty/duty-kind.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+
+/** Who has more to read reads 99+. */
+const mostUnread = 100;
+
+interface Row {
+  readonly id: string;
+  readonly source: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly act: string;
+  readonly count: number;
+  readonly unit_id: string | null;
+  readonly object_id: string | null;
+}
+
+export const listInbox: Handler<typeof contract.listInbox> = async ({ query: { before, limit } }, act) => {
+  const desk = await deskOf(act);
+  const sources = [...inboxSources.values()].filter((source) => withinPower(act, source.needs) !== null);
+  if (desk === null || sources.length === 0) return success({ entries: [], unread: 0, more: false });
+  const names = sources.map(({ name }) => name);
+  const seen = await seenOf(act, desk);
+  const found = await rowsOf(act, desk, names, before ?? null, limit + 1);
+  const rows = found.slice(0, limit);
+  const unread = before === undefined ? await unreadOf(act, desk, names, seen) : 0;
+  const told = await tell(act, rows);
+  const units = await unitNames(
+    act,
+    rows.flatMap(({ unit_id }) => (unit_id === null || unit_id === act.subject?.unitId ? [] : [unit_id])),
+  );
+  return success({
+    entries: rows.map((row) => {
+      const text = told.get(`${row.source} ${row.object_id ?? ''}`);
+      return {
+        id: row.id,
+        seq: row.seq,
+        at: row.at,
+        actor: row.actor,
+        act: row.act,
+        count: row.count,
+        code: text?.code ?? null,
+        title: text?.title ?? null,
+        unit: row.unit_id === null ? null : (units.get(row.unit_id) ?? null),
+        link: text?.link ?? null,
+        unread: row.seq > seen,
+      };
+    }),
+    unread,
+    more: found.length > limit,
+  });
+};
+
+/** How far the post has read: at first, up to where the trail stood when it was given. */
+async function seenOf(act: Act, { postId }: Desk): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    select coalesce((select seq from inbox_seen where ${inJurisdiction(act)} and post_id = ${postId}),
+      (select event.seq from audit_event event where ${inJurisdiction(act, 'event')}
+          and event.at < (select granted_at from post where ${inJurisdiction(act, 'post')} and post.id = ${postId})
+        order by event.at desc, event.id desc limit 1), 0)::float8 as seq`.execute(act.db);
+  return rows[0]?.seq ?? 0;
+}
+
+/** The newest entries of the desk that meet the condition: of each of its units by the index. */
+function entriesOf(act: Act, { unitIds, accountId }: Desk, sources: readonly string[], most: number, condition = sql`true`) {
+  const news = sql`${inJurisdiction(act, 'entry')} and entry.source = any(${sources}::text[])
+    and entry.by_account is distinct from ${accountId} and ${condition}`;
+  return unitIds === null
+    ? sql`select entry.* from inbox_entry entry where ${news} and entry.unit_id is null order by entry.seq desc limit ${most}`
+    : sql`select entry.* from unnest(${unitIds}::uuid[]) own (unit_id)
+        cross join lateral (select * from inbox_entry entry where ${news} and entry.unit_id = own.unit_id order by entry.seq desc limit ${most}) entry`;
+}
+
+async function rowsOf(act: Act, desk: Desk, sources: readonly string[], before: number | null, most: number): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`
+    select id, source, seq::float8 as seq, at, actor, act, count, unit_id, object_id
+      from (${entriesOf(act, desk, sources, most, before === null ? sql`true` : sql`entry.seq < ${before}`)}) as found
+     order by seq desc, unit_id, source limit ${most}`.execute(act.db);
+  return rows;
+}
+
+async function unreadOf(act: Act, desk: Desk, sources: readonly string[], seen: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select least(count(*), ${mostUnread})::int as count
+      from (${entriesOf(act, desk, sources, mostUnread, sql`entry.seq > ${seen}`)}) as found`.execute(act.db);
+  return rows[0]?.count ?? 0;
+}
+
+/** By source and object, each asked of its domain as far as its power reaches. */
+async function tell(act: Act, rows: readonly Row[]): Promise<ReadonlyMap<string, ToldObject>> {
+  const told = new Map<string, ToldObject>();
+  for (const [name, own] of Map.groupBy(rows, ({ source }) => source)) {
+    const source = inboxSources.get(name);
+    const within = source === undefined ? null : withinPower(act, source.needs);
+    const known = own.flatMap((row) => (row.object_id === null ? [] : [{ act: row.act, objectId: row.object_id }]));
+    if (source === undefined || within === null || known.length === 0) continue;
+    for (const [id, text] of await source.tell(within, known)) told.set(`${name} ${id}`, text);
+  }
+  return told;
+}

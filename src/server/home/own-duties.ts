@@ -1,0 +1,91 @@
+/** The duties of a desk as rows, and those that it waits for. */
+import { sql } from 'kysely';
+import type { HomeRow } from '#contract/home/endpoints.ts';
+import { bucketOf, type WeekLeft } from '#core/home/rail.ts';
+import type { Desk } from '#server/home/desk-of-post.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { WatchRow } from '#server/platform/desk/desk-part.ts';
+import { withinPower } from '#server/platform/desk/within-power.ts';
+import { dutyKinds, type DutyKind, type OpenDuty } from '#server/platform/duty/duty-kind.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+
+/** Rows of one kind in one part of the rail; the others are one row together, which leads to the list. */
+const mostRows = 5;
+
+/** A row before its day is told in words. */
+export interface DeskRow extends WatchRow {
+  readonly unit?: string;
+  readonly objectId?: string;
+  readonly workdays?: boolean;
+}
+
+interface Found extends OpenDuty {
+  readonly total: number;
+  readonly place: number;
+}
+
+const mine = (act: Act, { role, unitIds }: Desk) =>
+  sql`${inJurisdiction(act)} and done_at is null and role = ${role}
+    and ${unitIds === null ? sql`unit_id is null` : sql`unit_id = any(${unitIds}::uuid[])`}`;
+
+/** What the desk owes. Kinds whose endpoint the post may not use, and those of a later version of the program, are left out. */
+export async function ownDuties(act: Act, desk: Desk, week: WeekLeft): Promise<readonly DeskRow[]> {
+  const { rows } = await sql<Found>`
+    select id, kind, object_type as "objectType", object_id as "objectId", unit_id as "unitId", role, due, total, place
+      from (select *, (count(*) over part)::int as total, (row_number() over (part order by due nulls last, made_at, id))::int as place
+              from (select *, case when due < ${act.today} then 0 when due = ${act.today} then 1 when due <= ${week.end} then 2
+                                   when due is null then 4 else 3 end as bucket
+                      from duty where ${mine(act, desk)}) dated
+            window part as (partition by kind, bucket)) placed
+     where place <= ${mostRows} order by bucket, due nulls last, kind, place`.execute(act.db);
+  const told: DeskRow[] = [];
+  for (const [name, own] of Map.groupBy(rows, ({ kind }) => kind)) {
+    const kind = dutyKinds.get(name);
+    const within = kind === undefined ? null : withinPower(act, kind.needs);
+    if (kind !== undefined && within !== null) told.push(...(await rowsOf(within, kind, own, week)));
+  }
+  return told;
+}
+
+async function rowsOf(act: Act, kind: DutyKind, duties: readonly Found[], week: WeekLeft): Promise<readonly DeskRow[]> {
+  const texts = await kind.tell(act, duties);
+  const acting = act.subject?.unitId ?? null;
+  const names = await unitNames(
+    act,
+    duties.flatMap(({ unitId }) => (unitId === null || unitId === acting ? [] : [unitId])),
+  );
+  return [...Map.groupBy(duties, ({ due }) => bucketOf(due, act.today, week)).values()].flatMap((own) => {
+    const total = own[0]?.total ?? 0;
+    const shown = total > mostRows ? own.slice(0, mostRows - 1) : own;
+    const rows = shown.flatMap(({ id, objectId, unitId, due }): readonly DeskRow[] => {
+      const text = texts.get(objectId);
+      const unit = unitId === null ? undefined : names.get(unitId);
+      const row = { kind: kind.name, key: id, count: 1, due, workdays: kind.workdays, objectId, ...(unit !== undefined && { unit }) };
+      return text === undefined ? [] : [{ ...row, ...text }];
+    });
+    const rest = total - shown.length;
+    if (rest === 0) return rows;
+    const due = own.at(shown.length)?.due ?? null;
+    return [...rows, { kind: kind.name, count: rest, rest: true, due, workdays: kind.workdays, link: kind.list }];
+  });
+}
+
+/** What others owe, and this post waits for: of the jurisdiction's desk all of it, of a unit's what its own units owe. */
+export async function awaitedDuties(
+  act: Act,
+  { role, unitIds }: Desk,
+): Promise<readonly { kind: DutyKind; count: number; due: string | null }[]> {
+  const kinds = [...dutyKinds.values()].filter((kind) => kind.awaitedBy.includes(role) && withinPower(act, kind.needs) !== null);
+  if (kinds.length === 0) return [];
+  const { rows } = await sql<{ kind: string; count: number; due: string | null }>`
+    select kind, count(*)::int as count, min(due) as due from duty
+     where ${inJurisdiction(act)} and done_at is null and kind = any(${kinds.map(({ name }) => name)}::text[]) and role <> ${role}
+       ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds}::uuid[])`}
+     group by kind`.execute(act.db);
+  return kinds.flatMap((kind) => rows.filter((row) => row.kind === kind.name).map(({ count, due }) => ({ kind, count, due })));
+}
+
+/** The key by which the page knows a row again. */
+export const keyOf = ({ kind, key, rest, due }: WatchRow): HomeRow['key'] =>
+  `${kind} ${key ?? (rest === true ? `rest ${due ?? ''}` : '')}`.trim();

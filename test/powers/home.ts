@@ -1,0 +1,13 @@
+/** 工作台: everybody's own. What each role reads there is tried in src/server/home. */
+import * as home from '#contract/home/endpoints.ts';
+import type { DomainPowers } from '#test/powers/walk/domain.ts';
+import { nothing } from '#test/powers/walk/target.ts';
+import { trial } from '#test/powers/walk/trial.ts';
+
+export const powers: DomainPowers = {
+  trials: [
+    trial(home.getHome)(nothing, () => ({})),
+    trial(home.listInbox)(nothing, () => ({ query: {} })),
+    trial(home.readInbox)(nothing, () => ({ body: { seq: 0 } })),
+  ],
+};
