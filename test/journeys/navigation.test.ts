@@ -56,7 +56,7 @@ describe('by keyboard alone', () => {
     const { page } = office;
     await page.goto('/plans');
     await soon(() => bar(page).count()).toBe(2);
-    expect(await bar(page).allInnerTexts()).toEqual(['规划', '台账']);
+    expect(await bar(page).allInnerTexts()).toEqual(['工作台', '规划', '台账']);
     await tabTo(page, bar(page).filter({ hasText: '台账' }));
     await page.keyboard.press('Enter');
     await ledgerPage(page).grid().waitFor();
@@ -228,12 +228,12 @@ describe('each post', () => {
   };
 
   it.each([
-    ['contact', { unit: '市水利局' }, ['规划', '台账'], ['单位', '规则与日历', '本人账号'], ['事项', '监测对象', '专题']],
-    ['reader', {}, ['规划', '台账'], ['单位', '规则与日历', '本人账号'], ['事项', '监测对象', '专题']],
-    ['counterpart', { unit: '协作单位' }, ['台账'], ['本人账号'], ['事项', '监测对象', '专题']],
-    ['system-admin', {}, ['人员', '单位', '安全设置'], ['本人账号'], []],
-    ['security-admin', {}, ['人员', '单位', '安全设置'], ['本人账号'], []],
-    ['audit-admin', {}, ['单位', '操作记录'], ['本人账号'], []],
+    ['contact', { unit: '市水利局' }, ['工作台', '规划', '台账'], ['单位', '规则与日历', '本人账号'], ['事项', '监测对象', '专题']],
+    ['reader', {}, ['工作台', '规划', '台账'], ['单位', '规则与日历', '本人账号'], ['事项', '监测对象', '专题']],
+    ['counterpart', { unit: '协作单位' }, ['工作台', '台账'], ['本人账号'], ['事项', '监测对象', '专题']],
+    ['system-admin', {}, ['工作台', '人员', '单位', '安全设置'], ['本人账号'], []],
+    ['security-admin', {}, ['工作台', '人员', '单位', '安全设置'], ['本人账号'], []],
+    ['audit-admin', {}, ['工作台', '单位', '操作记录'], ['本人账号'], []],
   ] as const)('%s finds what it may use, each in one place', async (role, post, inBar, pages, theirViews) => {
     expect(await seen(role, post)).toEqual({ inBar, pages, theirViews });
   });

@@ -186,8 +186,8 @@ export const openQuestions: DeskPart = {
     return {
       rows: [
         ...row('task-no-lead', of('lead'), '/ledger?lead=without'),
-        ...row('open-list', of('openList'), '/open-lists'),
-        ...row('unmatched-name', unmatched.rows[0]?.count ?? 0, '/open-lists?tab=unmatched'),
+        ...row('open-list', of('openList'), '/ledger/open-lists'),
+        ...row('unmatched-name', unmatched.rows[0]?.count ?? 0, '/ledger/open-lists?tab=unmatched'),
       ],
     };
   },
