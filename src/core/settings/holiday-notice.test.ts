@@ -32,7 +32,30 @@ it('the notice of 2026 gives the days that the built-in calendar has, and leaves
   expect(notice.rows.map(({ name }) => name)).toContain('春节');
 });
 
+it('the notice that came as one line has the same rows and names', () => {
+  const { rows } = readHolidayNotice(of2026);
+  const oneLine = readHolidayNotice(of2026.replaceAll('\n', ' '));
+  const facts = ({ name, kind, from, to }: (typeof rows)[number]) => `${name} ${kind} ${from} ${to}`;
+  expect(oneLine.rows.map(facts)).toEqual(rows.map(facts));
+});
+
+it('says of every day of a row that is to be worked when it is off or no weekend', () => {
+  const { problems } = readHolidayNotice('2027年节假日\n国庆节：10月1日至7日放假。10月7日至9日上班');
+  expect(problems.map(({ code, data }) => `${code} ${String(data['day'])}`)).toEqual(['both 2027-10-07', 'not-a-weekend 2027-10-08']);
+});
+
+it.each(['春节：2/5至2/11放假', '国庆节：10.1至10月7日放假'])('does not pass over a day that it cannot read: %s', (sentence) => {
+  const { problems } = readHolidayNotice(`2027年节假日\n国庆节：10月1日放假\n${sentence}`);
+  expect(problems).toContainEqual(expect.objectContaining({ code: 'unread' }));
+});
+
 it.each([
+  [
+    'in figures',
+    '发布日期：2026-11-04\n2027年节假日\n元旦 2027-01-01 至 2027-01-03 放假\n国庆节：2027/10/1-2027/10/2放假，2027.10.9上班',
+    ['2027-01-01', '2027-01-02', '2027-01-03', '2027-10-01', '2027-10-02'],
+    ['2027-10-09'],
+  ],
   ['one day', '2027年部分节假日安排\n元旦：1月1日放假1天。国庆节：10月1日放假。', ['2027-01-01', '2027-10-01'], []],
   [
     'the year before',

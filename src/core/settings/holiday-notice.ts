@@ -52,9 +52,15 @@ export interface HolidayNotice {
 export const longestNotice = 20_000;
 
 const byWeekday: Calendar = { holidays: new Set(), workdays: new Set(), announced: new Set() };
+/** Where an item begins: a line, or in a text that came as one line its number with the holiday's name. */
+const itemEdge = /\n|(?<![一二三四五六七八九十])(?=[一二三四五六七八九十]{1,2}、[\p{Script=Han}、]{1,10}[：:])/u;
 const weekdays = '日一二三四五六';
 const dayForm = /(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})[日号](?:[（(]([^）)]{0,30})[）)])?/g;
 
+/** 2027-01-01, 2027/1/1, 2027.1.1: as tables and web pages write a day. */
+const numericDate = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g;
+/** 10.1, 10/1: a day perhaps, of which nothing is made. */
+const shortDate = /\d[./]\d/;
 const printedDate = /[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]/;
 /** So much of a sentence is shown: a text without stops is one sentence, and is said of each day in it. */
 const mostPrinted = 100;
@@ -70,12 +76,15 @@ interface PrintedDay {
 /** Reads a notice; never fails: what it did not understand is among the problems. */
 export function readHolidayNotice(text: string): HolidayNotice {
   // Invisible marks come along from web pages, in the middle of a number, too.
-  const plain = asciiDigits(text.slice(0, longestNotice)).replace(/[^\S\n]|\p{Cf}/gu, '');
-  const year = yearOfNotice(plain);
+  const digits = asciiDigits(text.slice(0, longestNotice)).replace(/\p{Cf}/gu, '');
+  const without = (spaced: string) => spaced.replace(/[^\S\n]/gu, '');
+  // A day of issue in figures is not taken for the year that the text is about.
+  const year = yearOfNotice(without(digits));
+  const plain = without(digits.replace(numericDate, '$1年$3月$4日'));
   if (year === null) return { year, rows: [], problems: [{ code: 'no-year', printed: '', data: {} }] };
   const rows: NoticeRow[] = [];
   const problems: NoticeProblem[] = [];
-  for (const line of plain.split('\n')) readLine(line, year, rows, problems);
+  for (const line of plain.split(itemEdge)) readLine(line, year, rows, problems);
   return { year, rows, problems: [...problems, ...problemsOfAll(rows, year)] };
 }
 
@@ -120,7 +129,7 @@ function readLine(line: string, year: number, rows: NoticeRow[], problems: Notic
       made += read.made;
       isLost ||= read.isLost;
     }
-    if (isLost || (made === 0 && printedDate.test(sentence) && !isDateOfIssue(sentence)))
+    if (isLost || (from > 0 && shortDate.test(sentence)) || (made === 0 && printedDate.test(sentence) && !isDateOfIssue(sentence)))
       problems.push({ code: 'unread', printed, data: {} });
   }
 }
@@ -197,10 +206,11 @@ function problemsOfAll(rows: readonly NoticeRow[], year: number): readonly Notic
   const off = new Set(rows.filter(({ kind }) => kind === 'holiday').flatMap(daysOfRow));
   if (off.size === 0) return [{ code: 'no-days', printed: '', data: {} }];
   const problems: NoticeProblem[] = off.has(`${year}-10-01`) ? [] : [{ code: 'no-national-day', printed: '', data: { year } }];
-  for (const { kind, from: day, printed } of rows) {
-    if (kind !== 'workday') continue;
-    if (off.has(day)) problems.push({ code: 'both', printed, data: { day } });
-    else if (isWorkingDay(day, byWeekday)) problems.push({ code: 'not-a-weekend', printed, data: { day } });
+  for (const { kind, from, to, printed } of rows) {
+    for (const day of kind === 'workday' ? daysOfRow({ from, to }) : []) {
+      if (off.has(day)) problems.push({ code: 'both', printed, data: { day } });
+      else if (isWorkingDay(day, byWeekday)) problems.push({ code: 'not-a-weekend', printed, data: { day } });
+    }
   }
   return problems;
 }
