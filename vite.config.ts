@@ -134,7 +134,7 @@ export default defineConfig({
               name: 'base',
               test: /node_modules[\\/](?:react|react-dom|scheduler|react-router|@tanstack[\\/](?:query-core|react-query))[\\/]/,
             },
-            { name: screenChunk },
+            { name: screenChunk, debugName: 'screens' },
           ],
         },
       },

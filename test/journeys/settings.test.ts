@@ -48,6 +48,26 @@ it('a figure is changed with a reason, by keys alone, and what contradicts it is
   expect(await horizontalOverflow(page)).toBeNull();
 });
 
+it('what is changed and not saved is not left without a question', async () => {
+  const { page } = office;
+  const grace = page.getByLabel('报送的宽限', { exact: true });
+  await grace.fill('4');
+  const question = page.getByRole('dialog', { name: '改动还没有保存' });
+  await page.getByRole('link', { name: '日历', exact: true }).click();
+  await question.getByRole('button', { name: '留下' }).click();
+  await question.waitFor({ state: 'detached' });
+  expect(await grace.inputValue()).toBe('4');
+  // A place on the same page is no leaving.
+  await page.getByRole('navigation', { name: '规则分组' }).getByRole('link', { name: '修改记录' }).click();
+  await soon(async () => new URL(page.url()).hash).toBe('#history');
+  await page.getByRole('region', { name: '修改记录' }).getByText('理由：常务会议议定').waitFor();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '规划' }).click();
+  await question.getByRole('button', { name: '放弃改动并离开' }).click();
+  await page.waitForURL('**/plans');
+  await page.goto('/settings');
+  await soon(() => grace.inputValue()).toBe('3');
+});
+
 it('a notice of another year is pasted, looked at, filled in, and entered; a day is mended by a click', async () => {
   const { page } = office;
   await page.getByRole('link', { name: '日历', exact: true }).click();
@@ -62,8 +82,15 @@ it('a notice of another year is pasted, looked at, filled in, and entered; a day
   expect(await dialog.getByRole('row').count()).toBe(6);
   await dialog.getByRole('button', { name: '填入日历' }).click();
   await page.getByRole('heading', { name: '2027 年' }).waitFor();
+  await page.getByText(/尚待登记：放假 17 天，调休上班 2 天/).waitFor();
   const bar = page.getByRole('region', { name: '改动 19 天' });
   await bar.waitFor();
+  // Nor does a notice of another year lead away from what is not entered yet.
+  await page.getByRole('button', { name: '粘贴放假通知' }).click();
+  await dialog.getByLabel('通知全文').fill(notice.replaceAll('2027', '2028'));
+  await dialog.getByText('先登记或放弃这一年的改动').waitFor();
+  expect(await dialog.getByRole('button', { name: '填入日历' }).isDisabled()).toBe(true);
+  await dialog.getByRole('button', { name: '取消' }).click();
   await page.getByRole('button', { name: '2027-10-08，工作日' }).click();
   await page.getByRole('region', { name: '改动 20 天' }).getByLabel('理由').fill('国办发明电〔2026〕9号');
   await page.getByRole('button', { name: '登记', exact: true }).click();

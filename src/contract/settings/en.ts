@@ -20,7 +20,7 @@ export const en: English<typeof zh> = {
   'calendar-day-both': '{day} is both a holiday and a working day. Keep one of the two',
   'calendar-day-elsewhere': '{day} does not belong to the holidays of {year}. Enter it in its own year',
   'rule-figure-invalid':
-    '“{rule}” cannot have this figure: {min} to {max}, with at most {decimals} decimals{only, select, none {} other {, only {only}}}',
+    '“{rule}” cannot have this figure: {only, select, none {{decimals, plural, =0 {a whole number from {min} to {max}} one {{min} to {max}, with at most # decimal} other {{min} to {max}, with at most # decimals}}} other {only {only}}}',
   'rule-order-invalid': '“{first}” must be {relation, select, below {below} other {no more than}} “{second}”. Change one of them',
   'rule-parts-invalid': 'The parts of a score must be 100 points together; they are {sum}',
   'rule-set-changed': 'Somebody has just changed the rules or the calendar. Load what is there now and change it again',
@@ -31,13 +31,19 @@ export const en: English<typeof zh> = {
   'rules.version': 'Version {version, number} · changed {at} by {by}',
   'rules.version.0': 'The product’s own, never changed',
   'rules.read-only': 'Only the office may change them',
-  'rules.range': '{min}–{max}',
+  'rules.range': 'From {min} to {max}',
   'rules.only': 'One of {only}',
-  'rules.outside': 'Must be {min} to {max}',
+  'rules.outside':
+    '{decimals, plural, =0 {Must be a whole number from {min} to {max}} one {Must be {min} to {max}, with at most # decimal} other {Must be {min} to {max}, with at most # decimals}}',
   'rules.outside.only': 'Must be one of {only}',
   'rules.usual': 'Default {value}',
   'rules.usual.use': 'Back to default {value}',
   'rules.zero-none': '0: no regular reports',
+  'rules.groups': 'Groups of rules',
+  'rules.leave.title': 'What you changed is not saved',
+  'rules.leave.text': 'It is lost when you leave.',
+  'rules.leave.go': 'Discard and leave',
+  'rules.leave.stay': 'Stay',
   'rules.changes': '{count, plural, one {# change} other {# changes}}',
   'rules.before': '{rule}: {before} → {after}',
   'rules.save': 'Save as a new version',
@@ -47,6 +53,7 @@ export const en: English<typeof zh> = {
   'rules.history': 'Changes',
   'rules.history.base': 'The product’s own, as they were before',
   'rules.history.none': 'Nobody has changed anything yet',
+  'rules.history.first': 'Version {version, number}',
   'rules.history.line': 'Version {version, number} · in force from {knownFrom}',
   'rules.history.reason': 'Reason: {reason}',
   'rules.history.year':
@@ -59,6 +66,8 @@ export const en: English<typeof zh> = {
   'calendar.year.before': 'Year before',
   'calendar.year.after': 'Year after',
   'calendar.year': '{year}',
+  'calendar.pending':
+    'Not entered yet: {holidays, plural, one {# day off} other {# days off}}, {workdays, plural, one {# day worked} other {# days worked}}',
   'calendar.announced':
     'Entered: {holidays, plural, one {# day off} other {# days off}}, {workdays, plural, one {# day worked} other {# days worked}}',
   'calendar.unannounced':

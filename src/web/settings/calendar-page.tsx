@@ -7,8 +7,10 @@ import { changeCalendarYear, getCalendarYear, type CalendarYear } from '#contrac
 import { calendarYears, inYear } from '#core/settings/change-calendar.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { changedDays, marksOf, markDay, toggled, type Marks } from '#web/settings/day-marks.ts';
+import { RuleHistory } from '#web/settings/rule-history.tsx';
 import { SettingsHead } from '#web/settings/settings-head.tsx';
 import { t } from '#web/settings/words.ts';
+import { useUnsavedGuard } from '#web/settings/unsaved-guard.ts';
 import { YearGrid } from '#web/settings/year-grid.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -82,6 +84,7 @@ export function CalendarPage() {
           }}
         />
       )}
+      <RuleHistory />
     </div>
   );
 }
@@ -111,6 +114,7 @@ function Year({ stored, pasted, onTouched, onPasted, onNewest }: YearProps) {
   const [pasting, setPasting] = useState(false);
   const changed = changedDays(before, marks);
   const touched = changed.length > 0 || announced !== stored.announced;
+  useUnsavedGuard(touched && may);
   useEffect(() => {
     onTouched(touched);
     return () => onTouched(false);
@@ -143,7 +147,12 @@ function Year({ stored, pasted, onTouched, onPasted, onNewest }: YearProps) {
     <>
       <div className="calendar-state">
         {announced ? (
-          <p>{t('calendar.announced', { holidays: daysMarked(marks, 'holiday').length, workdays: daysMarked(marks, 'workday').length })}</p>
+          <p>
+            {t(touched ? 'calendar.pending' : 'calendar.announced', {
+              holidays: daysMarked(marks, 'holiday').length,
+              workdays: daysMarked(marks, 'workday').length,
+            })}
+          </p>
         ) : (
           <Alert type="warning" showIcon title={t('calendar.unannounced', { year: String(year) })} />
         )}
@@ -198,7 +207,7 @@ function Year({ stored, pasted, onTouched, onPasted, onNewest }: YearProps) {
               }
             />
           )}
-          <div className="drawer-acts">
+          <div className="settings-acts">
             <Button
               type="primary"
               loading={save.isPending}
@@ -223,6 +232,7 @@ function Year({ stored, pasted, onTouched, onPasted, onNewest }: YearProps) {
       {pasting && (
         <NoticeDialog
           year={year}
+          held={touched}
           onClose={() => setPasting(false)}
           onUse={(notice) => {
             setPasting(false);

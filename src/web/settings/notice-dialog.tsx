@@ -7,15 +7,18 @@ import '#web/ui/dialog.css';
 
 interface Props {
   readonly year: number;
+  /** The year has changes that are not entered: a notice of another year would lead away from them. */
+  readonly held: boolean;
   readonly onClose: () => void;
   /** What the notice says, and of which year. */
   readonly onUse: (days: { readonly year: number; readonly holidays: string[]; readonly workdays: string[] }) => void;
 }
 
 /** Pastes a notice of holidays: what was read of it stands below as rows, with what needs a look, before anything is filled in. */
-export function NoticeDialog({ year, onClose, onUse }: Props) {
+export function NoticeDialog({ year, held, onClose, onUse }: Props) {
   const [text, setText] = useState('');
   const notice = text.trim() === '' ? null : readHolidayNotice(text);
+  const isAway = held && notice !== null && notice.year !== null && notice.year !== year;
   const use = () => {
     if (notice === null || notice.year === null) return;
     const of = (kind: 'holiday' | 'workday') => notice.rows.filter((row) => row.kind === kind).flatMap(daysOfRow);
@@ -29,7 +32,7 @@ export function NoticeDialog({ year, onClose, onUse }: Props) {
       title={t('holiday-notice.title')}
       okText={t('holiday-notice.use')}
       cancelText={t('shell.cancel')}
-      okButtonProps={{ disabled: notice === null || notice.rows.length === 0 }}
+      okButtonProps={{ disabled: notice === null || notice.rows.length === 0 || isAway }}
       onOk={use}
       onCancel={onClose}
     >
@@ -42,6 +45,7 @@ export function NoticeDialog({ year, onClose, onUse }: Props) {
         placeholder={t('holiday-notice.text.hint')}
         onChange={(event) => setText(event.target.value)}
       />
+      {isAway && <Alert className="notice-held" type="warning" title={t('calendar.year.held')} />}
       {notice !== null && <Reading notice={notice} year={year} />}
     </Modal>
   );

@@ -17,7 +17,7 @@ export function RuleHistory() {
   );
   const versions = pages.data?.pages.flatMap((page) => page.versions) ?? [];
   return (
-    <section className="page-card" aria-label={t('rules.history')}>
+    <section id="history" className="page-card" aria-label={t('rules.history')}>
       <h2>{t('rules.history')}</h2>
       {pages.isError && <LoadFailure error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isSuccess && versions.length === 0 && <p className="quiet">{t('rules.history.none')}</p>}
@@ -39,11 +39,14 @@ function Version({ version: { version, knownFrom, changedAt, changedBy, reason, 
   return (
     <li>
       <p>
-        <b>{t('rules.history.line', { version, knownFrom })}</b>{' '}
-        <span className="quiet">
-          {changedBy !== null && `${changedBy} · `}
-          {instant(changedAt)}
-        </span>
+        {/* The first one was in force before anybody changed it: the day on which it was written down says nothing. */}
+        <b>{reason === null ? t('rules.history.first', { version }) : t('rules.history.line', { version, knownFrom })}</b>{' '}
+        {reason !== null && (
+          <span className="quiet">
+            {changedBy !== null && `${changedBy} · `}
+            {instant(changedAt)}
+          </span>
+        )}
       </p>
       <ul className="plain">
         {rules.map(({ rule, before, after }) => (

@@ -18,7 +18,7 @@ interface Props {
 /** Every figure in its group: what it is about, its value with its unit, how far it may move, and where it comes from. */
 export function RuleRows({ figures, before, readOnly, onFigures }: Props) {
   return ruleGroups.map((group) => (
-    <section key={group} className="page-card" aria-label={t(`rule-group.${group}`)}>
+    <section key={group} id={group} className="page-card" aria-label={t(`rule-group.${group}`)}>
       <h2>{t(`rule-group.${group}`)}</h2>
       <div className="figure-rows">
         {ruleNames
@@ -61,6 +61,9 @@ function RuleRow({ name, value, touched, readOnly, onValue }: RowProps) {
           step={decimals === 0 ? 1 : 10 ** -decimals}
           value={value}
           readOnly={readOnly}
+          variant={readOnly ? 'borderless' : 'outlined'}
+          // Without it the field shows as many digits as its step has: 20.0 for 20.
+          formatter={(shown, { userTyping, input }) => (userTyping ? input : String(shown ?? ''))}
           status={outside ? 'error' : ''}
           aria-describedby={`rule-${name}-range`}
           onChange={onValue}
@@ -69,8 +72,9 @@ function RuleRow({ name, value, touched, readOnly, onValue }: RowProps) {
       </span>
       <small id={`rule-${name}-range`} className={outside ? 'unsafe' : 'quiet'}>
         {only === undefined
-          ? t(outside ? 'rules.outside' : 'rules.range', { min, max })
+          ? t(outside ? 'rules.outside' : 'rules.range', { min, max, decimals })
           : t(outside ? 'rules.outside.only' : 'rules.only', { only: only.join('、') })}
+        {unit === 'months' && min === 0 && ` · ${t('rules.zero-none')}`}
         {value !== usual && readOnly && ` · ${t('rules.usual', { value: usual })}`}
         {value !== usual && !readOnly && (
           <Button type="link" size="small" className="figure-usual" onClick={() => onValue(usual)}>
@@ -78,10 +82,7 @@ function RuleRow({ name, value, touched, readOnly, onValue }: RowProps) {
           </Button>
         )}
       </small>
-      <small className="quiet">
-        {t(`rule-source.${source}`)}
-        {unit === 'months' && min === 0 && ` · ${t('rules.zero-none')}`}
-      </small>
+      <small className="quiet">{t(`rule-source.${source}`)}</small>
     </div>
   );
 }

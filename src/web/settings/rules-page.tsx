@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { changeRules, getRuleSet } from '#contract/settings/endpoints.ts';
-import type { RuleName } from '#core/settings/rule-figures.ts';
+import { ruleGroups, type RuleName } from '#core/settings/rule-figures.ts';
 import { changeRules as decide, ruleNames, type RuleChanges, type Rules } from '#core/settings/rules.ts';
 import { useMay } from '#web/access/me.ts';
 import { figureWords, refusalWords, ruleLabel } from '#web/settings/rule-words.ts';
@@ -17,6 +17,7 @@ import { instant } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { message } from '#web/ui/notices.ts';
+import { useUnsavedGuard } from '#web/settings/unsaved-guard.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { explain, hasCode, RequestFailure } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -49,6 +50,7 @@ function Editor({ stored, onNewest }: { readonly stored: RuleSet; readonly onNew
   const [figures, setFigures] = useState<Figures>(before);
   const [reason, setReason] = useState('');
   const touched = ruleNames.filter((name) => figures[name] !== before[name]);
+  useUnsavedGuard(touched.length > 0);
   const changes = changesOf(figures, touched);
   const wanted = changes === null ? null : decide(before, changes);
   const save = useAct(() => call(changeRules, { body: { changes: { ...changes }, reason: reason.trim(), version: stored.version } }), {
@@ -70,6 +72,14 @@ function Editor({ stored, onNewest }: { readonly stored: RuleSet; readonly onNew
           : t('rules.version', { version: stored.version, at: instant(stored.changedAt), by: stored.changedBy })}
         {!may && ` · ${t('rules.read-only')}`}
       </p>
+      <nav className="settings-jump" aria-label={t('rules.groups')}>
+        {ruleGroups.map((group) => (
+          <a key={group} href={`#${group}`}>
+            {t(`rule-group.${group}`)}
+          </a>
+        ))}
+        <a href="#history">{t('rules.history')}</a>
+      </nav>
       <RuleRows figures={figures} before={before} readOnly={!may} onFigures={setFigures} />
       {touched.length > 0 && (
         <section className="settings-save" aria-label={t('rules.changes', { count: touched.length })}>
@@ -106,7 +116,7 @@ function Editor({ stored, onNewest }: { readonly stored: RuleSet; readonly onNew
               }
             />
           )}
-          <div className="drawer-acts">
+          <div className="settings-acts">
             <Button
               type="primary"
               loading={save.isPending}

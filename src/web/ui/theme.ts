@@ -5,6 +5,9 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0e5b61',
     colorInfo: '#0e5b61',
+    // What antd makes of so dark a colour is a muddy grey.
+    colorInfoBg: '#e6efef',
+    colorInfoBorder: '#b9d2d2',
     colorLink: '#0e5b61',
     colorLinkHover: '#147a82',
     colorError: '#c5352b',

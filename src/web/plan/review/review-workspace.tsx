@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useBlocker } from 'react-router';
 import { ConflictNotice } from '#web/plan/review/conflict-notice.tsx';
 import { leaderlessOf } from '#web/plan/review/continued-leads.ts';
 import { DocumentPane } from '#web/plan/review/document-pane.tsx';
@@ -16,7 +15,8 @@ import { textOfCode } from '#web/ui/language.ts';
 import { t } from '#web/plan/words.ts';
 import { usePhone } from '#web/ui/phone.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
-import { confirm, message } from '#web/ui/notices.ts';
+import { useLeaveQuestion } from '#web/ui/leaving.ts';
+import { message } from '#web/ui/notices.ts';
 
 const KeysHelp = lazyPart(async () => (await import('#web/plan/review/keys-help.tsx')).KeysHelp);
 const UnitsPanel = lazyPart(async () => (await import('#web/plan/unit-text/units-panel.tsx')).UnitsPanel);
@@ -78,19 +78,12 @@ export function ReviewWorkspace() {
     return () => document.removeEventListener('keydown', onKey, true);
   }, [editable, change]);
 
-  const blocker = useBlocker(state.sending === 'failed' && state.pending.length > 0);
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return;
-    confirm({
-      title: t('review.leave.title', { count: state.pending.length }),
-      content: t('review.leave.text'),
-      okText: t('review.leave.go'),
-      cancelText: t('review.leave.stay'),
-      onOk: () => blocker.proceed(),
-      onCancel: () => blocker.reset(),
-    });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [blocker.state]);
+  useLeaveQuestion(state.sending === 'failed' && state.pending.length > 0, {
+    title: t('review.leave.title', { count: state.pending.length }),
+    content: t('review.leave.text'),
+    okText: t('review.leave.go'),
+    cancelText: t('review.leave.stay'),
+  });
 
   return (
     // Undo inside a field is the field's own.

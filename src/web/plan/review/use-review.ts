@@ -15,6 +15,7 @@ import {
   type ReviewState,
 } from '#web/plan/review/review-state.ts';
 import { call } from '#web/ui/call.ts';
+import { useUnloadWarning } from '#web/ui/leaving.ts';
 import { explain, hasCode, isTransient } from '#web/ui/request-failure.ts';
 
 export interface Review {
@@ -95,13 +96,7 @@ export function useReviewState(answer: DraftAnswer): Review {
     return () => clearTimeout(timer);
   }, [sending, send]);
 
-  const unsaved = pending.length > 0;
-  useEffect(() => {
-    if (!unsaved) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [unsaved]);
+  useUnloadWarning(pending.length > 0);
 
   const reload = useCallback(() => {
     void fetchAgain().then(

@@ -6,6 +6,7 @@ import type { setUp } from '#contract/session/first-start-endpoints.ts';
 import { CopyButton } from '#web/ui/copy-button.tsx';
 import type { Answer } from '#web/ui/call.ts';
 import { instant } from '#web/ui/instant.ts';
+import { useUnloadWarning } from '#web/ui/leaving.ts';
 import { t } from '#web/session/link/words.ts';
 import '#web/session/link/set-up.css';
 
@@ -16,12 +17,7 @@ export function SetUpLinks({ links }: { links: Answer<typeof setUp>['links'] }) 
     // In braces: newer browsers answer a promise, which React would take for the clean-up and fail on.
     globalThis.scrollTo(0, 0);
   }, []);
-  useEffect(() => {
-    if (handedOver) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [handedOver]);
+  useUnloadWarning(!handedOver);
   return (
     <div className="set-up-links">
       <h1>{t('setup.links.title')}</h1>
