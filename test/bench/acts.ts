@@ -52,6 +52,7 @@ export async function actsOf(pool: pg.Pool, size: number): Promise<readonly Benc
     reading('facets', ['/api/tasks/facets']),
     reading('facets of a unit', [`/api/tasks/facets?unit=${in_(unit)}`]),
     reading('facets of a kind', ['/api/tasks/facets?kind=matter']),
+    home,
     reading('unit-texts', ['/api/unit-texts']),
     { ...both('csv', [exporting('csv')]), check: (ours, bare) => checkSame(ours, bare, exporting('csv'), (bytes) => bytes.toString()) },
     { ...both('xlsx', [exporting('xlsx')]), most: 1, check: (ours, bare) => checkSame(ours, bare, exporting('xlsx'), readWorkbook) },
@@ -75,6 +76,31 @@ function reading(name: string, paths: readonly string[]): BenchAct {
     },
   };
 }
+
+/** Its answers have other forms: what both count is the same. */
+const home: BenchAct = {
+  ...both('home', [{ path: '/api/home' }]),
+  check: async (ours, bare) => {
+    const own = Home.parse(JSON.parse((await answerOf(ours, { path: '/api/home' })).toString()));
+    const other = BareHome.parse(JSON.parse((await answerOf(bare, { path: '/api/home' })).toString()));
+    const of = (kind: string): number => own.rows.reduce((sum, row) => sum + (row.kind === kind ? row.count : 0), 0);
+    const said = {
+      overdue: of('task-overdue'),
+      near: of('task-due'),
+      noLead: of('task-no-lead'),
+      openList: of('open-list'),
+      total: own.figures[0]?.count,
+    };
+    for (const [name, count] of Object.entries(said))
+      if (count !== other[name as keyof typeof other]) throw new Error(`home: ours and the bare server say different things of ${name}`);
+  },
+};
+
+const Home = z.object({
+  rows: z.array(z.object({ kind: z.string(), count: z.int() })),
+  figures: z.array(z.object({ count: z.int() })),
+});
+const BareHome = z.object({ overdue: z.int(), near: z.int(), noLead: z.int(), openList: z.int(), total: z.int() });
 
 async function checkSame(ours: Serving, bare: Serving, request: Request, read: (bytes: Buffer) => unknown): Promise<void> {
   const answers = [await read(await answerOf(ours, request)), await read(await answerOf(bare, request))];

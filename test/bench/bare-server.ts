@@ -8,10 +8,14 @@ import pg from 'pg';
 import { z } from 'zod';
 import { strictestLabel, labels } from '#core/platform/label.ts';
 import { searchText } from '#core/platform/search-text.ts';
+import { daysLater } from '#core/settings/calendar.ts';
+import { defaultRules } from '#core/settings/rules.ts';
+import { dayInShanghai } from '#server/platform/clock.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { makeWorkbook } from '#server/platform/workbook.ts';
 import { exportSql, leadSql } from '#test/bench/bare-change.ts';
 import { correctSql } from '#test/bench/bare-correct.ts';
+import { homeSql } from '#test/bench/bare-home.ts';
 import { facetsOf } from '#test/bench/bare-facets.ts';
 import { listOfUnitSql, listSql, rareSql, recordSql, searchCommonSql, searchRareSql, unitTextsSql } from '#test/bench/bare-sql.ts';
 import { answerParent, ConnectionParts, type Serving } from '#test/bench/part.ts';
@@ -133,6 +137,10 @@ async function answerTo(request: IncomingMessage): Promise<string | Buffer> {
       return page(searchParams);
     case '/api/tasks/facets':
       return facets(searchParams);
+    case '/api/home': {
+      const today = dayInShanghai(new Date().toISOString());
+      return json(homeSql, today, daysLater(today, defaultRules['lights.due-near']));
+    }
     case '/api/unit-texts':
       return json(unitTextsSql);
     case '/api/tasks/lead':

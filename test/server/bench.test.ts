@@ -43,6 +43,7 @@ describe('ours and the bare server say the same to', () => {
     'facets',
     'facets of a unit',
     'facets of a kind',
+    'home',
     'unit-texts',
     'csv',
     'xlsx',
@@ -54,6 +55,6 @@ describe('ours and the bare server say the same to', () => {
   });
 
   it('every act', () => {
-    expect(acts).toHaveLength(14);
+    expect(acts).toHaveLength(15);
   });
 });
