@@ -9,6 +9,7 @@ import * as shares from '#contract/ledger/share-endpoints.ts';
 import * as tasks from '#contract/ledger/task-endpoints.ts';
 import * as themes from '#contract/ledger/theme-endpoints.ts';
 import * as plans from '#contract/plan/plan-endpoints.ts';
+import { readInbox } from '#contract/home/endpoints.ts';
 import * as feedback from '#contract/session/feedback-endpoints.ts';
 import * as own from '#contract/session/own-account-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
@@ -19,6 +20,10 @@ import * as accounts from '#contract/account/endpoints.ts';
 import * as units from '#contract/unit/endpoints.ts';
 import { roles, type Role } from '#core/access/subject.ts';
 import { success } from '#core/failure.ts';
+import { ledgerInbox } from '#server/ledger/inbox.ts';
+import { planInbox } from '#server/plan/inbox.ts';
+import { inboxJob } from '#server/platform/desk/inbox.ts';
+import { settingsInbox } from '#server/settings/inbox.ts';
 import { addJurisdiction } from '#server/session/add-jurisdiction.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { inOnePool } from '#server/platform/database/serve-database.ts';
@@ -26,6 +31,7 @@ import { seedUnits } from '#server/unit/seed-units.ts';
 import { hashOf } from '#test/hash-of.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { change, draftOf, publish, upload } from '#test/plan-steps.ts';
+import { runJob } from '#test/run-job.ts';
 import type { TestServer } from '#test/server.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
 
@@ -82,6 +88,7 @@ export async function furnish(server: TestServer): Promise<void> {
   await furnishLogins(server);
   await furnishRemembered(server);
   await furnishRules(server);
+  await furnishInbox(server);
   await server.ok(plans.labelVersion, { params: version, body: { was: 'internal', label: 'public', reason: '经公开审查' } });
   // One version is published after another, and one is under review.
   await publish(server, await upload(server, reissued(withFields, 2), version.planId));
@@ -121,6 +128,16 @@ async function furnishAdjusted(server: TestServer, planId: string): Promise<void
   await server.ok(units.addUnit, {
     body: { kind: 'national-department', ...atTop, names: { full: '中华人民共和国财政部', short: '财政部', aliases: [] } },
   });
+}
+
+/** What happened, in the inboxes of whom it concerns; one of them has read it. */
+async function furnishInbox(server: TestServer): Promise<void> {
+  // Jobs run where somebody was set up.
+  await server.database.pool.query('update jurisdiction set set_up_at = now() where id = $1', [server.jurisdictionId]);
+  for (const source of [ledgerInbox, planInbox, settingsInbox]) await runJob(server, inboxJob(source));
+  await server.database.pool.query('update jurisdiction set set_up_at = null where id = $1', [server.jurisdictionId]);
+  const contact = await server.as('contact', { unit: '泰安市交通运输局' });
+  await contact.ok(readInbox, { body: { seq: 1 } });
 }
 
 /** A figure of the rules that was moved, and a year's holidays. */
