@@ -1,0 +1,82 @@
+/**
+ * 节点 as they are typed into a cell of the year's list: a line each, the day first (`6-30 取得线位批复`). The same lines come back from Excel and WPS,
+ * so what people write there is read too: 6月30日, 6.30, 6/30, 2026-6-30, 6月底, 6月; a line without a day is told, never dropped.
+ */
+import { daysInMonth, isoDay } from '#core/platform/iso-day.ts';
+import { asciiDigits } from '#core/platform/printed-number.ts';
+
+export interface TypedMilestone {
+  /** ISO day. */
+  readonly due: string;
+  readonly text: string;
+}
+
+/**
+ * `no-day`: a line begins with none · `no-such-day`: 2-30 · `no-text`: nothing to do by that day · `other-year`: a day of another year than the
+ * list's · `other-quarter`: not of the quarter whose cell it is.
+ */
+export type MilestoneProblemCode = 'no-day' | 'no-such-day' | 'no-text' | 'other-year' | 'other-quarter';
+export interface MilestoneProblem {
+  readonly code: MilestoneProblemCode;
+  /** From 1. */
+  readonly line: number;
+  readonly printed: string;
+}
+
+export interface MilestoneCell {
+  readonly milestones: readonly TypedMilestone[];
+  readonly problems: readonly MilestoneProblem[];
+}
+
+/** Quarters of the year, by their columns. */
+export type Quarter = 1 | 2 | 3 | 4;
+
+const form =
+  /^(?:(\d{4})[-/.－．／年])?(\d{1,2})(?:[-/.－．／](\d{1,2})|月(?:(\d{1,2})[日号]?|(底|末|中旬|上旬|下旬))?)[日号]?前?[：:,，、]?\s*(.*)$/su;
+
+/** What a cell says. `quarter` null: the cell is for the whole year. An empty cell has no milestone and no problem. */
+export function readMilestoneCell(cell: string, year: number, quarter: Quarter | null): MilestoneCell {
+  const milestones: TypedMilestone[] = [];
+  const problems: MilestoneProblem[] = [];
+  for (const [at, printed] of cell.split(/\r\n|[\n\r\v\u2028\u2029]/u).entries()) {
+    const line = printed.trim();
+    // Tables write a dash where nothing stands.
+    if (line === '' || /^[-—–－/]+$/u.test(line)) continue;
+    const read = readLine(line, year, quarter);
+    if (typeof read === 'string') problems.push({ code: read, line: at + 1, printed: printed.trim() });
+    else milestones.push(read);
+  }
+  return { milestones: milestones.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)), problems };
+}
+
+/** A cell's text of milestones, as it is shown and exported: read again it gives the same. */
+export function writeMilestoneCell(milestones: readonly TypedMilestone[]): string {
+  return milestones.map(({ due, text }) => `${Number(due.slice(5, 7))}-${Number(due.slice(8))} ${text}`).join('\n');
+}
+
+/** The quarter in which a day lies. */
+export function quarterOf(day: string): Quarter {
+  const month = Number(day.slice(5, 7));
+  if (month <= 3) return 1;
+  if (month <= 6) return 2;
+  return month <= 9 ? 3 : 4;
+}
+
+function readLine(line: string, year: number, quarter: Quarter | null): TypedMilestone | MilestoneProblemCode {
+  // Digit for digit, so that what follows them stays as it was typed.
+  const found = form.exec(asciiDigits(line));
+  if (found === null) return 'no-day';
+  const [, ofYear, month = '', dashed, spoken, part, text = ''] = found;
+  if (ofYear !== undefined && Number(ofYear) !== year) return 'other-year';
+  const due = isoDay(year, Number(month), dayOf(year, Number(month), dashed ?? spoken, part));
+  if (due === null) return 'no-such-day';
+  if (text === '') return 'no-text';
+  return quarter !== null && quarterOf(due) !== quarter ? 'other-quarter' : { due, text: line.slice(line.length - text.length) };
+}
+
+/** 6月, 6月底, 6月下旬: by its last day; 上旬 the 10th, 中旬 the 20th. */
+function dayOf(year: number, month: number, day: string | undefined, part: string | undefined): number {
+  if (day !== undefined) return Number(day);
+  if (part === '上旬') return 10;
+  return part === '中旬' ? 20 : daysInMonth(year, month);
+}
