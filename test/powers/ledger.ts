@@ -11,6 +11,8 @@ import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as theming from '#contract/ledger/theme-endpoints.ts';
 import { ofVersion, plans } from '#test/powers/plan.ts';
 import { offersOn } from '#test/powers/walk/offers.ts';
+import { listTrials } from '#test/powers/walk/list-trials.ts';
+import { listOf } from '#test/powers/walk/seed-lists.ts';
 import { stale, type DomainPowers } from '#test/powers/walk/domain.ts';
 import { namesOf, seedLedger } from '#test/powers/walk/seed-ledger.ts';
 import { sentence } from '#test/powers/walk/seed.ts';
@@ -167,8 +169,8 @@ const registerTrials = [
 export const powers: DomainPowers = {
   seed: seedLedger,
   businessWords: ['测试认可'],
-  secrets: (unit, { readsPlans }) => [namesOf(unit).theme, namesOf(unit).object, ...(readsPlans ? [] : [sentence(unit)])],
-  trials: [...publishTrials, ...taskTrials, ...registerTrials],
+  secrets: (unit, { readsPlans }) => [namesOf(unit).theme, namesOf(unit).object, listOf(unit), ...(readsPlans ? [] : [sentence(unit)])],
+  trials: [...publishTrials, ...taskTrials, ...registerTrials, ...listTrials],
   offers: [
     ...offersOn('/ledger', {
       'ledger.export': 'exportTasks',

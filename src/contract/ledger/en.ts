@@ -5,6 +5,7 @@ import { historyEn } from '#contract/ledger/history-en.ts';
 import { publishEn } from '#contract/ledger/publish-en.ts';
 import { themeEn } from '#contract/ledger/theme-en.ts';
 import { objectEn } from '#contract/ledger/object-en.ts';
+import { listEn } from '#contract/ledger/list-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
 import { adjustmentEn } from '#contract/ledger/adjustment-en.ts';
 import { correctionEn } from '#contract/ledger/correction-en.ts';
@@ -29,6 +30,7 @@ export const en: English<typeof zh> = {
   'ledger.views': 'Views of the ledger',
   'ledger.view.tasks': 'Tasks',
   'ledger.view.open-lists': 'Open lists',
+  ...listEn,
   'ledger.all': 'All tasks',
   'ledger.all.own': 'Tasks of my unit',
   'ledger.all.shared': 'Tasks shared with my unit',

@@ -8,4 +8,8 @@ export const ledgerTopics = {
   /** Exports that are being made, and their files while they are kept. */
   exports: { name: 'ledger.exports' },
   themes: { name: 'ledger.themes' },
+  /** Lists of a year: their states, what they select and leave out. */
+  lists: { name: 'ledger.lists' },
+  /** The rows of lists. */
+  listItems: { name: 'ledger.list-items' },
 } as const satisfies Record<string, Topic>;

@@ -5,6 +5,7 @@ import { historyZh } from '#contract/ledger/history-zh.ts';
 import { publishZh } from '#contract/ledger/publish-zh.ts';
 import { themeZh } from '#contract/ledger/theme-zh.ts';
 import { objectZh } from '#contract/ledger/object-zh.ts';
+import { listZh } from '#contract/ledger/list-zh.ts';
 import { openListZh } from '#contract/ledger/open-list-zh.ts';
 import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
 import { correctionZh } from '#contract/ledger/correction-zh.ts';
@@ -28,6 +29,7 @@ export const zh = {
   'ledger.views': '台账的视图',
   'ledger.view.tasks': '事项',
   'ledger.view.open-lists': '未明确',
+  ...listZh,
   'ledger.all': '全部事项',
   'ledger.all.own': '本单位事项',
   'ledger.all.shared': '共享给本单位的事项',

@@ -1,5 +1,6 @@
 /** Who may do what with the ledger (台账), its objects and themes. */
 import { ledgerReaders, officeOnly, type Policy } from '#core/access/policy.ts';
+import { listPolicy } from '#core/ledger/list/list-policy.ts';
 
 const read = { who: ledgerReaders, scope: 'ledger.read' } as const;
 /** Names of units are hidden from counterparts, and a token has the lists of each kind for itself. */
@@ -44,4 +45,5 @@ export const ledgerPolicy = {
   removeTheme: work,
   getObjectHistory: read,
   getThemeHistory: read,
+  ...listPolicy,
 } as const satisfies Policy;

@@ -28,6 +28,19 @@ import { splitTask } from '#server/ledger/adjustment/split-task.ts';
 import { restoreTasks } from '#server/ledger/adjustment/restore-tasks.ts';
 import { undoAdjustment } from '#server/ledger/adjustment/undo-adjustment.ts';
 import { withdrawTasks } from '#server/ledger/adjustment/withdraw-tasks.ts';
+import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as listedItems from '#contract/ledger/list-item-endpoints.ts';
+import { addToList } from '#server/ledger/list/add-to-list.ts';
+import { carryOver } from '#server/ledger/list/carry-over.ts';
+import { changeCells, undoCells } from '#server/ledger/list/change-cells.ts';
+import { createList, renameList } from '#server/ledger/list/create-list.ts';
+import { getListCoverage, listUnlisted } from '#server/ledger/list/list-coverage.ts';
+import { approveList, consultList, returnList } from '#server/ledger/list/move-list.ts';
+import { omitTasks, takeBackOmissions } from '#server/ledger/list/omit-tasks.ts';
+import { getItem, listItems } from '#server/ledger/list/read-items.ts';
+import { getList, getListHistory, listLists } from '#server/ledger/list/read-lists.ts';
+import { placeItems, removeFromList } from '#server/ledger/list/remove-from-list.ts';
+import { setMilestones } from '#server/ledger/list/set-milestones.ts';
 import * as searching from '#contract/ledger/search-endpoints.ts';
 import { searchNames } from '#server/ledger/search/search-names.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
@@ -97,6 +110,27 @@ export const domain: ServerDomain = {
     route(theming.addTheme, addTheme),
     route(theming.editTheme, editTheme),
     route(theming.removeTheme, removeTheme),
+    route(listing.listLists, listLists),
+    route(listing.getList, getList),
+    route(listing.getListCoverage, getListCoverage),
+    route(listing.listUnlisted, listUnlisted),
+    route(listing.getListHistory, getListHistory),
+    route(listing.createList, createList),
+    route(listing.renameList, renameList),
+    route(listing.addToList, addToList),
+    route(listing.removeFromList, removeFromList),
+    route(listing.placeItems, placeItems),
+    route(listing.omitTasks, omitTasks),
+    route(listing.takeBackOmissions, takeBackOmissions),
+    route(listing.carryOver, carryOver),
+    route(listing.consultList, consultList),
+    route(listing.approveList, approveList),
+    route(listing.returnList, returnList),
+    route(listedItems.listItems, listItems),
+    route(listedItems.getItem, getItem),
+    route(listedItems.changeCells, changeCells),
+    route(listedItems.undoCells, undoCells),
+    route(listedItems.setMilestones, setMilestones),
   ],
   subscribers: [on(unitsMerged, followMergedUnits), on(unitTextsDecided, writeThrough), on(unitTextsPrinted, textsOfLedger)],
   jobs: [sweepExports],

@@ -10,6 +10,7 @@ import { keepEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { planText } from '#test/powers/plan.ts';
+import { seedLists } from '#test/powers/walk/seed-lists.ts';
 import { fill, seeded, sentence } from '#test/powers/walk/seed.ts';
 import { counterparts, home, type Making, type Target } from '#test/powers/walk/target.ts';
 import type { TestServer } from '#test/server.ts';
@@ -41,6 +42,8 @@ export async function seedLedger(making: Making): Promise<void> {
   fill(shared, { sharedWith: counterparts.sharing });
   await publishFor(elsewhere, [abroad]);
   await elsewhere.ok(sharing.setTaskShares, { body: { taskIds: [abroad.taskId], add: [outsideAbroadId], remove: [] } });
+  await seedLists(server, atHome);
+  await seedLists(elsewhere, [abroad]);
   fill(making, { plans: await plansOf(server, first) });
 }
 

@@ -10,6 +10,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface Account {
   created_at: string;
   created_by: string;
@@ -46,6 +48,29 @@ export interface AccountNotice {
   jurisdiction_id: string;
   read_at: string | null;
   session_id: string | null;
+}
+
+export interface AnnualList {
+  approval_number: string | null;
+  approval_recorded_by: string | null;
+  approval_way: string | null;
+  approved_as: string | null;
+  approved_by: string | null;
+  approved_on: string | null;
+  created_at: string;
+  created_by: string;
+  id: string;
+  issued_at: string | null;
+  issued_by: string | null;
+  issued_on: string | null;
+  jurisdiction_id: string;
+  name: string;
+  revision: Generated<number>;
+  rule_set_version: number | null;
+  sign_due: string | null;
+  sign_due_provisional: boolean | null;
+  state: Generated<string>;
+  year: number;
 }
 
 export interface AuditEvent {
@@ -189,6 +214,11 @@ export interface InboxSeen {
   jurisdiction_id: string;
   post_id: string;
   seq: number;
+export interface ItemUnit {
+  item_id: string;
+  jurisdiction_id: string;
+  part: string;
+  unit_id: string;
 }
 
 export interface JobCursor {
@@ -258,6 +288,56 @@ export interface LedgerTally {
   value: string;
 }
 
+export interface ListBatch {
+  account_id: string;
+  at: string;
+  cells: Jsonb;
+  id: string;
+  jurisdiction_id: string;
+  list_id: string;
+  revision: number;
+  undoes: string | null;
+  undone_by: string | null;
+}
+
+export interface ListItem {
+  carried_from: string | null;
+  cell_revisions: Generated<Jsonb>;
+  city_leader: string | null;
+  code: string | null;
+  created_at: string;
+  created_by: string;
+  curve: Generated<string>;
+  goal: string | null;
+  id: string;
+  jurisdiction_id: string;
+  list_id: string;
+  outcome: Generated<boolean>;
+  parent_id: string | null;
+  place: Numeric | null;
+  planned_start: string | null;
+  preset: Generated<string>;
+  public: Generated<boolean>;
+  removed_at: string | null;
+  removed_by: string | null;
+  revision: number;
+  starts_on: string | null;
+  task_id: string | null;
+  tier: Generated<number>;
+  title: string | null;
+  work_id: string;
+  year: number;
+}
+
+export interface ListOmission {
+  jurisdiction_id: string;
+  list_id: string;
+  omitted_at: string;
+  omitted_by: string;
+  reason: string;
+  task_id: string;
+}
+
 export interface Login {
   account_id: string | null;
   failures: Generated<number>;
@@ -283,6 +363,21 @@ export interface MergedId {
   kind: string;
 }
 
+export interface Milestone {
+  due: string;
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  outcome: Generated<boolean>;
+  percent: Numeric | null;
+  pressings: Generated<Jsonb>;
+  said: string;
+  waiting_body: string | null;
+  waiting_number: string | null;
+  waiting_submitted: string | null;
+  weight: Numeric | null;
+}
+
 export interface MonitoredObject {
   created_at: string;
   id: string;
@@ -295,6 +390,12 @@ export interface MonitoredObject {
   place: string | null;
   revision: Generated<number>;
   stage: string | null;
+}
+
+export interface NumberSeries {
+  jurisdiction_id: string;
+  next: Generated<number>;
+  series: string;
 }
 
 export interface ObjectFormerName {
@@ -734,6 +835,7 @@ export interface UnitTextUnit {
 export interface DB {
   account: Account;
   account_notice: AccountNotice;
+  annual_list: AnnualList;
   audit_event: AuditEvent;
   audit_head: AuditHead;
   audit_object: AuditObject;
@@ -747,6 +849,7 @@ export interface DB {
   former_password: FormerPassword;
   inbox_entry: InboxEntry;
   inbox_seen: InboxSeen;
+  item_unit: ItemUnit;
   job_cursor: JobCursor;
   joined_account: JoinedAccount;
   jurisdiction: Jurisdiction;
@@ -755,10 +858,15 @@ export interface DB {
   ledger_fold: LedgerFold;
   ledger_tallied: LedgerTallied;
   ledger_tally: LedgerTally;
+  list_batch: ListBatch;
+  list_item: ListItem;
+  list_omission: ListOmission;
   login: Login;
   login_attempt: LoginAttempt;
   merged_id: MergedId;
+  milestone: Milestone;
   monitored_object: MonitoredObject;
+  number_series: NumberSeries;
   object_former_name: ObjectFormerName;
   oidc_subject: OidcSubject;
   one_time: OneTime;

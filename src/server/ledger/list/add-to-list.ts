@@ -1,0 +1,122 @@
+/** 列入清单: tasks of the ledger, named or by a filter, and items of a year before (结转). A task stands in the lists of a year once. */
+import { sql, type SqlBool } from 'kysely';
+import { failure, success } from '#core/failure.ts';
+import { tasksToList, type ListedTask } from '#core/ledger/list/list-tasks.ts';
+import type * as contract from '#contract/ledger/list-endpoints.ts';
+import { listable } from '#server/ledger/list/list-coverage.ts';
+import { bumpList, countItems, lockComposed, type LockedList } from '#server/ledger/list/list-rows.ts';
+import { allOf, readFilter, type TaskExpression } from '#server/ledger/task/task-filter.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
+
+/** Items of one list. */
+export const mostItems = 3000;
+const mostTold = 100;
+
+export const addToList: Handler<typeof contract.addToList> = async ({ params: { listId }, body }, act) => {
+  // Two lists of a year must not take one task at once.
+  await lockJurisdiction(act);
+  const list = await lockComposed(act, listId);
+  if (!list.ok) return list;
+  if ('taskIds' in body) {
+    const found = await listedTasks(act, list.value.year, sql`task.id = any(${body.taskIds}::uuid[])`);
+    const decided = tasksToList(body.taskIds, found);
+    if (!decided.ok) return decided;
+    return add(act, list.value, decided.value, found, []);
+  }
+  const read = await readFilter(act, body.filter);
+  if (!read.ok) return read;
+  const ids = await act.db
+    .selectFrom('task')
+    .select('task.id')
+    .where(inJurisdiction(act, 'task'))
+    .where(allOf(read.value) satisfies (task: TaskExpression) => unknown)
+    .where(sql<SqlBool>`${listable}`)
+    .orderBy('task.position')
+    // Some of them may be in lists already.
+    .limit(mostItems * 4)
+    .execute();
+  const found = await listedTasks(act, list.value.year, sql`task.id = any(${ids.map(({ id }) => id)}::uuid[])`);
+  const tasks = [...found.values()];
+  return add(
+    act,
+    list.value,
+    tasks.filter(({ listed }) => listed === null).map(({ id }) => id),
+    found,
+    tasks.filter(({ listed }) => listed !== null),
+  );
+};
+
+async function add(
+  act: Act,
+  list: LockedList,
+  taskIds: readonly string[],
+  found: ReadonlyMap<string, ListedTask>,
+  already: readonly ListedTask[],
+) {
+  const told = {
+    already: already.length,
+    elsewhere: already.slice(0, mostTold).map(({ id, code, listed }) => ({ taskId: id, code, list: listed?.name ?? '' })),
+  };
+  if (taskIds.length === 0) {
+    act.unchanged();
+    return success({ revision: list.revision, added: 0, ...told });
+  }
+  const room = await roomIn(act, list.id);
+  if (taskIds.length > room) return failure('list-too-long', { limit: mostItems });
+  const revision = await bumpList(act, list);
+  const items = await putIn(act, list, revision, taskIds);
+  act.audit({
+    objects: [
+      { type: 'annual_list', id: list.id, after: { added: taskIds.length } },
+      ...items.map(({ id, taskId, isBack }) => ({
+        type: 'list_item',
+        id,
+        after: { list: list.name, year: list.year, task: found.get(taskId)?.code ?? '', ...(isBack ? { back: true } : {}) },
+      })),
+    ],
+  });
+  return success({ revision, added: items.length, ...told });
+}
+
+/** How many more items the list takes. */
+export async function roomIn(act: Act, listId: string): Promise<number> {
+  return mostItems - (await countItems(act, listId));
+}
+
+/** Tasks in printed order, each with the list of the year that it stands in. */
+export async function listedTasks(act: Act, year: number, which: ReturnType<typeof sql>): Promise<ReadonlyMap<string, ListedTask>> {
+  const { rows } = await sql<ListedTask>`
+    select task.id, task.code, task.state, case when list.id is not null then json_build_object('id', list.id, 'name', list.name) end as listed
+      from task
+      left join list_item item on item.jurisdiction_id = task.jurisdiction_id and item.year = ${year} and item.task_id = task.id
+        and item.parent_id is null and item.removed_at is null
+      left join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
+     where ${inJurisdiction(act, 'task')} and ${which}
+     order by task.position`.execute(act.db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Puts tasks in, those that were taken out of this list with what they said; they are left out by no reason any more. */
+export async function putIn(
+  act: Act,
+  list: LockedList,
+  revision: number,
+  taskIds: readonly string[],
+): Promise<readonly { readonly id: string; readonly taskId: string; readonly isBack: boolean }[]> {
+  const { rows: back } = await sql<{ id: string; taskId: string }>`
+    update list_item set removed_at = null, removed_by = null, revision = ${revision}
+     where ${inJurisdiction(act)} and list_id = ${list.id} and parent_id is null and removed_at is not null and task_id = any(${taskIds}::uuid[])
+    returning id, task_id as "taskId"`.execute(act.db);
+  const known = new Set(back.map(({ taskId }) => taskId));
+  const made = taskIds.filter((id) => !known.has(id)).map((taskId) => ({ id: act.newId(), taskId, isBack: false }));
+  await sql`
+    insert into list_item (jurisdiction_id, id, list_id, year, task_id, work_id, revision, created_by, created_at)
+    select ${act.jurisdictionId}, made.id, ${list.id}, ${list.year}, made.task_id, made.id, ${revision}, ${act.actor}, ${act.now}
+      from unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ taskId }) => taskId)}::uuid[]) made (id, task_id)`.execute(act.db);
+  await sql`
+    delete from list_omission where ${inJurisdiction(act)} and list_id = ${list.id} and task_id = any(${taskIds}::uuid[])`.execute(act.db);
+  return [...back.map((row) => ({ ...row, isBack: true })), ...made];
+}

@@ -1,0 +1,147 @@
+/** Lists of a year as rows: found, locked, told. */
+import { sql, type RawBuilder, type Selectable, type SqlBool } from 'kysely';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { composable } from '#core/ledger/list/list-tasks.ts';
+import type { ListState } from '#core/ledger/list/list-state.ts';
+import type { AnnualList } from '#contract/ledger/list-endpoints.ts';
+import { withinReach, type Within } from '#server/access/within-reach.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { DB } from '#server/platform/database/tables.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** States in which units see a list: what the office composes and has approved is its own until it is sent out. */
+const seenByUnits: readonly ListState[] = ['consulting', 'issued', 'closed'];
+
+const columns = [
+  'id',
+  'year',
+  'name',
+  'state',
+  'revision',
+  'created_at',
+  'created_by',
+  'approved_as',
+  'approved_by',
+  'approved_on',
+  'approval_number',
+  'approval_way',
+  'approval_recorded_by',
+  'issued_on',
+  'issued_by',
+  'sign_due',
+  'sign_due_provisional',
+] as const;
+
+/** The lists that the act may see, newest year first; of one id alone, where that is said. */
+export async function seenLists(
+  act: Act,
+  { listId, year }: { readonly listId?: string; readonly year?: number } = {},
+): Promise<AnnualList[]> {
+  const within = await withinReach(act);
+  const rows = await act.db
+    .selectFrom('annual_list')
+    .select(columns)
+    .select(itemsWithin(act, within).as('items'))
+    .where(inJurisdiction(act))
+    .$if(listId !== undefined, (query) => query.where('id', '=', listId ?? ''))
+    .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
+    .$if(act.reach !== 'jurisdiction', (query) => query.where('state', 'in', [...seenByUnits]))
+    // A unit has to do with lists that name it alone.
+    .$if(within.kind !== 'all', (query) => query.where(itemsWithin(act, within), '>', 0))
+    .orderBy('year', 'desc')
+    .orderBy('created_at')
+    .execute();
+  return rows.map(listOf);
+}
+
+type ListRow = Pick<Selectable<DB['annual_list']>, (typeof columns)[number]> & { readonly items: number };
+
+/** One list as it is told. The casts name what the CHECKs of the table hold. */
+function listOf(row: ListRow): AnnualList {
+  return {
+    id: row.id,
+    year: row.year,
+    name: row.name,
+    state: row.state as AnnualList['state'],
+    revision: row.revision,
+    items: row.items,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    approval:
+      row.approved_by === null || row.approved_on === null
+        ? null
+        : {
+            as: row.approved_as as NonNullable<AnnualList['approval']>['as'],
+            by: row.approved_by,
+            on: row.approved_on,
+            number: row.approval_number,
+            way: row.approval_way as NonNullable<AnnualList['approval']>['way'],
+            recordedBy: row.approval_recorded_by ?? '',
+          },
+    issuedOn: row.issued_on,
+    issuedBy: row.issued_by,
+    signDue: row.sign_due === null ? null : { day: row.sign_due, provisional: row.sign_due_provisional ?? false },
+  };
+}
+
+function itemsWithin(act: Act, within: Within): RawBuilder<number> {
+  return sql<number>`(select count(*)::int from list_item item
+    where item.jurisdiction_id = annual_list.jurisdiction_id and item.list_id = annual_list.id and item.removed_at is null
+      and ${itemWithin(act, within)})`;
+}
+
+/** Whether the item `item` is within reach: one of the units answers for its task. */
+export function itemWithin(act: Act, within: Within): RawBuilder<SqlBool> {
+  if (within.kind === 'all') return sql`true`;
+  return sql`exists (select 1 from responsibility_unit answering
+    where ${inJurisdiction(act, 'answering')} and answering.task_id = item.task_id and answering.current
+      and answering.unit_id = any(${within.unitIds}::uuid[]))`;
+}
+
+export interface LockedList {
+  readonly id: string;
+  readonly year: number;
+  readonly name: string;
+  readonly state: ListState;
+  readonly revision: number;
+}
+
+/** A list, locked: whoever else changes it, or what is in it, waits. After the jurisdiction's lock, before all rows of the list. */
+export async function lockList(act: Act, listId: string): Promise<Outcome<LockedList, 'list-not-found'>> {
+  const row = await act.db
+    .selectFrom('annual_list')
+    .select(['id', 'year', 'name', 'state', 'revision'])
+    .where(inJurisdiction(act))
+    .where('id', '=', listId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? failure('list-not-found') : success({ ...row, state: row.state as ListState });
+}
+
+/** How many items the list has. */
+export async function countItems(act: Act, listId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from list_item where ${inJurisdiction(act)} and list_id = ${listId} and removed_at is null`.execute(
+    act.db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** The same of a list that may be composed. */
+export async function lockComposed(act: Act, listId: string): Promise<Outcome<LockedList, 'list-not-found' | 'list-not-composed'>> {
+  const list = await lockList(act, listId);
+  if (!list.ok) return list;
+  const allowed = composable(list.value);
+  return allowed.ok ? list : allowed;
+}
+
+/** Counts a change of the list: answers the revision that it has from now on. */
+export async function bumpList(act: Act, { id, revision }: LockedList): Promise<number> {
+  await act.db
+    .updateTable('annual_list')
+    .set({ revision: revision + 1 })
+    .where(inJurisdiction(act))
+    .where('id', '=', id)
+    .execute();
+  return revision + 1;
+}

@@ -1,0 +1,66 @@
+/** 年度清单: the lists of each year, and one of them. */
+import { sql } from 'kysely';
+import { failure, success } from '#core/failure.ts';
+import { movesOf } from '#core/ledger/list/list-state.ts';
+import type * as contract from '#contract/ledger/list-endpoints.ts';
+import { withinReach } from '#server/access/within-reach.ts';
+import { itemWithin, seenLists } from '#server/ledger/list/list-rows.ts';
+import { loadHistory } from '#server/platform/audit/object-history.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+
+export const listLists: Handler<typeof contract.listLists> = async ({ query: { year } }, act) =>
+  success({ lists: await seenLists(act, year === undefined ? {} : { year }) });
+
+export const getList: Handler<typeof contract.getList> = async ({ params: { listId } }, act) => {
+  const [list] = await seenLists(act, { listId });
+  if (list === undefined) return failure('list-not-found');
+  const isOffice = act.reach === 'jurisdiction';
+  return success({
+    ...list,
+    moves: isOffice ? [...movesOf(list.state)] : [],
+    ...(await countsOf(act, listId)),
+    earlier: isOffice ? await earlierThan(act, list.year) : [],
+  });
+};
+
+interface Counts {
+  readonly milestones: number;
+  readonly units: number;
+  readonly tiers: { readonly 1: number; readonly 2: number; readonly 3: number; readonly 4: number };
+}
+
+async function countsOf(act: Act, listId: string): Promise<Counts> {
+  const { rows } = await sql<Counts>`
+    with item as (
+      select item.id, item.task_id, item.tier, item.jurisdiction_id from list_item item
+       where ${inJurisdiction(act, 'item')} and item.list_id = ${listId} and item.removed_at is null and item.parent_id is null
+         and ${itemWithin(act, await withinReach(act))})
+    select (select count(*)::int from milestone own join item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id) as milestones,
+           (select count(distinct answering.unit_id)::int from item join responsibility_unit answering
+              on answering.jurisdiction_id = item.jurisdiction_id and answering.task_id = item.task_id and answering.current) as units,
+           (select json_build_object('1', count(*) filter (where tier = 1), '2', count(*) filter (where tier = 2),
+              '3', count(*) filter (where tier = 3), '4', count(*) filter (where tier = 4)) from item) as tiers`.execute(act.db);
+  return rows[0] ?? { milestones: 0, units: 0, tiers: { 1: 0, 2: 0, 3: 0, 4: 0 } };
+}
+
+async function earlierThan(act: Act, year: number) {
+  return act.db
+    .selectFrom('annual_list')
+    .select(['id', 'year', 'name'])
+    .where(inJurisdiction(act))
+    .where('year', '<', year)
+    .orderBy('year', 'desc')
+    .orderBy('created_at')
+    .limit(20)
+    .execute();
+}
+
+/** Events of a history tab. */
+const mostEvents = 200;
+
+export const getListHistory: Handler<typeof contract.getListHistory> = async ({ params: { listId } }, act) => {
+  const [list] = await seenLists(act, { listId });
+  return list === undefined ? failure('list-not-found') : success(await loadHistory(act, 'annual_list', [listId], mostEvents));
+};

@@ -1,0 +1,79 @@
+/** 节点 of one item with all that a cell does not show: weight, percent, who outside decides. */
+import { failure, success } from '#core/failure.ts';
+import type * as contract from '#contract/ledger/list-item-endpoints.ts';
+import { writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
+import { quarterFields, quarterOfField, ofQuarter } from '#core/ledger/list/item-cell.ts';
+import { addMilestones, loadCells, removeMilestones, type KeptMilestone } from '#server/ledger/list/cell-rows.ts';
+import { writtenItems } from '#server/ledger/list/item-rows.ts';
+import { bumpList, lockComposed } from '#server/ledger/list/list-rows.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
+
+export const setMilestones: SerializedHandler<typeof contract.setMilestones> = async ({ params: { listId, itemId }, body }, act) => {
+  const list = await lockComposed(act, listId);
+  if (!list.ok) return list;
+  const item = (await loadCells(act, listId, [itemId])).get(itemId);
+  if (item === undefined) return failure('item-not-found');
+  if (item.revision !== body.revision) return failure('item-changed', { code: item.taskCode });
+  const other = body.milestones.find(({ due }) => due.slice(0, 4) !== String(list.value.year));
+  if (other !== undefined) return failure('milestone-of-other-year', { due: other.due, year: String(list.value.year) });
+  const known = new Set(item.milestones.map(({ id }) => id));
+  if (body.milestones.some(({ id }) => id !== undefined && !known.delete(id))) return failure('milestone-not-found');
+  const after: KeptMilestone[] = body.milestones.map(({ id, due, text, weight, percent, outcome, waiting }) => ({
+    id: id ?? act.newId(),
+    due,
+    text,
+    weight,
+    percent,
+    outcome,
+    waitingBody: waiting?.body ?? null,
+    waitingSubmitted: waiting?.submitted ?? null,
+    waitingNumber: waiting?.number ?? null,
+    pressings: (waiting?.pressings ?? []).map(({ day, number }) => (number === undefined ? { day } : { day, number })),
+  }));
+  const revision = await bumpList(act, list.value);
+  await removeMilestones(
+    act,
+    item.milestones.map(({ id }) => id),
+  );
+  await addMilestones(
+    act,
+    after.map((milestone) => ({ ...milestone, item: itemId })),
+  );
+  const shown = (milestones: readonly KeptMilestone[], field: (typeof quarterFields)[number]) =>
+    writeMilestoneCell(
+      ofQuarter(
+        milestones.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)),
+        quarterOfField(field),
+      ),
+    );
+  const cells = quarterFields.filter((field) => shown(item.milestones, field) !== shown(after, field));
+  await act.db
+    .updateTable('list_item')
+    .set({
+      revision,
+      cell_revisions: JSON.stringify({ ...item.cellRevisions, ...Object.fromEntries(cells.map((field) => [field, revision])) }),
+    })
+    .where(inJurisdiction(act))
+    .where('id', '=', itemId)
+    .execute();
+  act.audit({
+    objects: [
+      {
+        type: 'list_item',
+        id: itemId,
+        before: { milestones: item.milestones.map(told) },
+        after: { list: list.value.name, year: list.value.year, task: item.taskCode, milestones: after.map(told) },
+      },
+    ],
+  });
+  const { items, units } = await writtenItems(act, { listId, itemIds: [itemId] });
+  return success(serialized(`{"revision":${revision},"items":[${items.join(',')}],"units":[${units.join(',')}]}`));
+};
+
+/** For the trail: what is said of a milestone. */
+function told({ id: _id, ...milestone }: KeptMilestone): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(milestone).filter(([, value]) => value !== null && value !== false && !isEmpty(value)));
+}
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

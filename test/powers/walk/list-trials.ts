@@ -1,0 +1,62 @@
+/** How the endpoints of a year's lists are tried. */
+import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as items from '#contract/ledger/list-item-endpoints.ts';
+import { stale } from '#test/powers/walk/domain.ts';
+import { listOf } from '#test/powers/walk/seed-lists.ts';
+import { nothing, ofUnits, type Target } from '#test/powers/walk/target.ts';
+import { trial } from '#test/powers/walk/trial.ts';
+
+const ofList = ({ listId }: Target) => ({ params: { listId } });
+/** It cannot be changed any more: each request comes to that. */
+const ofApproved = ({ approvedListId }: Target) => ({ params: { listId: approvedListId } });
+
+export const listTrials = [
+  trial(listing.listLists)(ofUnits, () => ({ query: {} }), { shows: (text, { listId }) => text.includes(listId) }),
+  trial(listing.getList)(ofUnits, ofList),
+  trial(listing.getListCoverage)(ofUnits, ofList),
+  trial(listing.listUnlisted)(ofUnits, (target) => ({ ...ofList(target), query: {} })),
+  trial(listing.getListHistory)(ofUnits, ofList),
+  trial(listing.createList)(nothing, (_, { atHome }) => ({ body: { year: 2026, name: listOf(atHome[0]?.unit ?? '') } })),
+  trial(listing.renameList)(ofUnits, (target) => ({ ...ofApproved(target), body: { name: '改名' } })),
+  trial(listing.addToList)(ofUnits, (target) => ({ ...ofApproved(target), body: { taskIds: [target.taskId] } }), {
+    fuller: (target) => [
+      { ...ofApproved(target), body: { filter: { planId: [target.planId], unitId: [target.unitId] } } },
+      {
+        ...ofApproved(target),
+        body: { filter: { themeId: [target.themeId], objectId: [target.objectId], principleId: [target.clauseId] } },
+      },
+    ],
+  }),
+  trial(listing.removeFromList)(ofUnits, (target) => ({ ...ofApproved(target), body: { itemIds: [target.approvedItemId] } })),
+  trial(listing.placeItems)(ofUnits, (target) => ({
+    ...ofApproved(target),
+    body: { itemIds: [target.approvedItemId], before: target.approvedItemId },
+  })),
+  trial(listing.omitTasks)(ofUnits, (target) => ({ ...ofApproved(target), body: { taskIds: [target.taskId], reason: '已办结' } })),
+  trial(listing.takeBackOmissions)(ofUnits, (target) => ({ ...ofApproved(target), body: { taskIds: [target.taskId] } })),
+  trial(listing.carryOver)(ofUnits, (target) => ({ ...ofApproved(target), body: { from: target.listId } }), {
+    fuller: (target) => [{ ...ofApproved(target), body: { from: target.listId, itemIds: [target.itemId] } }],
+  }),
+  trial(listing.consultList)(ofUnits, ofApproved),
+  trial(listing.approveList)(ofUnits, (target) => ({
+    ...ofApproved(target),
+    body: { as: 'leader', by: '王副市长', on: '2026-01-01', way: 'online', revision: stale },
+  })),
+  // One that is drafted has nowhere to be put back.
+  trial(listing.returnList)(ofUnits, ({ draftListId }) => ({ params: { listId: draftListId }, body: { reason: '再议' } })),
+  trial(items.listItems)(ofUnits, ofList, { shows: (text, { itemId }) => text.includes(itemId) }),
+  trial(items.getItem)(ofUnits, ({ itemId }) => ({ params: { itemId } })),
+  trial(items.changeCells)(ofUnits, (target) => ({
+    ...ofApproved(target),
+    body: { revision: stale, changes: [{ item: target.approvedItemId, field: 'goal', value: '目标' }] },
+  })),
+  trial(items.undoCells)(ofUnits, ofApproved),
+  trial(items.setMilestones)(
+    ofUnits,
+    ({ approvedListId, approvedItemId }) => ({
+      params: { listId: approvedListId, itemId: approvedItemId },
+      body: { revision: stale, milestones: [] },
+    }),
+    { triedElsewhere: ['body.milestones[].id'] },
+  ),
+];
