@@ -5,6 +5,7 @@ import { historyEn } from '#contract/ledger/history-en.ts';
 import { publishEn } from '#contract/ledger/publish-en.ts';
 import { themeEn } from '#contract/ledger/theme-en.ts';
 import { objectEn } from '#contract/ledger/object-en.ts';
+import { signForEn } from '#contract/ledger/sign-for-en.ts';
 import { listEn } from '#contract/ledger/list-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
 import { adjustmentEn } from '#contract/ledger/adjustment-en.ts';
@@ -31,6 +32,7 @@ export const en: English<typeof zh> = {
   'ledger.view.tasks': 'Tasks',
   'ledger.view.open-lists': 'Open lists',
   ...listEn,
+  ...signForEn,
   'ledger.all': 'All tasks',
   'ledger.all.own': 'Tasks of my unit',
   'ledger.all.shared': 'Tasks shared with my unit',

@@ -5,9 +5,9 @@ export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
   'list-not-found': 'There is no such list, or it has not been sent to your unit yet. Refresh and look again',
   'list-name-taken': 'There is a list of {year} named “{name}” already. Choose another name',
   'list-not-composed':
-    'The list {state, select, approved {is approved and cannot be changed. To change it, put it back to drafting first, with a reason} closed {is closed and cannot be changed} other {is issued and cannot be changed directly; ask for a change of it}}',
+    'The list {state, select, approved {is approved and cannot be changed. To change it, put it back to drafting first, with a reason} issued {is issued and cannot be changed directly; ask for a change of it} closed {is closed and cannot be changed} other {is not being drafted any more and cannot be changed directly}}',
   'list-state-wrong':
-    'The list is {state, select, drafting {being drafted} consulting {with the units for opinions} approved {approved} issued {issued} other {closed}}, so it cannot be {move, select, consult {sent to the units for opinions} draft {put back to drafting} approve {approved} issue {issued} other {closed}}. Refresh and look again',
+    'The list is {state, select, drafting {being drafted} consulting {with the units for opinions} approved {approved} issued {issued} closed {closed} other {in another state}}, so it cannot be {move, select, consult {sent to the units for opinions} draft {put back to drafting} approve {approved} issue {issued} close {closed} other {moved so}}. Refresh and look again',
   'list-empty': 'There is nothing in the list yet, so it cannot be approved. Add tasks first',
   'list-too-long': 'A list has at most {limit, number} items. Narrow what you add, or make another list',
   'list-not-earlier': '“{list}” is not a list of a year before {year}, so nothing can be carried over from it. Choose an earlier one',

@@ -84,6 +84,10 @@ const rowSchema = z.object({
   outcome: z.boolean(),
   cityLeader: z.string().optional(),
   carriedFrom: id.optional(),
+  /** From issuing on: who answers for the item, as it was issued and changed since, whatever became of the task's units. */
+  parts: z.array(z.object({ unit: id, role: z.enum(responsibilityRoles), ownPart: z.string().optional() })).optional(),
+  /** From issuing on: how many units were asked to sign, how many of them are waited for no more, and how many object. */
+  signing: z.object({ asked: z.int(), settled: z.int(), objected: z.int() }).optional(),
 });
 export type ListItemRow = z.infer<typeof rowSchema>;
 

@@ -3,9 +3,9 @@ export const listZh = {
   'list-not-found': '没有这份清单，或者它还没有下发到本单位。请刷新后再看',
   'list-name-taken': '{year} 年度已有名为“{name}”的清单。请换一个名称',
   'list-not-composed':
-    '清单{state, select, approved {已审定，不能再改。需要修改的，请先退回草拟并写明理由} closed {已办结，不能再改} other {已下发，不能直接修改，请按变更程序调整}}',
+    '清单{state, select, approved {已审定，不能再改。需要修改的，请先退回草拟并写明理由} issued {已下发，不能直接修改，请按变更程序调整} closed {已办结，不能再改} other {已不在草拟或征求意见阶段，不能直接修改}}',
   'list-state-wrong':
-    '清单现在是“{state, select, drafting {草拟} consulting {征求意见} approved {审定} issued {下发} other {办结}}”状态，不能{move, select, consult {征求意见} draft {退回草拟} approve {审定} issue {下发} other {办结}}。请刷新后再看',
+    '清单现在是“{state, select, drafting {草拟} consulting {征求意见} approved {审定} issued {下发} closed {办结} other {其他}}”状态，不能{move, select, consult {征求意见} draft {退回草拟} approve {审定} issue {下发} close {办结} other {这样办理}}。请刷新后再看',
   'list-empty': '清单里还没有事项，不能审定。请先列入事项',
   'list-too-long': '一份清单最多 {limit, number} 项。请缩小范围，或另建一份清单',
   'list-not-earlier': '“{list}”不是 {year} 年度之前的清单，不能从它结转。请另选往年的清单',

@@ -5,6 +5,7 @@ import { historyZh } from '#contract/ledger/history-zh.ts';
 import { publishZh } from '#contract/ledger/publish-zh.ts';
 import { themeZh } from '#contract/ledger/theme-zh.ts';
 import { objectZh } from '#contract/ledger/object-zh.ts';
+import { signForZh } from '#contract/ledger/sign-for-zh.ts';
 import { listZh } from '#contract/ledger/list-zh.ts';
 import { openListZh } from '#contract/ledger/open-list-zh.ts';
 import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
@@ -30,6 +31,7 @@ export const zh = {
   'ledger.view.tasks': '事项',
   'ledger.view.open-lists': '未明确',
   ...listZh,
+  ...signForZh,
   'ledger.all': '全部事项',
   'ledger.all.own': '本单位事项',
   'ledger.all.shared': '共享给本单位的事项',

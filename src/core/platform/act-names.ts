@@ -80,6 +80,7 @@ export const programActs = [
   'beginChain',
   'acceptRestore',
   'disableUnused',
+  'deemSigned',
 ] as const;
 
 /** Former acts that no single endpoint stands for: a second factor was proven, by code or by passkey. */

@@ -5,13 +5,14 @@
  * `source` `ours`: no published rule was found. A city's name: its published rule of supervision has this figure.
  */
 
-/** What a figure counts; `once`: a number of times. */
+/** What a figure counts; `once`: a number of times · `cells`: what a unit fills in. */
 export const ruleUnits = [
   'workdays',
   'days',
   'months',
   'day-of-month',
   'once',
+  'cells',
   'percent',
   'points',
   'ratio',
@@ -86,6 +87,8 @@ export const ruleFigures = {
   'frequency.tier-3': monthsBetween(3),
   'frequency.tier-4': monthsBetween(0),
   'frequency.greens-before-fewer': once(3, 1, 12, 'published'),
+  // 填报负担 of a unit in one period (core/ledger/list/burden.ts).
+  'frequency.cells-most': { value: 60, min: 5, max: 1000, unit: 'cells', source: 'ours' },
 
   'lights.due-soon': days(3, 0, 30, 'xian'),
   'lights.due-near': days(7, 1, 60, 'suqian'),

@@ -28,6 +28,16 @@ import { splitTask } from '#server/ledger/adjustment/split-task.ts';
 import { restoreTasks } from '#server/ledger/adjustment/restore-tasks.ts';
 import { undoAdjustment } from '#server/ledger/adjustment/undo-adjustment.ts';
 import { withdrawTasks } from '#server/ledger/adjustment/withdraw-tasks.ts';
+import * as issuing from '#contract/ledger/issue-endpoints.ts';
+import * as signing from '#contract/ledger/sign-for-endpoints.ts';
+import { checkList } from '#server/ledger/list/check-list.ts';
+import { decideObjection } from '#server/ledger/list/decide-objection.ts';
+import { deemSigned } from '#server/ledger/list/deem-signed.ts';
+import { issueList } from '#server/ledger/list/issue-list.ts';
+import { itemsOfMergedUnits } from '#server/ledger/list/merged-units.ts';
+import { countSignFors, listSignFors } from '#server/ledger/list/read-sign-fors.ts';
+import { objectToItem, signItems, withdrawObjection } from '#server/ledger/list/sign-items.ts';
+import { objectionDuties, signDuties } from '#server/ledger/list/sign-for-duties.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as listedItems from '#contract/ledger/list-item-endpoints.ts';
 import { addToList } from '#server/ledger/list/add-to-list.ts';
@@ -131,9 +141,23 @@ export const domain: ServerDomain = {
     route(listedItems.changeCells, changeCells),
     route(listedItems.undoCells, undoCells),
     route(listedItems.setMilestones, setMilestones),
+    route(issuing.checkList, checkList),
+    route(issuing.issueList, issueList),
+    route(signing.listSignFors, listSignFors),
+    route(signing.countSignFors, countSignFors),
+    route(signing.signItems, signItems),
+    route(signing.objectToItem, objectToItem),
+    route(signing.withdrawObjection, withdrawObjection),
+    route(signing.decideObjection, decideObjection),
   ],
-  subscribers: [on(unitsMerged, followMergedUnits), on(unitTextsDecided, writeThrough), on(unitTextsPrinted, textsOfLedger)],
-  jobs: [sweepExports],
+  subscribers: [
+    on(unitsMerged, followMergedUnits),
+    on(unitsMerged, itemsOfMergedUnits),
+    on(unitTextsDecided, writeThrough),
+    on(unitTextsPrinted, textsOfLedger),
+  ],
+  jobs: [sweepExports, deemSigned],
+  duties: [signDuties, objectionDuties],
   desk: [tasksOnDesk, openQuestions],
   inbox: [ledgerInbox],
   demo: publishSample,

@@ -51,6 +51,18 @@ export const storedRules = (stored: unknown): Rules => rulesOf(rulesSchema.parse
 /** A calendar out of a row. */
 export const storedCalendar = (stored: unknown): StoredCalendar => calendarSchema.parse(stored);
 
+/**
+ * The newest version, kept for what is made by it: of a jurisdiction that changed nothing yet, the product's own as version 1. The caller holds the
+ * jurisdiction's lock.
+ */
+export async function keepRuleSet(act: Act): Promise<RuleSet> {
+  const loaded = await loadRuleSet(act);
+  if (loaded.version > 0) return loaded;
+  const first = { ...loaded, version: 1, knownFrom: act.today, changedAt: act.now };
+  await insertVersion(act, first, null);
+  return first;
+}
+
 /** Adds the version after `before`; before the first change, the product's own as version 1. The caller holds the jurisdiction's lock. */
 export async function addRuleSet(
   act: Act,

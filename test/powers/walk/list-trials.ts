@@ -1,6 +1,8 @@
 /** How the endpoints of a year's lists are tried. */
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
+import * as issuing from '#contract/ledger/issue-endpoints.ts';
+import * as signing from '#contract/ledger/sign-for-endpoints.ts';
 import { stale } from '#test/powers/walk/domain.ts';
 import { listOf } from '#test/powers/walk/seed-lists.ts';
 import { nothing, ofUnits, type Target } from '#test/powers/walk/target.ts';
@@ -59,4 +61,17 @@ export const listTrials = [
     }),
     { triedElsewhere: ['body.milestones[].id'] },
   ),
+  trial(issuing.checkList)(ofUnits, ofList),
+  trial(issuing.issueList)(ofUnits, (target) => ({ ...ofApproved(target), body: { revision: stale } })),
+  trial(signing.listSignFors)(ofUnits, () => ({ query: {} }), {
+    shows: (text, { signForId }) => text.includes(signForId),
+    fuller: ({ listId, itemId, unitId }) => [{ query: { listId, itemId, unitId } }],
+  }),
+  trial(signing.countSignFors)(ofUnits, ofList),
+  trial(signing.signItems)(ofUnits, ({ signForId }) => ({ body: { ids: [signForId], leader: '王局长', contact: '李科长' } })),
+  trial(signing.objectToItem)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { reason: '不属职责', leader: '王局长' } })),
+  trial(signing.withdrawObjection)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { leader: '王局长', contact: '李科长' } })),
+  trial(signing.decideObjection)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { decision: 'uphold', reason: '采纳' } }), {
+    fuller: ({ signForId, unitId }) => [{ params: { signForId }, body: { decision: 'uphold', reason: '采纳', takenOverBy: unitId } }],
+  }),
 ];

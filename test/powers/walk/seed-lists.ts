@@ -1,7 +1,8 @@
 /** The lists of the walk: for each unit's task one that its units see, and one of another year that is approved, so that no request changes it. */
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
-import { fill } from '#test/powers/walk/seed.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import { fill, seeded } from '#test/powers/walk/seed.ts';
 import type { Target } from '#test/powers/walk/target.ts';
 import type { TestServer } from '#test/server.ts';
 
@@ -12,6 +13,8 @@ declare module '#test/powers/walk/target.ts' {
     readonly approvedListId: string;
     readonly approvedItemId: string;
     readonly draftListId: string;
+    /** It was objected to and left: nothing is to be done with it any more. */
+    readonly signForId: string;
   }
 }
 
@@ -22,6 +25,7 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
   for (const target of targets) {
     const seen = await listWith(server, target, 2026);
     await server.ok(listing.consultList, { params: { listId: seen.listId } });
+    const signForId = await seeded(server, (act) => makeSignFor(act, seen.itemId, target.unitId));
     const approved = await listWith(server, target, 2027);
     await server.ok(listing.approveList, {
       params: { listId: approved.listId },
@@ -30,12 +34,42 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
     const draft = await listWith(server, target, 2028);
     fill(target, {
       draftListId: draft.listId,
+      signForId,
       listId: seen.listId,
       itemId: seen.itemId,
       approvedListId: approved.listId,
       approvedItemId: approved.itemId,
     });
   }
+}
+
+/** As if the list had been issued: its plan leaves units open, so it never is. */
+async function makeSignFor(act: Act, itemId: string, unitId: string): Promise<string> {
+  const id = act.newId();
+  const own = { jurisdiction_id: act.jurisdictionId, id, item_id: itemId, unit_id: unitId };
+  await act.db
+    .insertInto('item_part')
+    .values({ ...own, role: 'responsible', valid_from: act.today })
+    .execute();
+  await act.db
+    .insertInto('sign_for')
+    .values({
+      ...own,
+      state: 'upheld',
+      due: act.today,
+      provisional: false,
+      objection: '不属本单位职责',
+      objected_at: act.now,
+      decision: '采纳',
+      decided_at: act.now,
+    })
+    .execute();
+  await act.db
+    .updateTable('list_item')
+    .set({ code: `2026-${id}` })
+    .where('id', '=', itemId)
+    .execute();
+  return id;
 }
 
 async function listWith(server: TestServer, { unit, taskId }: Target, year: number) {

@@ -1,9 +1,11 @@
 /** Who may do what with the year's lists (年度清单). */
-import { ledgerReaders, officeOnly, type Policy } from '#core/access/policy.ts';
+import { ledgerReaders, officeOnly, type Policy, type Who } from '#core/access/policy.ts';
 
 /** Those outside see what is shared with them: tasks, not the city's lists. */
 const { counterpart: _shared, ...listReaders } = ledgerReaders;
 const read = { who: listReaders, scope: 'ledger.read' } as const;
+/** People of a unit sign for it; no token does. */
+const signing = { contact: 'scope', 'unit-leader': 'scope' } as const satisfies Who;
 const work = { who: officeOnly, scope: 'ledger.write' } as const;
 
 export const listPolicy = {
@@ -28,4 +30,12 @@ export const listPolicy = {
   changeCells: work,
   undoCells: work,
   setMilestones: work,
+  checkList: { who: officeOnly, scope: 'ledger.read' },
+  issueList: work,
+  listSignFors: read,
+  countSignFors: read,
+  signItems: { who: signing },
+  objectToItem: { who: signing },
+  withdrawObjection: { who: signing },
+  decideObjection: work,
 } as const satisfies Policy;

@@ -32,7 +32,7 @@ export interface MilestoneCell {
 export type Quarter = 1 | 2 | 3 | 4;
 
 const form =
-  /^(?:(\d{4})[-/.－．／年])?(\d{1,2})(?:[-/.－．／](\d{1,2})|月(?:(\d{1,2})[日号]?|(底|末|中旬|上旬|下旬))?)[日号]?前?[：:,，、]?\s*(.*)$/su;
+  /^(?:(\d{4})[-/.－．／年])?(\d{1,2})(?:[-/.－．／](\d{1,2})|月(?:(\d{1,2})[日号]?|(底|末|中旬|上旬|下旬))?)[日号]?前?[：:,，、]?(.*)$/su;
 
 /** What a cell says. `quarter` null: the cell is for the whole year. An empty cell has no milestone and no problem. */
 export function readMilestoneCell(cell: string, year: number, quarter: Quarter | null): MilestoneCell {
@@ -66,7 +66,8 @@ function readLine(line: string, year: number, quarter: Quarter | null): TypedMil
   // Digit for digit, so that what follows them stays as it was typed.
   const found = form.exec(asciiDigits(line));
   if (found === null) return 'no-day';
-  const [, ofYear, month = '', dashed, spoken, part, text = ''] = found;
+  const [, ofYear, month = '', dashed, spoken, part, said = ''] = found;
+  const text = said.trimStart();
   if (ofYear !== undefined && Number(ofYear) !== year) return 'other-year';
   const due = isoDay(year, Number(month), dayOf(year, Number(month), dashed ?? spoken, part));
   if (due === null) return 'no-such-day';

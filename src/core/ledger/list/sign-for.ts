@@ -43,6 +43,43 @@ export function signForOn({ state, due }: SignFor, today: string): SignForState 
   return state === 'pending' && due < today ? 'deemed' : state;
 }
 
+/** What the office says to an objection. */
+export const objectionDecisions = ['uphold', 'overrule'] as const;
+
+/** A unit that might take a part over. */
+export interface TakingUnit {
+  readonly id: string;
+  readonly name: string;
+  readonly outside: boolean;
+  readonly ended: boolean;
+}
+
+/**
+ * The state after the office's decision. Upheld, the unit leaves; the lead only when another takes its part over, which is not itself, is there today and
+ * has a desk here.
+ */
+export function decideObjection(
+  signFor: SignFor & { readonly unitId: string; readonly role: string | null; readonly code: string },
+  decision: (typeof objectionDecisions)[number],
+  taking: TakingUnit | null,
+): Outcome<
+  SignForState,
+  'sign-for-state-wrong' | 'objection-too-late' | 'item-without-lead' | 'unit-ended' | 'unit-outside' | 'taken-over-by-itself'
+> {
+  const acted = actOnSignFor(signFor, decision);
+  if (!acted.ok || decision === 'overrule') return acted;
+  if (taking === null) return signFor.role === 'lead' ? failure('item-without-lead', { code: signFor.code }) : acted;
+  if (taking.id === signFor.unitId) return failure('taken-over-by-itself', { unit: taking.name });
+  if (taking.ended) return failure('unit-ended', { name: taking.name });
+  return taking.outside ? failure('unit-outside', { unit: taking.name }) : acted;
+}
+
+/** Of two rows of one unit and item, when two rows of the unit become one: the one that stays. An objection is still decided, a signature still holds. */
+export function standingOf<S extends { readonly state: SignForState }>(one: S, other: S): S {
+  const order: readonly SignForState[] = ['objected', 'signed', 'overruled', 'deemed', 'pending', 'upheld'];
+  return order.indexOf(one.state) <= order.indexOf(other.state) ? one : other;
+}
+
 /** Does the unit carry its part of the item? */
 export const carries = (state: SignForState): boolean => state !== 'upheld';
 

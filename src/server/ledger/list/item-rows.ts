@@ -1,7 +1,6 @@
 /** Items of a list as the grid reads them: JSON that the database writes, hundreds of rows in one answer. */
 import { sql, type RawBuilder } from 'kysely';
-import { withinReach } from '#server/access/within-reach.ts';
-import { itemWithin } from '#server/ledger/list/list-rows.ts';
+import { itemWithin, listReach } from '#server/ledger/list/list-rows.ts';
 import { namesOf } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -23,7 +22,7 @@ export async function writtenItems(act: Act, which: WhichItems): Promise<Written
       select item.id, item.revision, item.code, ${taskOf(act)} as task, item.goal, ${milestonesOf(act)} as milestones, item.tier, item.public,
              ${unitsOf(act, 'supervise')} as supervise, ${unitsOf(act, 'partner')} as partner, item.starts_on as "start",
              item.planned_start as "plannedStart", item.curve, item.preset, item.outcome, item.city_leader as "cityLeader",
-             item.carried_from as "carriedFrom") written)::text as json
+             item.carried_from as "carriedFrom", ${partsOf(act)} as parts, ${signingOf(act)} as signing) written)::text as json
       from list_item item
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
      where ${await among(act, which)}
@@ -39,7 +38,7 @@ async function among(act: Act, which: WhichItems): Promise<RawBuilder<unknown>> 
         ? sql`item.list_id = ${which.listId}`
         : sql`item.list_id = ${which.listId} and item.id = any(${which.itemIds}::uuid[])`;
   return sql`${inJurisdiction(act, 'item')} and ${own} and item.removed_at is null and item.parent_id is null
-    and ${itemWithin(act, await withinReach(act))}`;
+    and ${itemWithin(act, await listReach(act))}`;
 }
 
 function taskOf(act: Act): RawBuilder<unknown> {
@@ -53,6 +52,22 @@ function taskOf(act: Act): RawBuilder<unknown> {
                order by duty.seq), '[]')
         from responsibility duty
        where ${inJurisdiction(act, 'duty')} and duty.task_id = task.id and duty.valid_to is null))`;
+}
+
+/** Nothing before issuing, so that a list that is composed stays as fast as it is. */
+function partsOf(act: Act): RawBuilder<unknown> {
+  return sql`case when item.code is not null then (
+    select coalesce(json_agg(json_build_object('unit', part.unit_id, 'role', part.role, 'ownPart', part.own_part)
+             order by array_position(array['lead', 'responsible', 'support', 'local', 'supervise'], part.role), unit.position, unit.id), '[]')
+      from item_part part join unit on unit.jurisdiction_id = part.jurisdiction_id and unit.id = part.unit_id
+     where ${inJurisdiction(act, 'part')} and part.item_id = item.id and part.valid_to is null) end`;
+}
+
+function signingOf(act: Act): RawBuilder<unknown> {
+  return sql`case when item.code is not null then (
+    select json_build_object('asked', count(*), 'settled', count(*) filter (where own.state not in ('pending', 'objected')),
+             'objected', count(*) filter (where own.state = 'objected'))
+      from sign_for own where ${inJurisdiction(act, 'own')} and own.item_id = item.id) end`;
 }
 
 function milestonesOf(act: Act): RawBuilder<unknown> {
@@ -74,7 +89,9 @@ async function unitsNamed(act: Act, which: WhichItems): Promise<string[]> {
     select meant.unit_id from list_item item
       join responsibility_unit meant on meant.jurisdiction_id = item.jurisdiction_id and meant.task_id = item.task_id and meant.current where ${here}
     union select own.unit_id from list_item item
-      join item_unit own on own.jurisdiction_id = item.jurisdiction_id and own.item_id = item.id where ${here})`;
+      join item_unit own on own.jurisdiction_id = item.jurisdiction_id and own.item_id = item.id where ${here}
+    union select part.unit_id from list_item item
+      join item_part part on part.jurisdiction_id = item.jurisdiction_id and part.item_id = item.id and part.valid_to is null where ${here})`;
   const names = await namesOf(act, named);
   const ended = await endedUnits(act, [...names.keys()]);
   return [...names].map(([id, name]) => JSON.stringify({ id, name, ...(ended.has(id) ? { ended: ended.get(id) } : {}) }));

@@ -7,6 +7,7 @@ import type { AnnualList } from '#contract/ledger/list-endpoints.ts';
 import { withinReach, type Within } from '#server/access/within-reach.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DB } from '#server/platform/database/tables.ts';
+import { withSucceeded } from '#server/unit/succeeded-units.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** States in which units see a list: what the office composes and has approved is its own until it is sent out. */
@@ -37,7 +38,7 @@ export async function seenLists(
   act: Act,
   { listId, year }: { readonly listId?: string; readonly year?: number } = {},
 ): Promise<AnnualList[]> {
-  const within = await withinReach(act);
+  const within = await listReach(act);
   const rows = await act.db
     .selectFrom('annual_list')
     .select(columns)
@@ -90,12 +91,21 @@ function itemsWithin(act: Act, within: Within): RawBuilder<number> {
       and ${itemWithin(act, within)})`;
 }
 
-/** Whether the item `item` is within reach: one of the units answers for its task. */
+/** How far the act sees into lists: its units', and what units left to them that have ended. */
+export async function listReach(act: Act): Promise<Within> {
+  const within = await withinReach(act);
+  return within.kind === 'units' ? { ...within, unitIds: await withSucceeded(act, within.unitIds) } : within;
+}
+
+/** Whether the item `item` is within reach: one of the units answers for its task; once it is issued, for the item as it was issued and changed since. */
 export function itemWithin(act: Act, within: Within): RawBuilder<SqlBool> {
   if (within.kind === 'all') return sql`true`;
-  return sql`exists (select 1 from responsibility_unit answering
-    where ${inJurisdiction(act, 'answering')} and answering.task_id = item.task_id and answering.current
-      and answering.unit_id = any(${within.unitIds}::uuid[]))`;
+  const units = sql`any(${within.unitIds}::uuid[])`;
+  return sql`case when item.code is null
+    then exists (select 1 from responsibility_unit answering where ${inJurisdiction(act, 'answering')} and answering.task_id = item.task_id
+      and answering.current and answering.unit_id = ${units})
+    else exists (select 1 from item_part part where ${inJurisdiction(act, 'part')} and part.item_id = item.id and part.valid_to is null
+      and part.unit_id = ${units}) end`;
 }
 
 export interface LockedList {

@@ -3,8 +3,7 @@ import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import { movesOf } from '#core/ledger/list/list-state.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
-import { withinReach } from '#server/access/within-reach.ts';
-import { itemWithin, seenLists } from '#server/ledger/list/list-rows.ts';
+import { itemWithin, listReach, seenLists } from '#server/ledger/list/list-rows.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -36,7 +35,7 @@ async function countsOf(act: Act, listId: string): Promise<Counts> {
     with item as (
       select item.id, item.task_id, item.tier, item.jurisdiction_id from list_item item
        where ${inJurisdiction(act, 'item')} and item.list_id = ${listId} and item.removed_at is null and item.parent_id is null
-         and ${itemWithin(act, await withinReach(act))})
+         and ${itemWithin(act, await listReach(act))})
     select (select count(*)::int from milestone own join item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id) as milestones,
            (select count(distinct answering.unit_id)::int from item join responsibility_unit answering
               on answering.jurisdiction_id = item.jurisdiction_id and answering.task_id = item.task_id and answering.current) as units,

@@ -214,11 +214,33 @@ export interface InboxSeen {
   jurisdiction_id: string;
   post_id: string;
   seq: number;
+export interface ItemPart {
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  own_part: string | null;
+  role: string;
+  unit_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface ItemUnit {
   item_id: string;
   jurisdiction_id: string;
   part: string;
   unit_id: string;
+}
+
+export interface ItemVersion {
+  facts: Jsonb;
+  item_id: string;
+  jurisdiction_id: string;
+  known_from: string;
+  made_at: string;
+  made_by: string;
+  number: number;
+  reason: string | null;
 }
 
 export interface JobCursor {
@@ -618,6 +640,32 @@ export interface Share {
   unit_id: string | null;
 }
 
+export interface SignFor {
+  contact: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_due: string | null;
+  decision_provisional: boolean | null;
+  deemed_on: string | null;
+  due: string;
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  leader: string | null;
+  objected_at: string | null;
+  objected_by: string | null;
+  objecting_leader: string | null;
+  objection: string | null;
+  provisional: boolean;
+  reported: Generated<boolean>;
+  signed_at: string | null;
+  signed_by: string | null;
+  state: Generated<string>;
+  taken_over_by: string | null;
+  unit_id: string;
+}
+
 export interface StoredFile {
   digest: string;
   jurisdiction_id: string;
@@ -849,7 +897,9 @@ export interface DB {
   former_password: FormerPassword;
   inbox_entry: InboxEntry;
   inbox_seen: InboxSeen;
+  item_part: ItemPart;
   item_unit: ItemUnit;
+  item_version: ItemVersion;
   job_cursor: JobCursor;
   joined_account: JoinedAccount;
   jurisdiction: Jurisdiction;
@@ -884,6 +934,7 @@ export interface DB {
   security_settings: SecuritySettings;
   session: Session;
   share: Share;
+  sign_for: SignFor;
   stored_file: StoredFile;
   task: Task;
   task_adjusted: TaskAdjusted;

@@ -1,0 +1,72 @@
+/** When two rows of one unit become one, what the first answered and signed for in year's lists, the second does. */
+import { sql } from 'kysely';
+import { partsOf } from '#core/ledger/list/item-parts.ts';
+import { standingOf, type SignForState } from '#core/ledger/list/sign-for.ts';
+import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
+import { settleSigning, signKind } from '#server/ledger/list/sign-for-rows.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { owe } from '#server/platform/duty/duty.ts';
+import type { AuditObject } from '#server/platform/audit/write-audit.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** Subscriber of the merging of units: in the same transaction, without an audit event of its own. */
+export async function itemsOfMergedUnits(act: Act, from: string, into: string): Promise<readonly AuditObject[]> {
+  await sql`
+    insert into item_unit (jurisdiction_id, item_id, part, unit_id)
+    select jurisdiction_id, item_id, part, ${into}::uuid from item_unit where ${inJurisdiction(act)} and unit_id = ${from}
+    on conflict do nothing`.execute(act.db);
+  await sql`delete from item_unit where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
+  await joinParts(act, from, into);
+  const told = await joinSignFors(act, from, into);
+  await sql`update sign_for set taken_over_by = ${into} where ${inJurisdiction(act)} and taken_over_by = ${from}`.execute(act.db);
+  return told;
+}
+
+/** A unit has one part of an item: of two the weightier role and both texts; the other one ends, and stays to be read. */
+async function joinParts(act: Act, from: string, into: string): Promise<void> {
+  const { rows } = await sql<{ itemId: string; parts: readonly { id: string; role: ResponsibilityRole; ownPart: string | null }[] }>`
+    select item_id as "itemId", json_agg(json_build_object('id', id, 'role', role, 'ownPart', own_part) order by unit_id = ${into} desc) as parts
+      from item_part where ${inJurisdiction(act)} and unit_id in (${from}, ${into}) and valid_to is null
+     group by item_id having count(*) > 1`.execute(act.db);
+  for (const { parts } of rows) {
+    const [kept, ...others] = parts;
+    const [joined] = partsOf(parts.map(({ role, ownPart }) => ({ unitId: into, role, ownPart, accountable: role === 'lead' })));
+    await act.db
+      .updateTable('item_part')
+      .set({ role: joined?.role ?? 'responsible', own_part: joined?.ownPart ?? null })
+      .where(inJurisdiction(act))
+      .where('id', '=', kept?.id ?? '')
+      .execute();
+    await sql`
+      update item_part set valid_to = greatest(${act.today}::date, valid_from)
+       where ${inJurisdiction(act)} and id = any(${others.map(({ id }) => id)}::uuid[])`.execute(act.db);
+  }
+  await sql`update item_part set unit_id = ${into} where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
+}
+
+interface Own {
+  readonly id: string;
+  readonly state: SignForState;
+  readonly due: string;
+}
+
+async function joinSignFors(act: Act, from: string, into: string): Promise<readonly AuditObject[]> {
+  const { rows } = await sql<{ code: string; both: readonly [Own, Own] }>`
+    select item.code, json_agg(json_build_object('id', own.id, 'state', own.state, 'due', own.due) order by own.unit_id = ${into} desc) as both
+      from sign_for own join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
+     where ${inJurisdiction(act, 'own')} and own.unit_id in (${from}, ${into})
+     group by item.id, item.code having count(*) > 1`.execute(act.db);
+  const told: AuditObject[] = [];
+  for (const { code, both } of rows) {
+    const kept = standingOf(...both);
+    const gone = both.find(({ id }) => id !== kept.id);
+    if (gone === undefined) continue;
+    await settleSigning(act, [kept.id, gone.id]);
+    await sql`delete from sign_for where ${inJurisdiction(act)} and id = ${gone.id}`.execute(act.db);
+    if (kept.state === 'pending')
+      await owe(act, [{ kind: signKind, objectType: 'sign_for', objectId: kept.id, unitId: into, role: 'contact', due: kept.due }]);
+    told.push({ type: 'sign_for', id: kept.id, before: { state: gone.state }, after: { item: code, state: kept.state } });
+  }
+  await sql`update sign_for set unit_id = ${into} where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
+  return told;
+}

@@ -1,0 +1,147 @@
+/** 签收情况: who has signed for what. */
+import { sql, type RawBuilder } from 'kysely';
+import { failure, success } from '#core/failure.ts';
+import type * as contract from '#contract/ledger/sign-for-endpoints.ts';
+import { endedUnits } from '#server/ledger/list/item-rows.ts';
+import { listReach, seenLists } from '#server/ledger/list/list-rows.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
+
+interface Stored {
+  readonly id: string;
+  readonly list: contract.SignForRow['list'];
+  readonly item: contract.SignForRow['item'];
+  readonly task: contract.SignForRow['task'];
+  readonly part: contract.SignForRow['part'];
+  readonly unit_id: string;
+  readonly state: contract.SignForRow['state'];
+  readonly due: string;
+  readonly provisional: boolean;
+  readonly leader: string | null;
+  readonly contact: string | null;
+  readonly signed_by: string | null;
+  readonly signed_at: string | null;
+  readonly deemed_on: string | null;
+  readonly objection: string | null;
+  readonly objecting_leader: string | null;
+  readonly objected_by: string | null;
+  readonly objected_at: string | null;
+  readonly decision_due: string | null;
+  readonly decision_provisional: boolean | null;
+  readonly decision: string | null;
+  readonly decided_by: string | null;
+  readonly decided_at: string | null;
+  readonly taken_over_by: string | null;
+  readonly reported: boolean;
+  readonly total: number;
+}
+
+export const listSignFors: Handler<typeof contract.listSignFors> = async (
+  { query: { listId, itemId, unitId, state, limit, offset } },
+  act,
+) => {
+  const wanted = [
+    ...(listId === undefined ? [] : [sql`and item.list_id = ${listId}`]),
+    ...(itemId === undefined ? [] : [sql`and own.item_id = ${itemId}`]),
+    ...(unitId === undefined ? [] : [sql`and own.unit_id = ${unitId}`]),
+    ...(state === undefined ? [] : [sql`and own.state = ${state}`]),
+  ];
+  const { rows } = await sql<Stored>`
+    select own.*, json_build_object('id', list.id, 'year', list.year, 'name', list.name) as list,
+           json_build_object('id', item.id, 'code', item.code, 'goal', item.goal) as item,
+           json_build_object('id', task.id, 'code', task.code, 'title', coalesce(item.title, task.title), 'state', task.state) as task,
+           case when part.id is not null then json_build_object('role', part.role, 'ownPart', part.own_part) end as part, (count(*) over ())::int as total
+      from sign_for own
+      join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
+      join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
+      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+      left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
+        and part.valid_to is null
+     where ${await withinSigning(act)} ${sql.join(wanted, sql` `)}
+     order by own.due, list.year desc, coalesce(item.place, task.position), own.id limit ${limit} offset ${offset}`.execute(act.db);
+  const ids = [...new Set(rows.flatMap((row) => [row.unit_id, ...(row.taken_over_by === null ? [] : [row.taken_over_by])]))];
+  const names = await unitNames(act, ids);
+  const ended = await endedUnits(act, ids);
+  return success({ total: rows[0]?.total ?? 0, signFors: rows.map((row) => told(row, names, ended)) });
+};
+
+async function withinSigning(act: Act): Promise<RawBuilder<unknown>> {
+  const within = await listReach(act);
+  const own = within.kind === 'all' ? sql`` : sql`and own.unit_id = any(${within.unitIds}::uuid[])`;
+  return sql`${inJurisdiction(act, 'own')} ${own}`;
+}
+
+function told(row: Stored, names: ReadonlyMap<string, string>, ended: ReadonlyMap<string, string>): contract.SignForRow {
+  const { id, list, item, task, part, state, reported } = row;
+  return {
+    id,
+    list,
+    item,
+    task,
+    unit: { id: row.unit_id, name: names.get(row.unit_id) ?? '', ended: ended.get(row.unit_id) ?? null },
+    part,
+    state,
+    due: { day: row.due, provisional: row.provisional },
+    signed:
+      row.signed_at === null ? null : { leader: row.leader ?? '', contact: row.contact ?? '', by: row.signed_by ?? '', at: row.signed_at },
+    deemedOn: row.deemed_on,
+    objection:
+      row.objection === null || row.objected_at === null
+        ? null
+        : {
+            reason: row.objection,
+            leader: row.objecting_leader ?? '',
+            by: row.objected_by ?? '',
+            at: row.objected_at,
+            decisionDue: row.decision_due === null ? null : { day: row.decision_due, provisional: row.decision_provisional ?? false },
+          },
+    decision:
+      row.decision === null || row.decided_at === null
+        ? null
+        : {
+            reason: row.decision,
+            by: row.decided_by ?? '',
+            at: row.decided_at,
+            takenOverBy: row.taken_over_by === null ? null : (names.get(row.taken_over_by) ?? ''),
+          },
+    reported,
+  };
+}
+
+type Counted = AnswerOf<typeof contract.countSignFors>;
+
+export const countSignFors: Handler<typeof contract.countSignFors> = async ({ params: { listId } }, act) => {
+  const [list] = await seenLists(act, { listId });
+  if (list === undefined) return failure('list-not-found');
+  const within = await withinSigning(act);
+  const { rows } = await sql<Omit<Counted['units'][number], 'name'>>`
+    select own.unit_id as id, count(*) filter (where own.state = 'pending')::int as pending, count(*) filter (where own.state = 'signed')::int as signed,
+           count(*) filter (where own.state = 'deemed')::int as deemed, count(*) filter (where own.state = 'objected')::int as objected,
+           count(*) filter (where own.state = 'upheld')::int as upheld, count(*) filter (where own.state = 'overruled')::int as overruled
+      from sign_for own join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
+     where ${within} and item.list_id = ${listId} group by own.unit_id`.execute(act.db);
+  // The same as core/ledger/list/sign-for.ts says of an item (isSigned), for all of them at once.
+  const { rows: items } = await sql<Counted['items']>`
+    select count(*)::int as total, count(*) filter (where settled)::int as signed, count(*) filter (where objected)::int as objected from (
+      select bool_and(everyone.state not in ('pending', 'objected')) and bool_or(everyone.state <> 'upheld') as settled,
+             bool_or(everyone.state = 'objected') as objected
+        from list_item item
+        join sign_for everyone on everyone.jurisdiction_id = item.jurisdiction_id and everyone.item_id = item.id
+       where ${inJurisdiction(act, 'item')} and item.list_id = ${listId}
+         and exists (select from sign_for own where ${within} and own.item_id = item.id)
+       group by item.id) each`.execute(act.db);
+  const names = await unitNames(
+    act,
+    rows.map(({ id }) => id),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return success({
+    items: items[0] ?? { total: 0, signed: 0, objected: 0 },
+    units: [...names].flatMap(([id, name]) => {
+      const row = byId.get(id);
+      return row === undefined ? [] : [{ ...row, name }];
+    }),
+  });
+};

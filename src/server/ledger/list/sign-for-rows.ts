@@ -1,0 +1,69 @@
+/** 签收 as rows, and the duties that follow from them. */
+import { sql } from 'kysely';
+import type { SignForState } from '#core/ledger/list/sign-for.ts';
+import type { ClockDay } from '#core/settings/calendar.ts';
+import { listReach } from '#server/ledger/list/list-rows.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { owe, settleDuties } from '#server/platform/duty/duty.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+/** The kinds of duties of signing. */
+export const signKind = 'sign-for';
+export const decideKind = 'objection';
+
+/**
+ * Asks these units to sign for these items until that day. A unit that was asked before, and whose part is another now, is asked again: what it said
+ * of the earlier one is in the trail.
+ */
+export async function askToSign(
+  act: Act,
+  asked: readonly { readonly itemId: string; readonly unitId: string }[],
+  due: ClockDay,
+): Promise<void> {
+  const { rows } = await sql<{ id: string; unitId: string }>`
+    insert into sign_for (jurisdiction_id, id, item_id, unit_id, due, provisional)
+    select ${act.jurisdictionId}, made.*, ${due.day}, ${due.provisional}
+      from unnest(${asked.map(() => act.newId())}::uuid[], ${asked.map(({ itemId }) => itemId)}::uuid[], ${asked.map(({ unitId }) => unitId)}::uuid[]) made
+    on conflict (jurisdiction_id, item_id, unit_id) do update set state = 'pending', due = excluded.due, provisional = excluded.provisional,
+       leader = null, contact = null, signed_by = null, signed_at = null, deemed_on = null
+    returning id, unit_id as "unitId"`.execute(act.db);
+  await owe(
+    act,
+    rows.map(({ id, unitId }) => ({ kind: signKind, objectType: 'sign_for', objectId: id, unitId, role: 'contact', due: due.day })),
+  );
+}
+
+/** Nobody is asked to sign these any more. */
+export async function settleSigning(act: Act, ids: readonly string[]): Promise<void> {
+  await settleDuties(act, { kind: signKind, objectType: 'sign_for', objectIds: ids });
+}
+
+export interface SignForRow {
+  readonly id: string;
+  readonly itemId: string;
+  readonly unitId: string;
+  readonly state: SignForState;
+  readonly due: string;
+  readonly reported: boolean;
+  readonly role: string | null;
+  readonly ownPart: string | null;
+  readonly itemCode: string;
+  readonly listState: string;
+}
+
+/** Those of these within reach, locked in the order of their ids. */
+export async function lockSignFors(act: Act, ids: readonly string[]): Promise<readonly SignForRow[]> {
+  const within = await listReach(act);
+  const own = within.kind === 'all' ? sql`` : sql`and own.unit_id = any(${within.unitIds}::uuid[])`;
+  const { rows } = await sql<SignForRow>`
+    select own.id, own.item_id as "itemId", own.unit_id as "unitId", own.state, own.due, own.reported, part.role, part.own_part as "ownPart",
+           item.code as "itemCode", list.state as "listState"
+      from sign_for own
+      join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
+      join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
+      left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
+        and part.valid_to is null
+     where ${inJurisdiction(act, 'own')} and own.id = any(${ids}::uuid[]) ${own}
+     order by own.id for update of own`.execute(act.db);
+  return rows;
+}
