@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type * as contract from '#contract/ledger/export-endpoints.ts';
 import { success } from '#core/failure.ts';
 import { ownExport } from '#server/ledger/export/export-file.ts';
-import { cancelMaking } from '#server/ledger/task/export-tasks.ts';
+import { cancelMaking } from '#server/ledger/export/make-export.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 export const removeExport: Handler<typeof contract.removeExport> = async ({ params: { exportId } }, act) => {

@@ -1,14 +1,13 @@
 /** Makes the file of an export in a child of the pool, from rows as the database wrote them (export-rows.ts). */
-import { createHash } from 'node:crypto';
-import { constants, zstdCompressSync } from 'node:zlib';
 import type * as contract from '#contract/ledger/export-endpoints.ts';
 import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
+import { exportOutput, type ExportOutput } from '#server/ledger/export/export-output.ts';
 import { isUnitColumn, roleLetters, type ExportedRow } from '#server/ledger/task/export-rows.ts';
 import { namedUnits } from '#server/plan/unit-text/unit-tree.ts';
-import { makeCsv, makeWorkbook, type Table } from '#server/platform/workbook.ts';
+import type { Table } from '#server/platform/workbook.ts';
 
 const zh = { ...platformZh, ...planZh, ...adjustmentZh };
 
@@ -44,16 +43,6 @@ export interface ExportInput {
   readonly head: Pick<Table, 'title' | 'notes' | 'identifier'>;
 }
 
-export interface ExportOutput {
-  /** The file; null for CSV, which is what is kept. */
-  readonly bytes: Uint8Array | null;
-  /** Of the file: its hash and how many bytes it has. */
-  readonly tag: string;
-  readonly size: number;
-  /** The table as CSV, packed by Zstandard, as the table `export` keeps it. */
-  readonly content: Uint8Array;
-}
-
 /** The file, and what is kept of it. */
 export async function makeExport({ format, columns, rows, plans, units, head }: ExportInput): Promise<ExportOutput> {
   const letters = columns.map((column) => (isUnitColumn(column) ? roleLetters[column] : null));
@@ -78,12 +67,7 @@ export async function makeExport({ format, columns, rows, plans, units, head }: 
     ]),
     footer: zh['export.page'],
   };
-  const csv = makeCsv(table);
-  // The quickest level: more would take longer than it saves.
-  const content = zstdCompressSync(csv, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
-  const file = format === 'csv' ? csv : await makeWorkbook(table);
-  const tag = createHash('sha256').update(file).digest('base64url');
-  return { bytes: format === 'csv' ? null : file, tag, size: file.length, content };
+  return exportOutput(format, table);
 }
 
 function cellOf(column: contract.ExportColumn, value: string, plans: ReadonlyMap<string, string>): string {

@@ -6,7 +6,9 @@ import type * as contract from '#contract/ledger/export-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
-import { announceExport, forgetExport, isAnnounced, keepFile, noteMaking } from '#server/ledger/export/export-file.ts';
+import { announceExport, forgetExport, isAnnounced } from '#server/ledger/export/export-file.ts';
+import type { ExportOutput } from '#server/ledger/export/export-output.ts';
+import { keepExport, makeAnnounced } from '#server/ledger/export/make-export.ts';
 import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
 import { exportRows, type ExportedRows } from '#server/ledger/task/export-rows.ts';
 import { leadFilterOn } from '#server/ledger/task/lead-on.ts';
@@ -35,22 +37,10 @@ interface LoadedExport {
   readonly plans: ReadonlyMap<string, string>;
 }
 
-/** Those that this node makes. */
-const underWay = new Map<string, AbortController>();
-
-/** Ends the work of one that this node makes. */
-export function cancelMaking(id: string): void {
-  underWay.get(id)?.abort();
-}
-
 interface MadeExport extends Pick<LoadedExport, 'request' | 'id' | 'label'> {
   readonly rows: number;
-  /** As the table `export` keeps it. */
-  readonly content: Uint8Array;
-  readonly bytes: Uint8Array | null;
   readonly name: string;
-  readonly tag: string;
-  readonly size: number;
+  readonly made: ExportOutput;
 }
 
 export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, MadeExport> = {
@@ -88,45 +78,18 @@ export const exportTasks: Stages<typeof contract.exportTasks, LoadedExport, Made
       message(zh, 'export.rows', { count }),
       message(zh, 'export.id', { id }),
     ];
-    const wanted = { still: true };
-    await note(async (act) => {
-      wanted.still = await noteMaking(act, id, count);
-    });
-    if (!wanted.still) return failure('export-cancelled');
-    const cancelled = new AbortController();
-    underWay.set(id, cancelled);
-    try {
-      const input = { format, columns, rows: batches, plans, units, head: { title, notes, identifier: id } };
-      const made = await runJob(jobs('makeExport'), input, cancelled.signal);
-      if (!made.ok) return made;
-      const name = labelledName(`${fileNameOf(title)}-${day}.${format}`, label);
-      return success({ request, id, label, rows: count, name, ...made.value });
-    } catch (error) {
-      if (cancelled.signal.aborted) return failure('export-cancelled');
-      throw error;
-    } finally {
-      underWay.delete(id);
-    }
+    const input = { format, columns, rows: batches, plans, units, head: { title, notes, identifier: id } };
+    const made = await makeAnnounced({ id, rows: count }, note, (cancelled) => runJob(jobs('makeExport'), input, cancelled));
+    if (!made.ok) return made;
+    const name = labelledName(`${fileNameOf(title)}-${day}.${format}`, label);
+    return success({ request, id, label, rows: count, name, made: made.value });
   },
 
-  save: async ({ request, id, label, rows, content, bytes, name, tag, size }, act) => {
-    if (!(await keepFile(act, id, { name, tag, size, bytes }))) return failure('export-cancelled');
-    await act.db
-      .insertInto('export')
-      .values({
-        jurisdiction_id: act.jurisdictionId,
-        id,
-        format: request.format,
-        actor: act.actor,
-        at: act.now,
-        filter: JSON.stringify(request.filter),
-        columns: JSON.stringify(request.columns),
-        row_count: rows,
-        content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
-      })
-      .execute();
+  save: async ({ request, id, label, rows, name, made }, act) => {
     const { format, filter, sort, columns } = request;
+    const kept = await keepExport(act, { id, format, sheet: 'tasks', listId: null, filter, columns, rows, name, made });
+    if (!kept.ok) return kept;
     act.audit({ objects: [{ type: 'export', id, after: { format, filter, sort, columns, rows, versionLabel: label } }] });
-    return success({ path: `/api/exports/${id}/file` });
+    return kept;
   },
 };

@@ -164,7 +164,9 @@ export interface Export {
   format: string;
   id: string;
   jurisdiction_id: string;
+  list_id: string | null;
   row_count: number;
+  sheet: string;
 }
 
 export interface ExportFile {
