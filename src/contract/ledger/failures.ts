@@ -59,4 +59,11 @@ export const failures = {
   'theme-not-found': 'missing',
   'unit-not-outside': 'conflict',
   'unit-outside': 'invalid',
+  'sheet-head-changed': 'invalid',
+  'sheet-head-twice': 'invalid',
+  'sheet-no-heads': 'invalid',
+  'sheet-no-ids': 'invalid',
+  'sheet-of-other-list': 'invalid',
+  'sheet-too-many': 'too-large',
+  'sheet-unknown': 'invalid',
 } as const satisfies FailureKinds;

@@ -40,9 +40,12 @@ import { objectToItem, signItems, withdrawObjection } from '#server/ledger/list/
 import { objectionDuties, signDuties } from '#server/ledger/list/sign-for-duties.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as listedItems from '#contract/ledger/list-item-endpoints.ts';
+import * as listSheet from '#contract/ledger/list-sheet-endpoints.ts';
 import { addToList } from '#server/ledger/list/add-to-list.ts';
 import { carryOver } from '#server/ledger/list/carry-over.ts';
 import { changeCells, undoCells } from '#server/ledger/list/change-cells.ts';
+import { exportList } from '#server/ledger/list/export-list.ts';
+import { mergeListSheet, readListSheet } from '#server/ledger/list/merge-list-sheet.ts';
 import { createList, renameList } from '#server/ledger/list/create-list.ts';
 import { getListCoverage, listUnlisted } from '#server/ledger/list/list-coverage.ts';
 import { approveList, consultList, returnList } from '#server/ledger/list/move-list.ts';
@@ -79,7 +82,7 @@ import { addTheme } from '#server/ledger/theme/add-theme.ts';
 import { editTheme } from '#server/ledger/theme/edit-theme.ts';
 import { listThemes } from '#server/ledger/theme/list-themes.ts';
 import { removeTheme } from '#server/ledger/theme/remove-theme.ts';
-import { route, stagedRoute, within } from '#server/platform/http/route.ts';
+import { preparedRoute, route, stagedRoute, within } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
   routes: [
@@ -149,6 +152,8 @@ export const domain: ServerDomain = {
     route(signing.objectToItem, objectToItem),
     route(signing.withdrawObjection, withdrawObjection),
     route(signing.decideObjection, decideObjection),
+    stagedRoute(listSheet.exportList, exportList),
+    preparedRoute(listSheet.mergeListSheet, readListSheet, mergeListSheet),
   ],
   subscribers: [
     on(unitsMerged, followMergedUnits),

@@ -179,3 +179,37 @@ describe('parts that programs write loosely', () => {
     expect(read.ok && read.value.aside.map(({ text }) => text).join(' ')).toMatch(/机密★5年[^]*机密/);
   });
 });
+
+describe('what a workbook says beside its cells', () => {
+  it('names each row whose cells went into another one, whether the file has them or not', async () => {
+    const bytes = workbook(
+      row(1, cell('A1', '甲'), cell('B1', '乙')) + row(2, cell('A2', '丙'), cell('B2', '')) + row(3, cell('A3', '丁')),
+      { merged: 'B1:C3' },
+    );
+    expect(await readTable(bytes, limits)).toMatchObject({
+      value: {
+        merged: [
+          { line: 1, cell: 'C1' },
+          { line: 2, cell: 'B2' },
+          { line: 3, cell: 'B3' },
+        ],
+        identifier: null,
+      },
+    });
+  });
+
+  it('is recognised when it comes back, and keeps nothing that is no text', async () => {
+    const { makeWorkbook } = await import('#server/platform/workbook.ts');
+    const table = {
+      sheet: '表',
+      title: '题',
+      notes: ['注'],
+      columns: [{ header: '事项', width: 9 }],
+      rows: [['甲']],
+      footer: '',
+      identifier: 'an-id',
+    };
+    expect(await readTable(await makeWorkbook(table), limits)).toMatchObject({ value: { identifier: 'an-id', merged: [] } });
+    expect(await readTable(text('甲,乙'), limits)).toMatchObject({ value: { identifier: null, merged: [] } });
+  });
+});

@@ -2,6 +2,7 @@
 import type { Cell, Workbook } from '@cj-tech-master/excelts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { MarkedPart } from '#core/platform/mark-text.ts';
+import type { MergedCell } from '#core/platform/sheet/read-returned.ts';
 import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
 import { readCsv, withoutApostrophe } from '#server/platform/read-csv.ts';
 import { holdsWords, wordsOfPart } from '#server/platform/words-of-part.ts';
@@ -21,6 +22,10 @@ export type TextTable = readonly (readonly string[])[];
 export interface ReadTable {
   readonly rows: TextTable;
   readonly aside: readonly MarkedPart[];
+  /** Rows that lack cells of their own, each by its first one. */
+  readonly merged: readonly MergedCell[];
+  /** What a workbook of ours says that it is (`Table.identifier`); null in other files. */
+  readonly identifier: string | null;
 }
 
 export type TableRefusal =
@@ -51,14 +56,14 @@ export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise
   const table = read.value.rows.slice(0, last + 1);
   const width = table.reduce((most, row) => Math.max(most, row.findLastIndex((cell) => cell.trim() !== '') + 1), 0);
   if (width > limits.columns) return failure('table-too-large', { limit: limits.columns });
-  return success({ rows: table, aside: read.value.aside });
+  return success({ ...read.value, rows: table });
 }
 
 function readText(bytes: Uint8Array, limits: TableLimits): Outcome<ReadTable, TableRefusal> {
   const decoded = decodeText(bytes);
   if (decoded === undefined || decoded.damaged || looksBinary(decoded.text)) return failure('table-unreadable');
   const rows = readCsv(decoded.text, limits);
-  return rows.ok ? success({ rows: rows.value, aside: [] }) : rows;
+  return rows.ok ? success({ rows: rows.value, aside: [], merged: [], identifier: null }) : rows;
 }
 
 async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<ReadTable, TableRefusal>> {
@@ -97,10 +102,12 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
   const [sheet] = workbook.worksheets;
   if (sheet === undefined) return failure('table-empty');
   const rows: string[][] = [];
+  const merged: MergedCell[] = [];
   let unsolved: string | null = null;
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
     const cells: string[] = [];
     row.eachCell({ includeEmpty: false }, (cell, column) => {
+      if (isWithin(cell) && merged.at(-1)?.line !== number) merged.push({ line: number, cell: cell.address });
       const text = textOf(cell);
       if (text === null) unsolved ??= cell.address;
       cells[column - 1] = text ?? '';
@@ -108,7 +115,12 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
     rows[number - 1] = Array.from(cells, (text) => text ?? '');
   });
   if (unsolved !== null) return failure('table-formula-unreadable', { cell: unsolved });
-  return success({ rows: Array.from(rows, (row) => row ?? []), aside: [...asideOf(workbook), ...beside] });
+  const identifier = typeof workbook.keywords === 'string' && workbook.keywords !== '' ? workbook.keywords : null;
+  return success({ rows: Array.from(rows, (row) => row ?? []), aside: [...asideOf(workbook), ...beside], merged, identifier });
+}
+
+function isWithin(cell: Cell): boolean {
+  return cell.isMerged && cell.master.address !== cell.address;
 }
 
 /** Properties of the file, names of sheets, headers and footers, and the sheets behind the first. */
@@ -134,7 +146,7 @@ function asideOf(workbook: Workbook): MarkedPart[] {
 
 /** What a person sees in the cell; of a formula the value that was computed when the file was saved. null: a formula without a value. */
 function textOf(cell: Cell): string | null {
-  const value: unknown = cell.isMerged && cell.master.address !== cell.address ? '' : cell.value;
+  const value: unknown = isWithin(cell) ? '' : cell.value;
   return textOfValue(value);
 }
 

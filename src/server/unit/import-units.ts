@@ -42,7 +42,7 @@ export async function readUnitTable(
   const ran = await runJob(jobs('readTableFile'), input, signal);
   if (!ran.ok) return ran.code === 'server.work-too-large' ? failure('table-beyond-bounds') : failure(ran.code, ran.data);
   const table = ran.value;
-  return table.ok ? success({ table: table.value, fileName: file.fileName, commit: body.commit === 'true' }) : table;
+  return table.ok ? success({ table: table.value.rows, fileName: file.fileName, commit: body.commit === 'true' }) : table;
 }
 
 /** What the table would do; when `commit` and nothing is wrong, does it. */

@@ -3,6 +3,7 @@ import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
+import * as sheets from '#contract/ledger/list-sheet-endpoints.ts';
 import { stale } from '#test/powers/walk/domain.ts';
 import { listOf } from '#test/powers/walk/seed-lists.ts';
 import { nothing, ofUnits, type Target } from '#test/powers/walk/target.ts';
@@ -74,4 +75,8 @@ export const listTrials = [
   trial(signing.decideObjection)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { decision: 'uphold', reason: '采纳' } }), {
     fuller: ({ signForId, unitId }) => [{ params: { signForId }, body: { decision: 'uphold', reason: '采纳', takenOverBy: unitId } }],
   }),
+  trial(sheets.exportList)(ofUnits, (target) => ({ ...ofList(target), body: { format: 'csv' as const } }), {
+    shows: (text, { itemId }) => text.includes(itemId),
+  }),
+  trial(sheets.mergeListSheet)(ofUnits, (target) => ({ ...ofApproved(target), file: { name: '清单.csv', bytes: '编号\n' } })),
 ];

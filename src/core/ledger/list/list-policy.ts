@@ -38,4 +38,6 @@ export const listPolicy = {
   objectToItem: { who: signing },
   withdrawObjection: { who: signing },
   decideObjection: work,
+  exportList: read,
+  mergeListSheet: work,
 } as const satisfies Policy;
