@@ -75,7 +75,8 @@ export const en: English<typeof zh> = {
   'calendar.offered': 'The product knows holidays of {year} that differ from what is entered',
   'calendar.offered.use': 'Fill in what the product knows',
   'calendar.paste': 'Paste a notice',
-  'calendar.month': 'Month {month}',
+  'calendar.month':
+    '{month, select, 1 {January} 2 {February} 3 {March} 4 {April} 5 {May} 6 {June} 7 {July} 8 {August} 9 {September} 10 {October} 11 {November} other {December}}',
   'calendar.holiday': 'off',
   'calendar.workday': 'on',
   'calendar.day.holiday': '{day}, holiday',

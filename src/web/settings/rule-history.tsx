@@ -6,6 +6,7 @@ import { t } from '#web/settings/words.ts';
 import { endpointPages } from '#web/ui/endpoint-query.ts';
 import { instant } from '#web/ui/instant.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import '#web/ui/figure-rows.css';
 
 /** 修改记录: what each version of rules and calendar changed, by whom and why, newest first. */
 export function RuleHistory() {
