@@ -49,7 +49,7 @@ export function CellField({ field, input, gridId, tracks, place, row, column, at
                   tabIndex={-1}
                   // The field would lose the focus and keep what is typed.
                   onPointerDown={(event) => event.preventDefault()}
-                  onClick={() => input.take(word)}
+                  onClick={() => input.pick(word)}
                 >
                   {word}
                 </button>

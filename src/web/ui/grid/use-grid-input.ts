@@ -42,7 +42,7 @@ export interface GridInput {
   readonly edit: () => void;
   /** Keeps what is being typed, as leaving the cell does. */
   readonly commit: () => void;
-  readonly take: (option: string) => void;
+  readonly pick: (option: string) => void;
   readonly on: {
     readonly onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
     readonly onInput: () => void;
@@ -82,7 +82,7 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
     element.current?.setSelectionRange(text.length, text.length);
     setDraft(text);
   };
-  const take = (word: string) => {
+  const pick = (word: string) => {
     end();
     if (word !== acts.cell().text) acts.write(word);
     element.current?.focus({ preventScroll: true });
@@ -101,7 +101,7 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
     } else if (key === 'Enter' || key === 'shift+Enter' || key === 'Tab' || key === 'shift+Tab') {
       const word = options[option];
       if (word === undefined) commit();
-      else take(word);
+      else pick(word);
       return acts.move(key);
     } else if (editing.current === 'over' && key.startsWith('Arrow')) {
       commit();
@@ -144,7 +144,7 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
     focus: () => element.current?.focus({ preventScroll: true }),
     edit,
     commit,
-    take,
+    pick,
     on: {
       onKeyDown: (event) => {
         // What an input method composes is its own; 229 is how its first key is told before it composes.
