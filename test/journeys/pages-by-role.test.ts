@@ -72,11 +72,12 @@ function addressesOf({ path }: RouterPage, role: Role): readonly string[] {
   const target = world.atHome[role === 'counterpart' ? 3 : 0];
   if (draft === undefined || next === undefined || target === undefined) throw new Error('no targets');
   const version = path.endsWith('/diff') ? next : draft;
-  const address = path.replace(':planId', version.planId).replace(':versionId', version.versionId);
+  const address = path.replace(':planId', version.planId).replace(':versionId', version.versionId).replace(':listId', target.listId);
   const details: Readonly<Record<string, string>> = {
     '/ledger': `/ledger?task=${target.taskId}`,
     '/ledger/objects': `/ledger/objects?object=${target.objectId}`,
     '/units': `/units?unit=${target.unitId}`,
+    [`/lists/${target.listId}`]: `/lists/${target.listId}?item=${target.itemId}`,
     '/people': `/people?person=${target.accountId}`,
   };
   const detail = details[address];
@@ -138,9 +139,9 @@ describe.each(roles)('%s', (role) => {
     const wrong: string[] = [];
     await open(seat, '/');
     const offered = await waysFrom(seat);
-    // The calendar is a part of the settings, with its way there (test/journeys/settings.test.ts).
+    // The calendar is a part of the settings, signing one of the lists, each with its way there (settings.test.ts, lists.test.ts).
     const theirs = pages
-      .filter(({ needs, path }) => may(role, needs) && !path.includes(':') && path !== '/settings/calendar')
+      .filter(({ needs, path }) => may(role, needs) && !path.includes(':') && !partPages.has(path))
       .map(({ path }) => path);
     if (sorted(offered) !== sorted(theirs)) wrong.push(`there are ways to ${sorted(offered)} instead of ${sorted(theirs)}`);
 
@@ -208,6 +209,9 @@ async function wrongOffers({ page, settled }: Seat, { path }: RouterPage, role: 
       return may(role, offer.needs) ? [] : [`${wordsOf(offer)} (${offer.needs})`];
     });
 }
+
+/** Pages that are reached from another page alone. */
+const partPages: ReadonlySet<string> = new Set(['/settings/calendar', '/lists/signing']);
 
 describe('the pages', () => {
   it('offered each act to somebody', () => {

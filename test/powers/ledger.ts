@@ -185,5 +185,7 @@ export const powers: DomainPowers = {
     }),
     ...offersOn('/ledger/objects', { 'register.edit': 'editObject' }),
     ...offersOn('/ledger/themes', { 'theme.add': 'addTheme', 'theme.edit': 'editTheme', 'theme.remove': 'removeTheme' }),
+    ...offersOn('/lists', { 'list.new': 'createList' }),
+    ...offersOn('/lists/:listId', { 'list.add': 'addToList', 'list.approve': 'approveList', 'list.remove': 'removeFromList' }),
   ],
 };

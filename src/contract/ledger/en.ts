@@ -7,6 +7,8 @@ import { themeEn } from '#contract/ledger/theme-en.ts';
 import { objectEn } from '#contract/ledger/object-en.ts';
 import { signForEn } from '#contract/ledger/sign-for-en.ts';
 import { listEn } from '#contract/ledger/list-en.ts';
+import { signPageEn } from '#contract/ledger/sign-page-en.ts';
+import { listPageEn } from '#contract/ledger/list-page-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
 import { adjustmentEn } from '#contract/ledger/adjustment-en.ts';
 import { correctionEn } from '#contract/ledger/correction-en.ts';
@@ -23,6 +25,8 @@ export const en: English<typeof zh> = {
   ...publishEn,
   ...themeEn,
   ...objectEn,
+  ...listPageEn,
+  ...signPageEn,
   ...openListEn,
   ...searchEn,
   ...shareEn,

@@ -2,8 +2,10 @@
 export const ledgerNavigation = {
   zh: {
     'shell.nav.ledger': '台账',
+    'shell.nav.lists': '清单',
   },
   en: {
     'shell.nav.ledger': 'Ledger',
+    'shell.nav.lists': 'Lists',
   },
 } as const;

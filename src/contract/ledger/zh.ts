@@ -7,6 +7,8 @@ import { themeZh } from '#contract/ledger/theme-zh.ts';
 import { objectZh } from '#contract/ledger/object-zh.ts';
 import { signForZh } from '#contract/ledger/sign-for-zh.ts';
 import { listZh } from '#contract/ledger/list-zh.ts';
+import { signPageZh } from '#contract/ledger/sign-page-zh.ts';
+import { listPageZh } from '#contract/ledger/list-page-zh.ts';
 import { openListZh } from '#contract/ledger/open-list-zh.ts';
 import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
 import { correctionZh } from '#contract/ledger/correction-zh.ts';
@@ -22,6 +24,8 @@ export const zh = {
   ...publishZh,
   ...themeZh,
   ...objectZh,
+  ...listPageZh,
+  ...signPageZh,
   ...openListZh,
   ...searchZh,
   ...shareZh,

@@ -1,4 +1,5 @@
 import { publishSlot } from '#web/plan/slots.ts';
+import { itemTabSlot } from '#web/ledger/slots.ts';
 import { fill } from '#web/ui/slot.tsx';
 import { words } from '#web/ledger/words.ts';
 import type { WebDomain } from '#web/ui/domain.ts';
@@ -7,6 +8,19 @@ export const domain: WebDomain = {
   words,
   pages: [
     { path: 'ledger', needs: 'listTasks', firstScreenKb: 300, load: async () => (await import('#web/ledger/ledger-page.tsx')).LedgerPage },
+    { path: 'lists', needs: 'listLists', load: async () => (await import('#web/ledger/list/lists-page.tsx')).ListsPage },
+    { path: 'lists/signing', needs: 'listSignFors', load: async () => (await import('#web/ledger/list/sign-page.tsx')).SignPage },
+    {
+      path: 'lists/:listId/signing',
+      needs: 'countSignFors',
+      load: async () => (await import('#web/ledger/list/signing-page.tsx')).SigningPage,
+    },
+    {
+      path: 'lists/:listId',
+      needs: 'getList',
+      slots: [itemTabSlot],
+      load: async () => (await import('#web/ledger/list/list-page.tsx')).ListPage,
+    },
     {
       path: 'ledger/objects',
       needs: 'listObjects',

@@ -2,14 +2,17 @@
 import { sql } from 'kysely';
 import { decideKind, signKind } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import type { DutyKind, OpenDuty, ToldDuty } from '#server/platform/duty/duty-kind.ts';
+import type { DutyKind, OpenDuty, ToldObject } from '#server/platform/duty/duty-kind.ts';
 import type { Duty } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export const signDuties: DutyKind = {
   name: signKind,
-  list: '/sign-for',
+  needs: 'signItems',
+  list: '/lists/signing',
+  workdays: true,
   awaitedBy: ['office'],
+  awaitedList: '/lists',
   owed: async (act) => {
     const { rows } = await sql<Duty>`
       select ${signKind} as kind, 'sign_for' as "objectType", id as "objectId", unit_id as "unitId", 'contact' as role, due from sign_for
@@ -21,8 +24,11 @@ export const signDuties: DutyKind = {
 
 export const objectionDuties: DutyKind = {
   name: decideKind,
-  list: '/sign-for?state=objected',
+  needs: 'decideObjection',
+  list: '/lists',
+  workdays: true,
   awaitedBy: ['contact', 'unit-leader'],
+  awaitedList: '/lists/signing',
   owed: async (act) => {
     const { rows } = await sql<Duty>`
       select ${decideKind} as kind, 'sign_for' as "objectType", id as "objectId", null::uuid as "unitId", 'office' as role, decision_due as due from sign_for
@@ -32,7 +38,7 @@ export const objectionDuties: DutyKind = {
   tell,
 };
 
-async function tell(act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldDuty>> {
+async function tell(act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldObject>> {
   const { rows } = await sql<{ id: string; title: string; code: string; itemId: string }>`
     select own.id, item.id as "itemId", item.code, coalesce(item.title, task.title) as title
       from sign_for own

@@ -1,0 +1,117 @@
+import { Alert, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { approveList } from '#contract/ledger/list-endpoints.ts';
+import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
+import { readTypedDay } from '#core/platform/typed-day.ts';
+import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
+import { t } from '#web/ledger/words.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call } from '#web/ui/call.ts';
+import { DayInput } from '#web/ui/day-input.tsx';
+import { Field } from '#web/ui/field.tsx';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { today } from '#web/ui/instant.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
+import { message } from '#web/ui/notices.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+/** Registers who approved the list, on which day and how; leaders need not click anything themselves. */
+export function ApproveDialog({ list: given, onClose }: { readonly list: ListDetail; readonly onClose: () => void }) {
+  // The list as the person sees it while it is approved.
+  const [list] = useState(given);
+  const [as, setAs] = useState<(typeof approvalBodies)[number]>('meeting');
+  const [by, setBy] = useState('');
+  const [typed, setTyped] = useState(today());
+  const [number, setNumber] = useState('');
+  const [way, setWay] = useState<(typeof approvalWays)[number]>('paper');
+  const on = readTypedDay(typed);
+  const single = useSingle();
+  const { attempt, told } = useProblems([
+    ...emptyProblem(t(`list.approve.by.${as}`), by),
+    ...(typeof on === 'string' ? [] : [t('list.approve.no-day')]),
+  ]);
+  const act = useAct(
+    (day: string) =>
+      call(approveList, {
+        params: { listId: list.id },
+        body: { as, by: by.trim(), on: day, number: number.trim() === '' ? null : number.trim(), way, revision: list.revision },
+      }),
+    {
+      onDone: () => {
+        message.success(t('list.approve.done'));
+        onClose();
+      },
+    },
+  );
+  const give = () => {
+    attempt(() => {
+      if (typeof on === 'string') single(() => act.mutateAsync(on));
+    });
+  };
+  return (
+    <Modal
+      open
+      title={t('list.approve.title')}
+      okText={t('list.approve')}
+      okButtonProps={{ loading: act.isPending }}
+      onOk={give}
+      onCancel={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          give();
+        }}
+      >
+        <Field label={t('list.approve.as')}>
+          {() => (
+            <Radio.Group
+              value={as}
+              options={approvalBodies.map((value) => ({ value, label: t(`list.approve.as.${value}`) }))}
+              onChange={(event) => setAs(event.target.value === 'leader' ? 'leader' : 'meeting')}
+            />
+          )}
+        </Field>
+        <Field label={t(`list.approve.by.${as}`)} required hint={t(`list.approve.by.${as}.hint`)}>
+          {({ id }) => (
+            <Input
+              id={id}
+              ref={focusOnce}
+              value={by}
+              maxLength={maxLengthOf(approveList.body, 'by')}
+              onChange={(event) => setBy(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('list.approve.on')} required>
+          {({ id }) => <DayInput id={id} value={typed} onChange={setTyped} />}
+        </Field>
+        <Field label={t('list.approve.number')}>
+          {({ id }) => (
+            <Input
+              id={id}
+              value={number}
+              maxLength={maxLengthOf(approveList.body, 'number')}
+              onChange={(event) => setNumber(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('list.approve.way')}>
+          {() => (
+            <Radio.Group
+              value={way}
+              options={approvalWays.map((value) => ({ value, label: t(`list.approve.way.${value}`) }))}
+              onChange={(event) => setWay(event.target.value === 'online' ? 'online' : 'paper')}
+            />
+          )}
+        </Field>
+        <p className="muted">{t('list.approve.note')}</p>
+        {told}
+        {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button, Dropdown } from 'antd';
+import { carryOver } from '#contract/ledger/list-endpoints.ts';
+import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { t } from '#web/ledger/words.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call } from '#web/ui/call.ts';
+import { message } from '#web/ui/notices.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+/** Items of an earlier list go on in this one; nothing where there is no earlier one. */
+export function CarryOverButton({ list }: { readonly list: ListDetail }) {
+  const act = useAct((from: string) => call(carryOver, { params: { listId: list.id }, body: { from } }), {
+    onDone: ({ added, already, withdrawn }) => message.success(t('list.carry.done', { added, already, withdrawn }), 6),
+    onError: (error) => message.error(explain(error), 6),
+  });
+  const [only, ...others] = list.earlier;
+  if (only === undefined) return null;
+  if (others.length === 0) {
+    return (
+      <Button loading={act.isPending} title={t('list.carry.note')} onClick={() => act.mutate(only.id)}>
+        {t('list.carry.from', { list: `${only.year} ${only.name}` })}
+      </Button>
+    );
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: list.earlier.map(({ id, year, name }) => ({ key: id, label: t('list.carry.from', { list: `${year} ${name}` }) })),
+        onClick: ({ key }) => act.mutate(key),
+      }}
+    >
+      <Button loading={act.isPending} title={t('list.carry.note')}>
+        {t('list.carry')}
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,105 @@
+import { Input, Segmented } from 'antd';
+import { useState } from 'react';
+import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
+import { longestGoal, type CellField } from '#core/ledger/list/item-cell.ts';
+import { keyOf } from '#web/ledger/list/cell-edits.ts';
+import { ItemMilestones } from '#web/ledger/list/item-milestones.tsx';
+import { cellText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
+import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import { t } from '#web/ledger/words.ts';
+import { Field } from '#web/ui/field.tsx';
+
+interface Props {
+  readonly list: ListDetail;
+  readonly item: ListItemRow;
+  readonly names: ItemNames;
+  readonly cells: ListCells;
+  readonly readOnly: boolean;
+}
+
+/** What the item is to reach this year, and by which days. Changed here as in its cells: they are the same. */
+export function ItemGoal({ list, item, names, cells, readOnly }: Props) {
+  const due = item.task.dueText ?? item.task.dueTo;
+  return (
+    <>
+      {readOnly ? (
+        <p className={item.goal === undefined ? 'quiet' : ''}>{item.goal ?? t('list.item.no-goal')}</p>
+      ) : (
+        <>
+          <CellField field="goal" item={item} names={names} cells={cells} maxLength={longestGoal} />
+          <div className="list-choices">
+            <Choice field="tier" words={['一级', '二级', '三级', '四级']} item={item} names={names} cells={cells} />
+            <Choice field="public" words={['公开', '内部']} item={item} names={names} cells={cells} />
+          </div>
+        </>
+      )}
+      <ItemMilestones key={`${item.id} ${item.revision}`} list={list} item={item} cells={cells} readOnly={readOnly} />
+      <dl className="fields">
+        {due !== undefined && (
+          <>
+            <dt>{t('list.item.plan-due')}</dt>
+            <dd>{due}</dd>
+          </>
+        )}
+        {readOnly && (
+          <>
+            <dt>{t('list.cell.tier')}</dt>
+            <dd>{t(`list.tier.${item.tier}`)}</dd>
+            <dt>{t('list.cell.public')}</dt>
+            <dd>{cellText(item, 'public', names)}</dd>
+          </>
+        )}
+        {item.cityLeader !== undefined && (
+          <>
+            <dt>{t('list.cell.cityLeader')}</dt>
+            <dd>{item.cityLeader}</dd>
+          </>
+        )}
+      </dl>
+    </>
+  );
+}
+
+interface CellProps extends Pick<Props, 'item' | 'names' | 'cells'> {
+  readonly field: CellField;
+}
+
+/** A cell as a field: stored when it is left, like the cell. */
+function CellField({ field, item, names, cells, maxLength }: CellProps & { readonly maxLength: number }) {
+  const edit = cells.edits.get(keyOf({ item: item.id, field }));
+  const stands = edit?.text ?? cellText(item, field, names);
+  const [typed, setTyped] = useState<string | null>(null);
+  const store = () => {
+    if (typed !== null && typed !== stands) cells.type([{ item: item.id, field, text: typed }]);
+    setTyped(null);
+  };
+  return (
+    <Field label={t(`list.cell.${field}`)} error={edit?.state === 'wrong' ? edit.problems.map(problemWords).join('；') : null}>
+      {({ id, status }) => (
+        <Input.TextArea
+          id={id}
+          status={status}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          maxLength={maxLength}
+          value={typed ?? stands}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={store}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Choice({ field, words, item, names, cells }: CellProps & { readonly words: readonly string[] }) {
+  const text = cells.edits.get(keyOf({ item: item.id, field }))?.text ?? cellText(item, field, names);
+  return (
+    <Segmented
+      size="small"
+      aria-label={t(`list.cell.${field}`)}
+      options={[...words]}
+      value={text}
+      onChange={(word) => cells.type([{ item: item.id, field, text: word }])}
+    />
+  );
+}

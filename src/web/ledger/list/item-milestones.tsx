@@ -1,0 +1,176 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { setMilestones, type ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
+import { longestMilestone } from '#core/ledger/list/item-cell.ts';
+import { writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
+import { readTypedDay } from '#core/platform/typed-day.ts';
+import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import { MilestoneWaiting } from '#web/ledger/list/milestone-waiting.tsx';
+import { t } from '#web/ledger/words.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call, type CallInput } from '#web/ui/call.ts';
+import { DayInput } from '#web/ui/day-input.tsx';
+import { message } from '#web/ui/notices.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+
+type Given = CallInput<typeof setMilestones>['body']['milestones'][number];
+/** A milestone while it is edited: its day as it is typed, and a key that stays. */
+interface Line extends Omit<Given, 'due'> {
+  readonly key: string;
+  readonly due: string;
+}
+
+interface Props {
+  readonly list: ListDetail;
+  readonly item: ListItemRow;
+  readonly cells: ListCells;
+  readonly readOnly: boolean;
+}
+
+/** 节点 with all that their cells do not show: weight, percent, who outside decides. */
+export function ItemMilestones({ list, item, cells, readOnly }: Props) {
+  const [lines, setLines] = useState<readonly Line[]>(() => item.milestones.map(lineOf));
+  const [changed, setChanged] = useState(false);
+  const single = useSingle();
+  const unsaved = [...cells.edits.values()].filter((edit) => edit.item === item.id && edit.field.startsWith('q')).length;
+  const act = useAct(
+    (milestones: readonly Given[]) =>
+      call(setMilestones, { params: { listId: list.id, itemId: item.id }, body: { revision: item.revision, milestones: [...milestones] } }),
+    { onDone: () => message.success(t('list.item.saved')), onError: (error) => message.error(explain(error), 6) },
+  );
+  if (readOnly) {
+    return item.milestones.length === 0 ? (
+      <p className="quiet list-block">{t('list.item.milestones.none')}</p>
+    ) : (
+      <p className="list-lines list-block">{writeMilestoneCell(item.milestones)}</p>
+    );
+  }
+  const change = (next: readonly Line[]) => {
+    setLines(next);
+    setChanged(true);
+  };
+  const set = (key: string, part: Partial<Line>) => change(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
+  const read = lines.map(({ key: _key, due, ...line }) => ({ ...line, text: line.text.trim(), due: dayOf(due, list.year) }));
+  const wrong = lines.find(({ due }) => dayOf(due, list.year) === null);
+  const ready = read.filter((line): line is Given => line.due !== null && line.text !== '' && line.waiting?.body !== '');
+  return (
+    <section className="list-milestones" aria-label={t('list.item.milestones')}>
+      <h3>{t('list.item.milestones')}</h3>
+      {lines.length === 0 && <p className="quiet">{t('list.item.milestones.none')}</p>}
+      <ol className="plain">
+        {lines.map((line) => (
+          <li key={line.key}>
+            <MilestoneLine
+              line={line}
+              year={list.year}
+              onSet={(part) => set(line.key, part)}
+              onRemove={() => change(lines.filter((one) => one !== line))}
+            />
+          </li>
+        ))}
+      </ol>
+      {unsaved > 0 && <p className="list-why bad">{t('list.item.unsaved', { count: unsaved })}</p>}
+      {changed && wrong !== undefined && wrong.due !== '' && (
+        <p className="list-why bad">{t('list.item.wrong-day', { typed: wrong.due })}</p>
+      )}
+      <div className="drawer-acts">
+        <Button size="small" icon={<PlusOutlined />} onClick={() => change([...lines, blank(lines)])}>
+          {t('list.item.milestone.add')}
+        </Button>
+        {changed && (
+          <Button
+            size="small"
+            type="primary"
+            loading={act.isPending}
+            disabled={unsaved > 0 || ready.length < lines.length}
+            onClick={() => single(() => act.mutateAsync(ready))}
+          >
+            {t('list.item.save')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly line: Line;
+  readonly year: number;
+  readonly onSet: (part: Partial<Line>) => void;
+  readonly onRemove: () => void;
+}
+
+function MilestoneLine({ line, year, onSet, onRemove }: LineProps) {
+  const [open, setOpen] = useState(line.waiting !== null);
+  const { waiting } = line;
+  return (
+    <>
+      <div className="list-milestone">
+        <DayInput
+          size="small"
+          aria-label={t('list.item.milestone.due')}
+          value={line.due}
+          year={year}
+          status={line.due === '' || dayOf(line.due, year) !== null ? '' : 'error'}
+          onChange={(due) => onSet({ due })}
+        />
+        <Input
+          size="small"
+          aria-label={t('list.item.milestone.text')}
+          value={line.text}
+          maxLength={longestMilestone}
+          onChange={(event) => onSet({ text: event.target.value })}
+        />
+        <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('list.item.milestone.remove')} onClick={onRemove} />
+      </div>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('list.item.more')}</summary>
+        <div className="list-milestone-more">
+          <label>
+            {t('list.item.milestone.weight')}
+            <InputNumber size="small" min={0} max={100_000} value={line.weight ?? null} onChange={(weight) => onSet({ weight })} />
+          </label>
+          <label>
+            {t('list.item.milestone.percent')}
+            <InputNumber size="small" min={0} max={100} value={line.percent ?? null} onChange={(percent) => onSet({ percent })} />
+          </label>
+          <Checkbox checked={line.outcome ?? false} onChange={(event) => onSet({ outcome: event.target.checked })}>
+            {t('list.item.milestone.outcome')}
+          </Checkbox>
+          <Checkbox
+            checked={waiting !== null}
+            onChange={(event) => onSet({ waiting: event.target.checked ? { body: '', pressings: [] } : null })}
+          >
+            {t('list.item.milestone.waiting')}
+          </Checkbox>
+          {waiting !== null && <MilestoneWaiting waiting={waiting} year={year} onSet={(next) => onSet({ waiting: next })} />}
+        </div>
+      </details>
+    </>
+  );
+}
+
+function lineOf({ id, due, text, weight, percent, outcome, waiting }: ListItemRow['milestones'][number]): Line {
+  return { key: id, id, due, text, weight: weight ?? null, percent: percent ?? null, outcome: outcome ?? false, waiting: waiting ?? null };
+}
+
+function blank(lines: readonly Line[]): Line {
+  return {
+    key: `new ${lines.length} ${lines.at(-1)?.key ?? ''}`,
+    due: '',
+    text: '',
+    weight: null,
+    percent: null,
+    outcome: false,
+    waiting: null,
+  };
+}
+
+/** 6-30 is of the list's year; null: no day. */
+function dayOf(typed: string, year: number): string | null {
+  const short = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/.exec(typed.trim());
+  return readTypedDay(short === null ? typed : `${year}-${short[1]}-${short[2]}`) ?? null;
+}

@@ -1,0 +1,24 @@
+/** Items of a year's list as texts of cells, by the same rules as the server's. */
+import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
+import { cellValue, readCell, writeCell, type CellField } from '#core/ledger/list/item-cell.ts';
+import type { EditProblem, TypedCell } from '#web/ledger/list/cell-edits.ts';
+import { t } from '#web/ledger/words.ts';
+
+/** What units are called today, by id. */
+export type ItemNames = (unitId: string) => string;
+
+export function cellText(item: ListItemRow, field: CellField, nameOf: ItemNames): string {
+  const { goal = null, start = null, plannedStart = null, cityLeader = null } = item;
+  return writeCell(cellValue(field, { ...item, goal, start, plannedStart, cityLeader }), { nameOf });
+}
+
+/** What is wrong with a text, as far as it can be told without the units of the jurisdiction, which the server knows. */
+export function problemsOf({ field, text }: TypedCell, year: number): readonly EditProblem[] {
+  if (field === 'supervise' || field === 'partner') return [];
+  const read = readCell(field, text, { year, unitsCalled: () => [], nameOf: (id) => id });
+  return read.ok ? [] : read.problems;
+}
+
+export function problemWords({ code, line = 1, printed = '', limit = 0 }: EditProblem): string {
+  return t(`list.problem.${code}`, { line, printed, limit });
+}

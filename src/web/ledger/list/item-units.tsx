@@ -1,0 +1,72 @@
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
+import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
+import { responsibilityRoles } from '#core/plan/draft/operation.ts';
+import { useMay } from '#web/access/me.ts';
+import type { ItemNames } from '#web/ledger/list/item-texts.ts';
+import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
+import { useTask } from '#web/ledger/use-tasks.ts';
+import { t } from '#web/ledger/words.ts';
+
+/** Who answers for the item: the task's units by role, as the ledger has them today, and those that the list adds. */
+export function ItemUnits({ item, names }: { readonly item: ListItemRow; readonly names: ItemNames }) {
+  const may = useMay();
+  const task = useTask(item.task.id);
+  const [leading, setLeading] = useState(false);
+  const { answering, lead } = item.task;
+  return (
+    <>
+      <dl className="fields">
+        {lead === undefined && (
+          <>
+            <dt>{t('role.lead')}</dt>
+            <dd>
+              <span className="tag w">{t('list.cell.no-lead')}</span>
+            </dd>
+          </>
+        )}
+        {responsibilityRoles.map((role) => {
+          const own = answering.filter((one) => one.role === role);
+          if (own.length === 0) return null;
+          return [
+            <dt key={role}>{t(`role.${role}`)}</dt>,
+            <dd key={`${role} units`}>
+              {own.map(({ text, units, ownPart, open }) => (
+                <span key={text} className={open === true ? 'tag w' : role === 'lead' ? 'tag lead' : 'tag'}>
+                  {units.length > 0 ? units.map(names).join('、') : text}
+                  {ownPart !== undefined && `（${ownPart}）`}
+                </span>
+              ))}
+            </dd>,
+          ];
+        })}
+        {(['supervise', 'partner'] as const).map((part) =>
+          item[part].length === 0
+            ? null
+            : [
+                <dt key={part}>{t(`list.cell.${part}`)}</dt>,
+                <dd key={`${part} units`}>
+                  {item[part].map((id) => (
+                    <span key={id} className="tag">
+                      {names(id)}
+                    </span>
+                  ))}
+                </dd>,
+              ],
+        )}
+      </dl>
+      {may('setLead') && item.task.state === 'open' && (
+        <div className="drawer-acts">
+          {task.data === undefined ? (
+            <Skeleton.Button active size="small" />
+          ) : (
+            <Button size="small" type={lead === undefined ? 'primary' : 'default'} onClick={() => setLeading(true)}>
+              {lead === undefined ? t('ledger.set-lead') : t('ledger.set-lead.change')}
+            </Button>
+          )}
+        </div>
+      )}
+      {leading && task.data !== undefined && <SetLeadDialog tasks={[task.data]} onClose={() => setLeading(false)} />}
+    </>
+  );
+}

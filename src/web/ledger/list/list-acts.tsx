@@ -1,0 +1,101 @@
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { consultList } from '#contract/ledger/list-endpoints.ts';
+import { useMay } from '#web/access/me.ts';
+import { CarryOverButton } from '#web/ledger/list/carry-over-button.tsx';
+import { heldChecks, type Checked } from '#web/ledger/list/list-findings.ts';
+import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import { t } from '#web/ledger/words.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call } from '#web/ui/call.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+import { confirm, message } from '#web/ui/notices.ts';
+import { explain } from '#web/ui/request-failure.ts';
+
+const ApproveDialog = lazyPart(async () => (await import('#web/ledger/list/approve-dialog.tsx')).ApproveDialog);
+const ReturnDialog = lazyPart(async () => (await import('#web/ledger/list/return-dialog.tsx')).ReturnDialog);
+const IssueDialog = lazyPart(async () => (await import('#web/ledger/list/issue-dialog.tsx')).IssueDialog);
+
+interface Props {
+  readonly list: ListDetail;
+  readonly checked: Checked | null;
+  readonly cells: ListCells;
+  readonly readOnly: boolean;
+}
+
+/** What can be done with the whole list, in the state that it has. What is held up says what is missing. */
+export function ListActs({ list, checked, cells, readOnly }: Props) {
+  const may = useMay();
+  const [search, setSearch] = useSearchParams();
+  const [dialog, setDialog] = useState<'approve' | 'return' | 'issue' | null>(null);
+  const unlisted = search.get('view') === 'unlisted';
+  const consult = useAct(() => call(consultList, { params: { listId: list.id } }), {
+    onDone: () => message.success(t('list.consult.done')),
+    onError: (error) => message.error(explain(error), 6),
+  });
+  const can = (move: ListDetail['moves'][number]): boolean => list.moves.includes(move) && may('approveList');
+  const held = checked === null ? [] : heldChecks.filter((code) => checked.findings.some((finding) => finding.code === code));
+  const more = [
+    ...(can('consult') ? [{ key: 'consult', label: t('list.consult') }] : []),
+    ...(can('draft') ? [{ key: 'draft', label: t('list.return') }] : []),
+  ];
+  return (
+    <>
+      {!readOnly && list.items > 0 && <CarryOverButton list={list} />}
+      {!readOnly && (
+        <Button onClick={() => setSearch(unlisted ? {} : { view: 'unlisted' })}>{t(unlisted ? 'list.view.grid' : 'list.add')}</Button>
+      )}
+      {more.length > 0 && list.items > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: more,
+            onClick: ({ key }) => {
+              if (key === 'draft') setDialog('return');
+              else
+                confirm({
+                  title: t('list.consult'),
+                  content: t('list.consult.text'),
+                  okText: t('list.consult'),
+                  onOk: () => consult.mutate(),
+                });
+            },
+          }}
+        >
+          <Button aria-label={t('list.acts')}>…</Button>
+        </Dropdown>
+      )}
+      {can('approve') && list.items > 0 && (
+        <Button
+          type="primary"
+          onClick={() => {
+            if (cells.edits.size > 0) message.warning(t('list.approve.unsaved', { count: cells.edits.size }), 5);
+            else setDialog('approve');
+          }}
+        >
+          {t('list.approve')}
+        </Button>
+      )}
+      {can('issue') && (
+        <Button
+          type="primary"
+          disabled={checked === null || held.length > 0}
+          title={held.length === 0 ? '' : t('list.issue.held.note', { what: held.map((code) => t(`list.finding.${code}`)).join('、') })}
+          onClick={() => setDialog('issue')}
+        >
+          {held.length === 0 ? t('list.issue') : t('list.issue.held', { count: held.length })}
+        </Button>
+      )}
+      {list.issuedOn !== null && may('countSignFors') && (
+        <Link to={`/lists/${list.id}/signing`}>
+          <Button>{t('list.sign')}</Button>
+        </Link>
+      )}
+      {dialog === 'approve' && <ApproveDialog list={list} onClose={() => setDialog(null)} />}
+      {dialog === 'return' && <ReturnDialog list={list} onClose={() => setDialog(null)} />}
+      {dialog === 'issue' && checked !== null && <IssueDialog list={list} checked={checked} onClose={() => setDialog(null)} />}
+    </>
+  );
+}

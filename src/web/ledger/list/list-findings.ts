@@ -1,0 +1,38 @@
+/** What the checks before issuing found, by the cells that they lead to. */
+import type { checkList } from '#contract/ledger/issue-endpoints.ts';
+import type { FindingCode } from '#core/ledger/list/check-list.ts';
+import type { Answer } from '#web/ui/call.ts';
+
+export type Checked = Answer<typeof checkList>;
+export type Finding = Checked['findings'][number];
+
+/** The columns of the grid, by the fields of findings. */
+const columns = { lead: 'lead', q1: 'q1', answering: 'support', task: 'plan' } as const;
+export type FoundColumn = (typeof columns)[keyof typeof columns];
+
+export const columnOf = ({ field }: Finding): FoundColumn => (field === undefined ? 'plan' : columns[field]);
+
+/** By item: what each of its columns still wants. */
+export type ItemFindings = ReadonlyMap<string, ReadonlyMap<FoundColumn, FindingCode>>;
+
+export function findingsByItem(findings: readonly Finding[]): ItemFindings {
+  const byItem = new Map<string, Map<FoundColumn, FindingCode>>();
+  for (const finding of findings) {
+    if (finding.item === undefined) continue;
+    const own = byItem.get(finding.item) ?? new Map<FoundColumn, FindingCode>();
+    own.set(columnOf(finding), finding.code);
+    byItem.set(finding.item, own);
+  }
+  return byItem;
+}
+
+/** The checks as the column shows them; what must pass comes first. */
+export const heldChecks = [
+  'no-lead',
+  'no-date',
+  'open-list',
+  'task-gone',
+  'unit-ended',
+  'no-contact',
+  'over-burden',
+] as const satisfies readonly FindingCode[];

@@ -1,0 +1,142 @@
+import { useMemo, useState, type Ref } from 'react';
+import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
+import type { CellField } from '#core/ledger/list/item-cell.ts';
+import type { ItemNames } from '#web/ledger/list/item-texts.ts';
+import type { ItemFindings } from '#web/ledger/list/list-findings.ts';
+import { listColumns, listLines, rowMaker } from '#web/ledger/list/list-rows.tsx';
+import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import { t } from '#web/ledger/words.ts';
+import { Grid } from '#web/ui/grid/grid.tsx';
+import type { GridHandle, GridLook, WriteNote } from '#web/ui/grid/grid-model.ts';
+import { useLanguage } from '#web/ui/language.ts';
+import { message } from '#web/ui/notices.ts';
+
+interface Props {
+  readonly ref: Ref<GridHandle>;
+  readonly findings: ItemFindings;
+  readonly items: readonly ListItemRow[];
+  readonly names: ItemNames;
+  readonly cells: ListCells;
+  readonly readOnly: boolean;
+  readonly onOpen: (itemId: string, tab: 'goal' | 'duty') => void;
+}
+
+/** The list as a spreadsheet: the plan's columns are locked, the cell line says where one is and what is wrong there. */
+export function ListGrid({ ref, findings, items, names, cells, readOnly, onOpen }: Props) {
+  const language = useLanguage();
+  // oxlint-disable-next-line react/exhaustive-deps -- the words of the columns follow the language
+  const columns = useMemo(() => listColumns(), [language]);
+  const makeRows = useMemo(() => rowMaker(columns, names), [columns, names]);
+  const { edits } = cells;
+  const lines = useMemo(() => listLines(items, makeRows(items, edits, findings)), [items, makeRows, edits, findings]);
+  const [did, setDid] = useState<WriteNote | null>(null);
+  return (
+    <Grid
+      ref={ref}
+      label={t('list.grid')}
+      columns={columns}
+      lines={lines}
+      readOnly={readOnly}
+      onWrite={(written, note) => {
+        setDid(note.how === 'type' ? null : note);
+        cells.type(written.map(({ rowId, columnId, text }) => ({ item: rowId, field: columnId as CellField, text })));
+      }}
+      onUndo={() => {
+        setDid(null);
+        cells.undo();
+      }}
+      onRedo={cells.redo}
+      onOpen={(row, column) => onOpen(row.id, column.id === 'lead' || column.id === 'support' ? 'duty' : 'goal')}
+      onRefuse={({ name }) => {
+        message.info({ key: 'list-locked', content: t('list.cell.locked', { column: name }) });
+      }}
+      renderBar={(look) => <CellLine look={look} did={did} cells={cells} readOnly={readOnly} />}
+      renderFoot={(look) => <Foot look={look} total={items.length} readOnly={readOnly} />}
+    />
+  );
+}
+
+function CellLine({ look, did, cells, readOnly }: { look: GridLook | null; did: WriteNote | null; cells: ListCells; readOnly: boolean }) {
+  if (look === null) return <div className="grid-bar" />;
+  const key = `${look.row.id} ${look.column.id}`;
+  const { mark, note, text } = look.cell;
+  return (
+    <div className="grid-bar">
+      <span className="grid-bar-at">
+        {look.row.name} · {look.column.name}
+      </span>
+      <span className="grid-bar-text" title={look.draft ?? text}>
+        {(look.draft ?? text).replaceAll('\n', ' ⏎ ')}
+        {look.draft === null && note !== undefined && (
+          <span
+            className={mark === 'wrong' || mark === 'conflict' ? 'list-why bad' : 'list-why'}
+            role={mark === 'wrong' ? 'alert' : undefined}
+          >
+            {note}
+          </span>
+        )}
+      </span>
+      <span className="grid-bar-side">
+        {mark === 'conflict' ? (
+          <>
+            <button type="button" className="list-small" onClick={() => cells.decide(key, 'mine')}>
+              {t('list.conflict.mine')}
+            </button>
+            <button type="button" className="list-small" onClick={() => cells.decide(key, 'theirs')}>
+              {t('list.conflict.theirs')}
+            </button>
+          </>
+        ) : (
+          <>
+            {did !== null && <span aria-live="polite">{didWords(did)}</span>}
+            {!readOnly && (
+              <button type="button" className="list-small" onClick={cells.undo}>
+                {t('list.undo')} <kbd>Ctrl Z</kbd>
+              </button>
+            )}
+          </>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** What was done at once, and which of its cells went nowhere. */
+function didWords({ how, size, locked, outside }: WriteNote): string {
+  const said = how === 'type' ? '' : t(`list.did.${how}`, { ...size });
+  const more = [
+    ...(locked > 0 ? [t('list.did.locked', { count: locked })] : []),
+    ...(outside > 0 ? [t('list.did.outside', { count: outside })] : []),
+  ];
+  return [said, ...more].join('；');
+}
+
+function Foot({ look, total, readOnly }: { look: GridLook | null; total: number; readOnly: boolean }) {
+  const chosen = look === null ? 0 : look.chosen.rows * look.chosen.columns;
+  return (
+    <div className="grid-foot">
+      {look !== null && <span>{t('list.foot.rows', { from: look.inSight[0], to: look.inSight[1], total })}</span>}
+      <span>{t('list.foot.chosen', { count: chosen })}</span>
+      <span className="grow" />
+      {!readOnly && (
+        <>
+          <span className="list-key">
+            <kbd>F2</kbd> {t('list.foot.edit')}
+          </span>
+          <span className="list-key">
+            <kbd>Alt</kbd> <kbd>Enter</kbd> {t('list.foot.line')}
+          </span>
+          <span className="list-key">
+            <kbd>Ctrl</kbd> <kbd>V</kbd> {t('list.foot.paste')}
+          </span>
+          <span className="list-key">
+            <kbd>Ctrl</kbd> <kbd>D</kbd> {t('list.foot.fill')}
+          </span>
+          <span className="list-key">
+            <kbd>Ctrl</kbd> <kbd>Z</kbd> {t('list.undo')}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}

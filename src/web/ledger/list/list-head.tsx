@@ -1,0 +1,87 @@
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import type { Checked } from '#web/ledger/list/list-findings.ts';
+import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { ListActs } from '#web/ledger/list/list-acts.tsx';
+import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import { t } from '#web/ledger/words.ts';
+import { timeWords } from '#web/ui/day-words.ts';
+
+interface Props {
+  readonly list: ListDetail;
+  readonly checked: Checked | null;
+  readonly cells: ListCells;
+  readonly readOnly: boolean;
+  readonly onChecks: () => void;
+}
+
+/** Which list it is, how it stands, whether what was typed is stored, and what can be done with the whole of it. */
+export function ListHead({ list, checked, cells, readOnly, onChecks }: Props) {
+  const { approval } = list;
+  return (
+    <header className="list-head">
+      <Link to="/lists" className="list-back" aria-label={t('list.all')} title={t('list.all')}>
+        ‹
+      </Link>
+      <h1>{list.name}</h1>
+      <span className={`tag${list.state === 'drafting' || list.state === 'consulting' ? '' : ' l'}`}>{t(`list.state.${list.state}`)}</span>
+      <span className="muted list-summary">
+        {t('list.summary', { items: list.items, units: list.units, milestones: list.milestones })}
+        {approval !== null && (
+          <>
+            {' '}
+            ·{' '}
+            {t('list.approved', {
+              on: approval.on,
+              as: approval.as,
+              by: approval.by,
+              way: approval.way,
+              number: approval.number ?? 'none',
+            })}
+          </>
+        )}
+        {list.issuedOn !== null && <> · {t('list.card.issued', { on: list.issuedOn })}</>}
+        {list.signDue !== null && (
+          <> · {t(list.signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: list.signDue.day })}</>
+        )}
+      </span>
+      <span className="grow" />
+      <SavedState list={list} cells={cells} readOnly={readOnly} />
+      <ListActs list={list} checked={checked} cells={cells} readOnly={readOnly} />
+      <Button className="list-checks-button" onClick={onChecks}>
+        {t('list.checks.open')}
+      </Button>
+    </header>
+  );
+}
+
+/** In words: what is stored, what is on its way, what is not and why. */
+function SavedState({ list, cells, readOnly }: Pick<Props, 'list' | 'cells' | 'readOnly'>) {
+  const { busy, failed, wrong, conflicts, at } = cells.saving;
+  if (failed !== null) {
+    return (
+      <span className="list-saved bad" role="alert">
+        {t('list.saving.failed', { why: failed })}{' '}
+        <button type="button" className="list-small" onClick={cells.sendAgain}>
+          {t('list.saving.again')}
+        </button>
+      </span>
+    );
+  }
+  if (readOnly && cells.edits.size === 0) {
+    const why = list.state === 'approved' || list.state === 'issued' || list.state === 'closed' ? list.state : 'reader';
+    return <span className="list-saved">{t(`list.read-only.${why}`)}</span>;
+  }
+  return (
+    <span className={`list-saved${wrong + conflicts > 0 ? ' bad' : ''}`} role="status">
+      {busy
+        ? t('list.saving.busy')
+        : wrong + conflicts > 0
+          ? [
+              ...(wrong > 0 ? [t('list.saving.wrong', { count: wrong })] : []),
+              ...(conflicts > 0 ? [t('list.saving.conflict', { count: conflicts })] : []),
+            ].join('；')
+          : `✓ ${at === null ? t('list.saving.all') : t('list.saving.done', { time: timeWords(new Date(at).toISOString()) })}`}
+    </span>
+  );
+}

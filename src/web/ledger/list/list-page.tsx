@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { getList, getListCoverage } from '#contract/ledger/list-endpoints.ts';
+import { checkList } from '#contract/ledger/issue-endpoints.ts';
+import { listItems } from '#contract/ledger/list-item-endpoints.ts';
+import { isComposed } from '#core/ledger/list/list-state.ts';
+import { useMay } from '#web/access/me.ts';
+import { CheckColumn } from '#web/ledger/list/check-column.tsx';
+import { CoverageStrip } from '#web/ledger/list/coverage-strip.tsx';
+import { EmptyList } from '#web/ledger/list/empty-list.tsx';
+import { ItemCards } from '#web/ledger/list/item-cards.tsx';
+import type { Chapters, ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
+import { findingsByItem, type Finding } from '#web/ledger/list/list-findings.ts';
+import { ListGrid } from '#web/ledger/list/list-grid.tsx';
+import { ListHead } from '#web/ledger/list/list-head.tsx';
+import { useListCells } from '#web/ledger/list/use-list-cells.ts';
+import { t } from '#web/ledger/words.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import type { GridHandle } from '#web/ui/grid/grid-model.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { usePhone } from '#web/ui/phone.ts';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/ledger/list/list.css';
+import '#web/ui/drawer.css';
+
+const none: Chapters = [];
+const noFindings: readonly Finding[] = [];
+
+const ItemDrawer = lazyPart(async () => (await import('#web/ledger/list/item-drawer.tsx')).ItemDrawer);
+const Unlisted = lazyPart(async () => (await import('#web/ledger/list/unlisted.tsx')).Unlisted);
+
+/** One list of a year (/lists/:listId): the spreadsheet, what it still wants, and what it leaves out. The address holds view, item and tab. */
+export function ListPage() {
+  const { listId = '' } = useParams();
+  const list = useQuery(endpointQuery(getList, { params: { listId } }));
+  const rows = useQuery(endpointQuery(listItems, { params: { listId } }));
+  useTitle(list.data?.name ?? t('shell.nav.lists'));
+  const failed = list.data === undefined ? list : rows.data === undefined ? rows : null;
+  if (failed?.isError === true) {
+    return (
+      <div className="page">
+        <LoadFailure error={failed.error} missing={t('list-not-found')} onRetry={() => void failed.refetch()} />
+      </div>
+    );
+  }
+  if (list.data === undefined || rows.data === undefined) return <PageSkeleton />;
+  return <Loaded key={listId} list={list.data} rows={rows.data} />;
+}
+
+function Loaded({ list, rows }: { readonly list: ListDetail; readonly rows: ListRows }) {
+  const phone = usePhone();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const may = useMay();
+  const covered = useQuery({ ...endpointQuery(getListCoverage, { params: { listId: list.id } }), enabled: may('getListCoverage') });
+  const chapters = covered.data?.chapters ?? none;
+  const checking = useQuery({
+    ...endpointQuery(checkList, { params: { listId: list.id } }),
+    enabled: may('checkList') && list.issuedOn === null,
+  });
+  const checked = list.issuedOn === null ? (checking.data ?? null) : null;
+  const findings = useMemo(() => findingsByItem(checked?.findings ?? noFindings), [checked]);
+  const grid = useRef<GridHandle>(null);
+  const [checksOpen, setChecksOpen] = useState(false);
+  const items = useMemo(() => new Map(rows.items.map((item) => [item.id, item])), [rows.items]);
+  const names = useMemo(() => {
+    const byId = new Map(rows.units.map(({ id, name }) => [id, name]));
+    return (id: string) => byId.get(id) ?? '';
+  }, [rows.units]);
+  const cells = useListCells({ listId: list.id, year: list.year, revision: rows.revision, items, names });
+  const readOnly = !may('changeCells') || !isComposed(list.state);
+  const view = search.get('view') === 'unlisted' ? 'unlisted' : 'grid';
+  const itemId = search.get('item');
+  const go = (change: Readonly<Record<string, string | null>>, replace = false) => {
+    const next = new URLSearchParams(search);
+    for (const [key, value] of Object.entries(change)) {
+      if (value === null) next.delete(key);
+      else next.set(key, value);
+    }
+    void navigate({ search: next.toString() }, { replace });
+  };
+  const open = (id: string, tab: string) => go({ item: id, tab: tab === 'goal' ? null : tab }, itemId !== null);
+  const show = (id: string, column: string) => {
+    setChecksOpen(false);
+    if (phone) open(id, column === 'lead' || column === 'support' ? 'duty' : 'goal');
+    else if (view === 'unlisted') go({ view: null });
+    grid.current?.select(id, column);
+  };
+  const item = itemId === null ? undefined : items.get(itemId);
+  const checks = (
+    <CheckColumn
+      list={list}
+      checked={checked}
+      rows={rows}
+      cells={cells}
+      onShow={show}
+      onUnlisted={() => go({ view: 'unlisted', item: null })}
+    />
+  );
+  return (
+    <div className={`list-page${item === undefined ? '' : ' with-item'}${checksOpen ? ' checks-open' : ''}`}>
+      <ListHead list={list} checked={checked} cells={cells} readOnly={readOnly} onChecks={() => setChecksOpen(!checksOpen)} />
+      <CoverageStrip
+        chapters={chapters}
+        rows={rows}
+        onShow={(id) => show(id, 'goal')}
+        onUnlisted={() => go({ view: 'unlisted', item: null })}
+      />
+      <div className="list-work">
+        {view === 'unlisted' ? (
+          <Unlisted list={list} chapters={chapters} readOnly={readOnly} onBack={() => go({ view: null })} />
+        ) : rows.items.length === 0 ? (
+          <EmptyList list={list} readOnly={readOnly} onAdd={() => go({ view: 'unlisted' })} />
+        ) : phone ? (
+          <ItemCards rows={rows} findings={findings} onOpen={open} />
+        ) : (
+          <ListGrid ref={grid} findings={findings} items={rows.items} names={names} cells={cells} readOnly={readOnly} onOpen={open} />
+        )}
+        {item === undefined ? (
+          <aside className="list-checks" aria-label={t('list.checks')}>
+            {checks}
+          </aside>
+        ) : (
+          <ItemDrawer
+            key={item.id}
+            list={list}
+            item={item}
+            names={names}
+            cells={cells}
+            readOnly={readOnly}
+            tab={search.get('tab') ?? 'goal'}
+            onTab={(tab) => go({ tab: tab === 'goal' ? null : tab }, true)}
+            onClose={() => {
+              go({ item: null, tab: null });
+              grid.current?.focus();
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

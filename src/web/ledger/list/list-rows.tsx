@@ -1,0 +1,180 @@
+/** A year's list as the columns and lines of a grid. */
+import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
+import type { CellField } from '#core/ledger/list/item-cell.ts';
+import type { FindingCode } from '#core/ledger/list/check-list.ts';
+import { keyOf, type Edit, type Edits } from '#web/ledger/list/cell-edits.ts';
+import { cellText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
+import type { FoundColumn, ItemFindings } from '#web/ledger/list/list-findings.ts';
+import { t } from '#web/ledger/words.ts';
+import type { CellMark, GridCell, GridColumn, GridLine, GridRow } from '#web/ui/grid/grid-model.ts';
+
+/** plan, lead and support are the ledger's, and locked. */
+export type ListColumnId = 'plan' | 'lead' | 'support' | CellField;
+
+/** Made when it is drawn: names follow the language. */
+export function listColumns(): readonly GridColumn[] {
+  const typed = (id: CellField, width: number): GridColumn => ({ id, name: t(`list.cell.${id}`), width });
+  return [
+    { id: 'plan', name: t('list.column.plan'), note: t('list.column.plan.note'), width: 218, pinned: true, locked: true },
+    typed('goal', 140),
+    typed('q1', 98),
+    typed('q2', 98),
+    typed('q3', 98),
+    typed('q4', 98),
+    { id: 'lead', name: t('list.column.lead'), width: 100, locked: true },
+    { id: 'support', name: t('list.column.support'), width: 124, locked: true },
+    { ...typed('tier', 50), options: ['一级', '二级', '三级', '四级'] },
+    { ...typed('public', 50), options: ['公开', '内部'] },
+    typed('supervise', 110),
+    typed('partner', 110),
+    typed('cityLeader', 90),
+  ];
+}
+
+/** The units beside the lead, each with its part, as the ledger names them today; what stays open as the plan prints it. */
+export function supportText(item: ListItemRow, nameOf: ItemNames): string {
+  let said = '';
+  for (const { role, text, units, ownPart } of item.task.answering) {
+    if (role === 'lead' || text === item.task.lead) continue;
+    const name = units.length === 1 && units[0] !== undefined ? nameOf(units[0]) : text;
+    const whole = ownPart === undefined ? name : `${name}（${ownPart}）`;
+    said += said === '' || whole === '等' ? whole : `、${whole}`;
+  }
+  return said;
+}
+
+interface Kept {
+  readonly item: ListItemRow;
+  readonly edits: readonly Edit[];
+  /** Its findings, as one text to compare. */
+  readonly found: string;
+  readonly number: number;
+  readonly row: GridRow;
+}
+
+/** Makes rows and keeps those whose item and edits are the same ones, so that the grid draws only what changed. */
+export function rowMaker(columns: readonly GridColumn[], nameOf: ItemNames) {
+  let kept = new Map<string, Kept>();
+  return (items: readonly ListItemRow[], edits: Edits, findings: ItemFindings): readonly GridRow[] => {
+    const byItem = Map.groupBy(edits.values(), ({ item }) => item);
+    const next = new Map<string, Kept>();
+    const rows = items.map((item, index) => {
+      const own = byItem.get(item.id) ?? [];
+      const number = index + 1;
+      const wanted = findings.get(item.id) ?? nothing;
+      const found = [...wanted].join(' ');
+      const before = kept.get(item.id);
+      const same = before?.item === item && before.number === number && before.found === found && isSame(before.edits, own);
+      const row = same ? before.row : rowOf(item, number, own, columns, wanted, nameOf);
+      next.set(item.id, { item, edits: own, found, number, row });
+      return row;
+    });
+    kept = next;
+    return rows;
+  };
+}
+
+const nothing: ReadonlyMap<FoundColumn, FindingCode> = new Map();
+
+const isSame = (one: readonly Edit[], other: readonly Edit[]): boolean =>
+  one.length === other.length && one.every((edit, at) => edit === other[at]);
+
+function rowOf(
+  item: ListItemRow,
+  number: number,
+  edits: readonly Edit[],
+  columns: readonly GridColumn[],
+  wanted: ReadonlyMap<string, FindingCode>,
+  nameOf: ItemNames,
+): GridRow {
+  const byKey = new Map(edits.map((edit) => [keyOf(edit), edit]));
+  return {
+    id: item.id,
+    number,
+    name: item.task.code,
+    cells: columns.map(({ id }): GridCell => {
+      const column = id as ListColumnId;
+      const code = wanted.get(column);
+      const missing: { mark: CellMark; note: string } | null =
+        code === undefined ? null : { mark: 'missing', note: t(`list.finding.${code}`) };
+      if (column === 'plan') {
+        const text = `${item.task.code} ${item.task.title}`;
+        return {
+          text,
+          shown: (
+            <span className="list-clamp">
+              <span className="list-code">{item.task.code}</span> {item.task.title}
+            </span>
+          ),
+          ...missing,
+        };
+      }
+      if (column === 'lead')
+        return {
+          text: item.task.lead ?? '',
+          ...(missing === null ? {} : { ...missing, ...(item.task.lead === undefined ? { shown: t('list.cell.no-lead') } : {}) }),
+        };
+      if (column === 'support') {
+        const text = supportText(item, nameOf);
+        return { text, shown: <span className="list-clamp">{text}</span>, ...missing };
+      }
+      const edit = byKey.get(`${item.id} ${column}`);
+      const text = edit?.text ?? cellText(item, column, nameOf);
+      if (edit?.state === 'wrong')
+        return { text, mark: 'wrong', note: t('list.cell.wrong', { why: edit.problems.map(problemWords).join('；') }) };
+      if (edit?.state === 'conflict') {
+        return {
+          text,
+          mark: 'conflict',
+          note: edit.theirs === '' ? t('list.cell.conflict.empty') : t('list.cell.conflict', { theirs: edit.theirs }),
+        };
+      }
+      const shown = text !== '' ? undefined : missing !== null ? t('list.cell.no-date') : emptyWords(column);
+      return {
+        text,
+        ...(shown === undefined ? {} : { shown: <span className="list-none">{shown}</span> }),
+        ...(edit === undefined ? missing : { mark: 'unsaved' }),
+      };
+    }),
+  };
+}
+
+const emptyWords = (column: CellField): string => (column === 'goal' ? t('list.cell.no-goal') : t('list.cell.none'));
+
+/** Rows under the heads of their chapters: a chapter that goes on after another stands twice, as the list has it. */
+export function listLines(items: readonly ListItemRow[], rows: readonly GridRow[]): readonly GridLine[] {
+  const lines: GridLine[] = [];
+  let from = 0;
+  while (from < items.length) {
+    const first = items[from];
+    if (first === undefined) break;
+    let to = from;
+    while (to < items.length && chapterKey(items[to]) === chapterKey(first)) to += 1;
+    lines.push({ kind: 'head', id: `head-${first.id}`, head: <ChapterHead items={items.slice(from, to)} first={first} /> });
+    for (const row of rows.slice(from, to)) lines.push({ kind: 'row', row });
+    from = to;
+  }
+  return lines;
+}
+
+const chapterKey = (item: ListItemRow | undefined): string => (item === undefined ? '' : `${item.task.planId} ${item.task.path}`);
+
+function ChapterHead({ items, first }: { readonly items: readonly ListItemRow[]; readonly first: ListItemRow }) {
+  const leads = Map.groupBy(items, ({ task }) => task.lead ?? '');
+  leads.delete('');
+  const [only] = leads;
+  const count = items.length;
+  return (
+    <>
+      {first.task.path.split('/').at(-1)}
+      {first.task.chapter}{' '}
+      <small>
+        {leads.size === 0 || only === undefined
+          ? t('list.chapter.count', { count })
+          : leads.size === 1
+            ? t('list.chapter.lead', { count, unit: only[0], led: only[1].length })
+            : t('list.chapter.leads', { count, units: leads.size })}
+      </small>
+    </>
+  );
+}

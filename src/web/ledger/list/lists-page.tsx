@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { listLists, type AnnualList } from '#contract/ledger/list-endpoints.ts';
+import { useMay } from '#web/access/me.ts';
+import { t } from '#web/ledger/words.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/ledger/list/lists.css';
+
+const NewListDialog = lazyPart(async () => (await import('#web/ledger/list/new-list-dialog.tsx')).NewListDialog);
+
+/** 清单: the lists by year, how each stands, and the first step where there is none. */
+export function ListsPage() {
+  useTitle(t('shell.nav.lists'));
+  const read = useQuery(endpointQuery(listLists, {}));
+  const may = useMay();
+  const mayCreate = may('createList');
+  const maySign = may('signItems');
+  const [making, setMaking] = useState(false);
+  if (read.isPending) return <PageSkeleton />;
+  const lists = read.data?.lists ?? [];
+  const years = [...Map.groupBy(lists, ({ year }) => year)].toSorted(([a], [b]) => b - a);
+  const make = (
+    <Button type="primary" onClick={() => setMaking(true)}>
+      {t('list.new')}
+    </Button>
+  );
+  return (
+    <div className="page lists-page">
+      {lists.length > 0 && (
+        <div className="page-head">
+          <h1>{t('shell.nav.lists')}</h1>
+          <span className="grow" />
+          {maySign && lists.some(({ state }) => state === 'issued') && (
+            <Link to="/lists/signing">
+              <Button type="primary">{t('sign.title')}</Button>
+            </Link>
+          )}
+          {mayCreate && make}
+        </div>
+      )}
+      {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data !== undefined && lists.length === 0 && (
+        <div className="state-page">
+          <h1>{t('list.none.title')}</h1>
+          <p className="muted">{t(mayCreate ? 'list.none.office' : 'list.none.unit')}</p>
+          {mayCreate && <div className="acts">{make}</div>}
+        </div>
+      )}
+      {years.map(([year, own]) => (
+        <section key={year} aria-label={t('list.year', { year })}>
+          <h2>{t('list.year', { year })}</h2>
+          <ul className="plain">
+            {own.map((list) => (
+              <li key={list.id}>
+                <ListCard list={list} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {making && <NewListDialog lists={lists} onClose={() => setMaking(false)} />}
+    </div>
+  );
+}
+
+function ListCard({ list }: { readonly list: AnnualList }) {
+  const { approval, issuedOn, signDue } = list;
+  const composed = list.state === 'drafting' || list.state === 'consulting';
+  return (
+    <Link className="list-card" to={`/lists/${list.id}`}>
+      <b>{list.name}</b>
+      <span className={composed ? 'tag' : 'tag l'}>{t(`list.state.${list.state}`)}</span>
+      <span className="grow" />
+      <span>{t('list.card.items', { count: list.items })}</span>
+      {approval !== null && <span className="muted">{t('list.card.approved', { on: approval.on, as: approval.as, by: approval.by })}</span>}
+      {issuedOn !== null && <span className="muted">{t('list.card.issued', { on: issuedOn })}</span>}
+      {signDue !== null && list.state === 'issued' && (
+        <span className="muted">{t(signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: signDue.day })}</span>
+      )}
+    </Link>
+  );
+}
