@@ -19,7 +19,7 @@ export const signDuties: DutyKind = {
        where ${inJurisdiction(act)} and state = 'pending'`.execute(act.db);
     return rows;
   },
-  tell,
+  tell: telling(() => '/lists/signing'),
 };
 
 export const objectionDuties: DutyKind = {
@@ -35,15 +35,18 @@ export const objectionDuties: DutyKind = {
        where ${inJurisdiction(act)} and state = 'objected'`.execute(act.db);
     return rows;
   },
-  tell,
+  tell: telling((listId) => `/lists/${listId}/signing?state=objected`),
 };
 
-async function tell(act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldObject>> {
-  const { rows } = await sql<{ id: string; title: string; code: string; itemId: string }>`
-    select own.id, item.id as "itemId", item.code, coalesce(item.title, task.title) as title
-      from sign_for own
-      join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
-      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
-     where ${inJurisdiction(act, 'own')} and own.id = any(${duties.map(({ objectId }) => objectId)}::uuid[])`.execute(act.db);
-  return new Map(rows.map(({ id, title, code, itemId }) => [id, { title, code, link: `/sign-for?item=${itemId}` }]));
+/** Where each is done: `link` makes the address from the list's id. */
+function telling(link: (listId: string) => ToldObject['link']) {
+  return async (act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldObject>> => {
+    const { rows } = await sql<{ id: string; title: string; code: string; listId: string }>`
+      select own.id, item.list_id as "listId", item.code, coalesce(item.title, task.title) as title
+        from sign_for own
+        join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
+        join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+       where ${inJurisdiction(act, 'own')} and own.id = any(${duties.map(({ objectId }) => objectId)}::uuid[])`.execute(act.db);
+    return new Map(rows.map(({ id, title, code, listId }) => [id, { title, code, link: link(listId) }]));
+  };
 }

@@ -216,6 +216,8 @@ export interface InboxSeen {
   jurisdiction_id: string;
   post_id: string;
   seq: number;
+}
+
 export interface ItemPart {
   id: string;
   item_id: string;
