@@ -8,6 +8,7 @@ import { objectEn } from '#contract/ledger/object-en.ts';
 import { signForEn } from '#contract/ledger/sign-for-en.ts';
 import { listEn } from '#contract/ledger/list-en.ts';
 import { signPageEn } from '#contract/ledger/sign-page-en.ts';
+import { listSheetPageEn } from '#contract/ledger/list-sheet-page-en.ts';
 import { listPageEn } from '#contract/ledger/list-page-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
 import { adjustmentEn } from '#contract/ledger/adjustment-en.ts';
@@ -26,6 +27,7 @@ export const en: English<typeof zh> = {
   ...themeEn,
   ...objectEn,
   ...listPageEn,
+  ...listSheetPageEn,
   ...signPageEn,
   ...openListEn,
   ...searchEn,

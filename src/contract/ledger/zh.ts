@@ -8,6 +8,7 @@ import { objectZh } from '#contract/ledger/object-zh.ts';
 import { signForZh } from '#contract/ledger/sign-for-zh.ts';
 import { listZh } from '#contract/ledger/list-zh.ts';
 import { signPageZh } from '#contract/ledger/sign-page-zh.ts';
+import { listSheetPageZh } from '#contract/ledger/list-sheet-page-zh.ts';
 import { listPageZh } from '#contract/ledger/list-page-zh.ts';
 import { openListZh } from '#contract/ledger/open-list-zh.ts';
 import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
@@ -25,6 +26,7 @@ export const zh = {
   ...themeZh,
   ...objectZh,
   ...listPageZh,
+  ...listSheetPageZh,
   ...signPageZh,
   ...openListZh,
   ...searchZh,

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { consultList } from '#contract/ledger/list-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { CarryOverButton } from '#web/ledger/list/carry-over-button.tsx';
+import { SheetMenu } from '#web/ledger/list/sheet-menu.tsx';
 import { heldChecks, type Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
@@ -44,6 +45,7 @@ export function ListActs({ list, checked, cells, readOnly }: Props) {
   return (
     <>
       {!readOnly && list.items > 0 && <CarryOverButton list={list} />}
+      {list.items > 0 && <SheetMenu list={list} cells={cells} readOnly={readOnly} />}
       {!readOnly && (
         <Button onClick={() => setSearch(unlisted ? {} : { view: 'unlisted' })}>{t(unlisted ? 'list.view.grid' : 'list.add')}</Button>
       )}
