@@ -155,7 +155,10 @@ export const addToList = endpoint({
   touches: [ledgerTopics.lists, ledgerTopics.listItems],
   params: z.object({ listId: id }),
   query: none,
-  body: z.union([z.object({ taskIds }), z.object({ filter: taskFilterSchema })]),
+  body: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('ids'), taskIds }),
+    z.object({ by: z.literal('filter'), filter: taskFilterSchema }),
+  ]),
   bodyKb: 256,
   response: z.object({ revision: z.int(), added: z.int(), already: z.int(), elsewhere: z.array(listedElsewhere) }),
   failures: [

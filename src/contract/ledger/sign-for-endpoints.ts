@@ -55,7 +55,7 @@ export const listSignFors = endpoint({
     offset: digits(z.int().min(0).max(1_000_000)).default(0),
   }),
   body: none,
-  /** By their due day, then as the items stand in the list. */
+  /** By their due day, then item by item. */
   response: z.object({ total: z.int(), signFors: z.array(signForSchema) }),
   failures: [],
 });

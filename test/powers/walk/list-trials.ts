@@ -21,12 +21,12 @@ export const listTrials = [
   trial(listing.getListHistory)(ofUnits, ofList),
   trial(listing.createList)(nothing, (_, { atHome }) => ({ body: { year: 2026, name: listOf(atHome[0]?.unit ?? '') } })),
   trial(listing.renameList)(ofUnits, (target) => ({ ...ofApproved(target), body: { name: '改名' } })),
-  trial(listing.addToList)(ofUnits, (target) => ({ ...ofApproved(target), body: { taskIds: [target.taskId] } }), {
+  trial(listing.addToList)(ofUnits, (target) => ({ ...ofApproved(target), body: { by: 'ids', taskIds: [target.taskId] } }), {
     fuller: (target) => [
-      { ...ofApproved(target), body: { filter: { planId: [target.planId], unitId: [target.unitId] } } },
+      { ...ofApproved(target), body: { by: 'filter', filter: { planId: [target.planId], unitId: [target.unitId] } } },
       {
         ...ofApproved(target),
-        body: { filter: { themeId: [target.themeId], objectId: [target.objectId], principleId: [target.clauseId] } },
+        body: { by: 'filter', filter: { themeId: [target.themeId], objectId: [target.objectId], principleId: [target.clauseId] } },
       },
     ],
   }),

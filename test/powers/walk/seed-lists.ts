@@ -74,7 +74,7 @@ async function makeSignFor(act: Act, itemId: string, unitId: string): Promise<st
 
 async function listWith(server: TestServer, { unit, taskId }: Target, year: number) {
   const { id: listId } = await server.ok(listing.createList, { body: { year, name: listOf(unit) } });
-  const { revision } = await server.ok(listing.addToList, { params: { listId }, body: { taskIds: [taskId] } });
+  const { revision } = await server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: [taskId] } });
   const [item] = (await server.ok(items.listItems, { params: { listId } })).items;
   if (item === undefined) throw new Error('the list has no item');
   return { listId, itemId: item.id, revision };

@@ -20,7 +20,7 @@ export const addToList: Handler<typeof contract.addToList> = async ({ params: { 
   await lockJurisdiction(act);
   const list = await lockComposed(act, listId);
   if (!list.ok) return list;
-  if ('taskIds' in body) {
+  if (body.by === 'ids') {
     const found = await listedTasks(act, list.value.year, sql`task.id = any(${body.taskIds}::uuid[])`);
     const decided = tasksToList(body.taskIds, found);
     if (!decided.ok) return decided;

@@ -25,7 +25,7 @@ async function grid() {
   const { tasks } = await steps.published();
   year += 1;
   const { id: listId } = await server.ok(listing.createList, { body: { year, name: '年度清单' } });
-  await server.ok(listing.addToList, { params: { listId }, body: { taskIds: tasks.map(({ id }) => id) } });
+  await server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: tasks.map(({ id }) => id) } });
   const rows = async () => (await server.ok(cells.listItems, { params: { listId } })).items;
   const [first, second, third] = (await rows()).map(({ id }) => id);
   if (first === undefined || second === undefined || third === undefined) throw new Error('the list has too few items');

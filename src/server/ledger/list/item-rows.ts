@@ -18,14 +18,15 @@ export interface WrittenItems {
 /** The items within reach that are in the list. */
 export async function writtenItems(act: Act, which: WhichItems): Promise<WrittenItems> {
   const { rows } = await sql<{ json: string }>`
+    with item as materialized (select item.* from list_item item where ${await among(act, which)})
     select (select json_strip_nulls(row_to_json(written)) from (
-      select item.id, item.revision, item.code, ${taskOf(act)} as task, item.goal, ${milestonesOf(act)} as milestones, item.tier, item.public,
+      select item.id, item.revision, item.code, ${taskOf()} as task, item.goal, ${milestonesOf(act)} as milestones, item.tier, item.public,
              ${unitsOf(act, 'supervise')} as supervise, ${unitsOf(act, 'partner')} as partner, item.starts_on as "start",
              item.planned_start as "plannedStart", item.curve, item.preset, item.outcome, item.city_leader as "cityLeader",
              item.carried_from as "carriedFrom", ${partsOf(act)} as parts, ${signingOf(act)} as signing) written)::text as json
-      from list_item item
-      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
-     where ${await among(act, which)}
+      from item
+      join task on ${inJurisdiction(act, 'task')} and task.id = item.task_id
+      left join ${answeringOf(act)} said on said.task_id = item.task_id
      order by coalesce(item.place, task.position), item.id`.execute(act.db);
   return { items: rows.map(({ json }) => json), units: rows.length === 0 ? [] : await unitsNamed(act, which) };
 }
@@ -41,17 +42,24 @@ async function among(act: Act, which: WhichItems): Promise<RawBuilder<unknown>> 
     and ${itemWithin(act, await listReach(act))}`;
 }
 
-function taskOf(act: Act): RawBuilder<unknown> {
+function taskOf(): RawBuilder<unknown> {
   return sql`json_build_object('id', task.id, 'planId', task.plan_id, 'code', task.code, 'path', task.path, 'chapter', task.chapter,
     'title', task.title, 'kind', task.kind, 'commitment', task.commitment, 'nature', task.nature, 'state', task.state, 'dueText', task.due_text,
-    'dueTo', task.due_to, 'lead', task.lead, 'cityLeader', task.city_leader, 'revision', task.revision, 'answering', (
-      select coalesce(json_agg(json_build_object('text', duty.unit_text, 'role', duty.role, 'ownPart', duty.own_part,
-               'open', case when duty.resolution = 'open' then true end, 'units', array(
-                 select meant.unit_id from responsibility_unit meant
-                  where ${inJurisdiction(act, 'meant')} and meant.task_id = duty.task_id and meant.responsibility_id = duty.id and meant.current))
-               order by duty.seq), '[]')
-        from responsibility duty
-       where ${inJurisdiction(act, 'duty')} and duty.task_id = task.id and duty.valid_to is null))`;
+    'dueTo', task.due_to, 'lead', task.lead, 'cityLeader', task.city_leader, 'revision', task.revision, 'answering', coalesce(said.answering, '[]'))`;
+}
+
+/** Of all tasks at once: to ask for the units of each responsibility by itself would be most of what a grid costs. */
+function answeringOf(act: Act): RawBuilder<unknown> {
+  return sql`(
+    select duty.task_id, json_agg(json_build_object('text', duty.unit_text, 'role', duty.role, 'ownPart', duty.own_part,
+             'open', case when duty.resolution = 'open' then true end, 'units', duty.units) order by duty.seq) as answering
+      from (select duty.task_id, duty.id, duty.seq, duty.unit_text, duty.role, duty.own_part, duty.resolution,
+                   coalesce(json_agg(meant.unit_id) filter (where meant.unit_id is not null), '[]') as units
+              from item join responsibility duty on ${inJurisdiction(act, 'duty')} and duty.task_id = item.task_id and duty.valid_to is null
+              left join responsibility_unit meant on ${inJurisdiction(act, 'meant')} and meant.task_id = duty.task_id
+                and meant.responsibility_id = duty.id and meant.current
+             group by duty.jurisdiction_id, duty.id) duty
+     group by duty.task_id)`;
 }
 
 /** Nothing before issuing, so that a list that is composed stays as fast as it is. */

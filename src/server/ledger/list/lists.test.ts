@@ -25,7 +25,7 @@ let year = 2030;
 /** A year of its own, so that no test meets another's lists. */
 const made = (name = '年度清单', of = (year += 1)) => server.ok(listing.createList, { body: { year: of, name } });
 const add = (listId: string, ...tasks: readonly { readonly id: string }[]) =>
-  server.ok(listing.addToList, { params: { listId }, body: { taskIds: tasks.map(({ id }) => id) } });
+  server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: tasks.map(({ id }) => id) } });
 const itemsOf = (listId: string) => server.ok(cells.listItems, { params: { listId } });
 const coverageOf = async (listId: string, planId: string) =>
   (await server.ok(listing.getListCoverage, { params: { listId } })).chapters.filter((chapter) => chapter.planId === planId);
@@ -86,7 +86,7 @@ describe('a task', () => {
     const other = await made('乙清单', list.year);
     expect(await add(list.id, first, second)).toEqual({ revision: 2, added: 2, already: 0, elsewhere: [] });
     const ask = (taskIds: readonly string[], listId = other.id) =>
-      server.call(listing.addToList, { params: { listId }, body: { taskIds: [...taskIds] } });
+      server.call(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: [...taskIds] } });
     expect((await ask([third.id, first.id])).problem).toMatchObject({ code: 'task-listed', data: { code: first.code, list: '甲清单' } });
     expect((await ask([first.id], list.id)).problem?.code).toBe('task-listed');
     expect((await ask([third.id, third.id])).problem?.code).toBe('task-asked-twice');
@@ -104,7 +104,8 @@ describe('a task', () => {
     const list = await made('甲清单');
     const other = await made('乙清单', list.year);
     await add(list.id, tasks[1]);
-    const byFilter = (filter: ledger.TaskFilter) => server.call(listing.addToList, { params: { listId: other.id }, body: { filter } });
+    const byFilter = (filter: ledger.TaskFilter) =>
+      server.call(listing.addToList, { params: { listId: other.id }, body: { by: 'filter', filter } });
     expect((await byFilter({ planId: [params.planId] })).body).toEqual({
       revision: 2,
       added: 2,
@@ -288,7 +289,7 @@ describe('the way of a list', () => {
     const itemId = item?.id ?? '';
     const refused = [
       await server.call(listing.renameList, { params, body: { name: '改名' } }),
-      await server.call(listing.addToList, { params, body: { taskIds: [tasks[0].id] } }),
+      await server.call(listing.addToList, { params, body: { by: 'ids', taskIds: [tasks[0].id] } }),
       await server.call(listing.removeFromList, { params, body: { itemIds: [itemId] } }),
       await server.call(listing.placeItems, { params, body: { itemIds: [itemId], before: null } }),
       await server.call(listing.omitTasks, { params, body: { taskIds: [tasks[0].id], reason: '已办结' } }),

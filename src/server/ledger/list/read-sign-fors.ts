@@ -43,24 +43,31 @@ export const listSignFors: Handler<typeof contract.listSignFors> = async (
   act,
 ) => {
   const wanted = [
-    ...(listId === undefined ? [] : [sql`and item.list_id = ${listId}`]),
     ...(itemId === undefined ? [] : [sql`and own.item_id = ${itemId}`]),
     ...(unitId === undefined ? [] : [sql`and own.unit_id = ${unitId}`]),
     ...(state === undefined ? [] : [sql`and own.state = ${state}`]),
   ];
+  const ofList =
+    listId === undefined
+      ? sql``
+      : sql`join list_item listed on listed.jurisdiction_id = own.jurisdiction_id and listed.id = own.item_id and listed.list_id = ${listId}`;
+  // The page first, then what is said of its rows. Items are numbered as they came into their list, which is its printed order.
   const { rows } = await sql<Stored>`
+    with found as (
+      select own.*, (count(*) over ())::int as total from sign_for own ${ofList}
+       where ${await withinSigning(act)} ${sql.join(wanted, sql` `)}
+       order by own.due, own.item_id, own.unit_id limit ${limit} offset ${offset})
     select own.*, json_build_object('id', list.id, 'year', list.year, 'name', list.name) as list,
            json_build_object('id', item.id, 'code', item.code, 'goal', item.goal) as item,
            json_build_object('id', task.id, 'code', task.code, 'title', coalesce(item.title, task.title), 'state', task.state) as task,
-           case when part.id is not null then json_build_object('role', part.role, 'ownPart', part.own_part) end as part, (count(*) over ())::int as total
-      from sign_for own
+           case when part.id is not null then json_build_object('role', part.role, 'ownPart', part.own_part) end as part
+      from found own
       join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
       join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
       left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
         and part.valid_to is null
-     where ${await withinSigning(act)} ${sql.join(wanted, sql` `)}
-     order by own.due, list.year desc, coalesce(item.place, task.position), own.id limit ${limit} offset ${offset}`.execute(act.db);
+     order by own.due, own.item_id, own.unit_id`.execute(act.db);
   const ids = [...new Set(rows.flatMap((row) => [row.unit_id, ...(row.taken_over_by === null ? [] : [row.taken_over_by])]))];
   const names = await unitNames(act, ids);
   const ended = await endedUnits(act, ids);

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { approveList, consultList } from '#core/ledger/list/approve-list.ts';
+import { mostCells } from '#core/ledger/list/burden.ts';
+import { checkList, isIssuable, type CheckedItem, type CheckedList, type CheckedUnit } from '#core/ledger/list/check-list.ts';
+import { partsOf } from '#core/ledger/list/item-parts.ts';
+import { listStates } from '#core/ledger/list/list-state.ts';
+import { composable, tasksToList, tasksToOmit, type ListedTask } from '#core/ledger/list/list-tasks.ts';
+import { decideObjection, objectionDecisions, signForStates, standingOf } from '#core/ledger/list/sign-for.ts';
+import { responsibilityRoles } from '#core/plan/draft/operation.ts';
+
+const item: CheckedItem = {
+  id: 'i',
+  tier: 1,
+  taskState: 'open',
+  dueTo: null,
+  milestones: ['2026-06-30'],
+  hasOpen: false,
+  parts: [
+    { unitId: 'lead', role: 'lead' },
+    { unitId: 'other', role: 'support' },
+  ],
+};
+const unit = (id: string, over: Partial<CheckedUnit> = {}): CheckedUnit => ({
+  id,
+  outside: false,
+  hasContact: true,
+  ended: false,
+  ...over,
+});
+const list = (over: Partial<CheckedList> = {}): CheckedList => ({
+  year: 2026,
+  items: [item],
+  units: [unit('lead'), unit('other')],
+  unlisted: 0,
+  ceiling: 60,
+  ...over,
+});
+const codesOf = (over: Partial<CheckedList>) => checkList(list(over)).map(({ code, holds }) => `${code}${holds ? '!' : ''}`);
+
+describe('checks before issuing', () => {
+  it.each<[Partial<CheckedList>, readonly string[]]>([
+    [{}, []],
+    [{ items: [{ ...item, parts: [{ unitId: 'other', role: 'responsible' }] }] }, ['no-lead!']],
+    [{ items: [{ ...item, milestones: [] }] }, ['no-date!']],
+    [{ items: [{ ...item, milestones: [], dueTo: '2026-12-31' }] }, []],
+    [{ items: [{ ...item, milestones: [], dueTo: '2027-01-01' }] }, ['no-date!']],
+    [{ items: [{ ...item, milestones: [], tier: 4 }] }, []],
+    [{ items: [{ ...item, hasOpen: true }] }, ['open-list!']],
+    [{ items: [{ ...item, taskState: 'withdrawn' }] }, ['task-gone!']],
+    [{ units: [unit('lead', { ended: true, hasContact: false }), unit('other')] }, ['unit-ended!']],
+    [{ units: [unit('lead', { hasContact: false }), unit('other')] }, ['no-contact!']],
+    [{ units: [unit('lead', { hasContact: false, outside: true }), unit('other')] }, []],
+    [{ ceiling: 2 }, ['over-burden!']],
+    [{ unlisted: 3 }, ['unlisted']],
+  ])('%j finds %j', (over, codes) => {
+    expect(codesOf(over)).toEqual(codes);
+    expect(isIssuable(checkList(list(over)))).toBe(codes.every((code) => !code.endsWith('!')));
+  });
+
+  it('count what a unit fills in its fullest quarter', () => {
+    // The lead: two cells and the milestone; the other: one.
+    expect([mostCells([item, item], 'lead'), mostCells([item, item], 'other'), mostCells([item], 'nobody')]).toEqual([6, 2, 0]);
+    expect(mostCells([{ ...item, tier: 4 }], 'lead')).toBe(1);
+    expect(mostCells([{ ...item, parts: [{ unitId: 'lead', role: 'supervise' }] }], 'lead')).toBe(0);
+  });
+});
+
+const role = fc.constantFrom(...responsibilityRoles);
+
+it('each unit has one part, in its weightiest role; one leads at most', () => {
+  const standing = fc.array(
+    fc.record({ unitId: fc.constantFrom('a', 'b', 'c'), role, ownPart: fc.option(fc.constantFrom('征迁', '资金')) }),
+    { maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(standing, fc.nat(7), (rows, lead) => {
+      const parts = partsOf(rows.map((row, at) => ({ ...row, accountable: at === lead })));
+      expect(new Set(parts.map(({ unitId }) => unitId)).size).toBe(parts.length);
+      expect(new Set(parts.map(({ unitId }) => unitId))).toEqual(new Set(rows.map(({ unitId }) => unitId)));
+      expect(parts.filter((part) => part.role === 'lead').map(({ unitId }) => unitId)).toEqual(
+        rows[lead] === undefined ? [] : [rows[lead].unitId],
+      );
+    }),
+  );
+});
+
+describe('a list', () => {
+  it('is composed, asked about and approved only where it stands so', () => {
+    for (const state of listStates) {
+      const composed = state === 'drafting' || state === 'consulting';
+      expect(composable({ state }).ok).toBe(composed);
+      const moved = { state, name: '清单', revision: 3, items: 1 };
+      expect(consultList(moved).ok).toBe(state === 'drafting');
+      expect(approveList(moved, { revision: 3, on: '2026-01-01' }, '2026-01-02').ok).toBe(composed);
+      if (!composed) continue;
+      expect(approveList(moved, { revision: 2, on: '2026-01-01' }, '2026-01-02')).toMatchObject({ code: 'list-changed' });
+      expect(approveList(moved, { revision: 3, on: '2026-01-03' }, '2026-01-02')).toMatchObject({ code: 'approval-in-future' });
+      expect(approveList({ ...moved, items: 0 }, { revision: 3, on: '2026-01-01' }, '2026-01-02')).toMatchObject({ code: 'list-empty' });
+    }
+    expect(consultList({ state: 'drafting', name: '清单', revision: 1, items: 0 })).toMatchObject({ code: 'list-empty' });
+  });
+
+  it('takes a task once a year, and leaves out what no list has', () => {
+    const task = (over: Partial<ListedTask>): ReadonlyMap<string, ListedTask> =>
+      new Map([['t', { id: 't', code: '1-1', state: 'open', listed: null, ...over }]]);
+    expect(tasksToList(['t'], task({}))).toEqual({ ok: true, value: ['t'] });
+    expect(tasksToList(['t', 't'], task({}))).toMatchObject({ code: 'task-asked-twice' });
+    expect(tasksToList(['u'], task({}))).toMatchObject({ code: 'task-not-found' });
+    expect(tasksToList(['t'], task({ state: 'withdrawn' }))).toMatchObject({ code: 'task-withdrawn' });
+    const listed = task({ listed: { id: 'l', name: '市级清单' } });
+    expect(tasksToList(['t'], listed)).toMatchObject({ code: 'task-listed', data: { code: '1-1', list: '市级清单' } });
+    expect(tasksToOmit(['t'], listed)).toMatchObject({ code: 'task-listed' });
+    expect(tasksToOmit(['t', 't'], task({}))).toEqual({ ok: true, value: ['t'] });
+    expect(tasksToOmit(['u'], task({}))).toMatchObject({ code: 'task-not-found' });
+  });
+});
+
+describe('an objection', () => {
+  const state = fc.constantFrom(...signForStates);
+
+  it('is decided while it stands alone; no item is left without its lead', () => {
+    const taking = fc.option(
+      fc.record({ id: fc.constantFrom('own', 'other'), name: fc.constant('某局'), outside: fc.boolean(), ended: fc.boolean() }),
+    );
+    fc.assert(
+      fc.property(state, role, fc.constantFrom(...objectionDecisions), taking, (stands, of, decision, unitTaking) => {
+        const one = { state: stands, due: '2026-03-05', reported: false, unitId: 'own', role: of, code: '2026-1' };
+        const decided = decideObjection(one, decision, unitTaking);
+        if (stands !== 'objected') expect(decided).toMatchObject({ code: 'sign-for-state-wrong' });
+        else if (decision === 'overrule') expect(decided).toEqual({ ok: true, value: 'overruled' });
+        else if (unitTaking === null) expect(decided.ok).toBe(of !== 'lead');
+        else expect(decided.ok).toBe(unitTaking.id !== 'own' && !unitTaking.ended && !unitTaking.outside);
+      }),
+    );
+  });
+
+  it('outlasts the merging of two rows of its unit, and so does a signature', () => {
+    fc.assert(
+      fc.property(state, state, (one, other) => {
+        const kept = standingOf({ state: one }, { state: other }).state;
+        expect(kept).toBe(standingOf({ state: other }, { state: one }).state);
+        expect([one, other]).toContain(kept);
+        if (one === 'objected') expect(kept).toBe('objected');
+        else if (one === 'signed' && other !== 'objected') expect(kept).toBe('signed');
+      }),
+    );
+  });
+});

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideCells, undoCells, type AskedCell, type StandingCell } from '#core/ledger/list/change-cells.ts';
+import { fitMilestones } from '#core/ledger/list/fit-milestones.ts';
+import {
+  cellFields,
+  cellValue,
+  isSameValue,
+  readCell,
+  writeCell,
+  type CellContext,
+  type CellField,
+  type ItemCells,
+} from '#core/ledger/list/item-cell.ts';
+
+const units = ['市交通运输局', '市财政局', '济南市'] as const;
+const context: CellContext = {
+  year: 2026,
+  unitsCalled: (name) => (name === '两义' ? ['a', 'b'] : units.some((one) => one === name) ? [name] : []),
+  nameOf: (id) => id,
+};
+
+const day = fc
+  .date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const words = fc.stringMatching(/^[一-龥A-Za-z][一-龥A-Za-z0-9（）、%]{0,20}$/u);
+const item: fc.Arbitrary<ItemCells> = fc.record({
+  goal: fc.option(words),
+  milestones: fc
+    .array(fc.record({ due: day, text: words }), { maxLength: 5 })
+    .map((some) => some.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))),
+  tier: fc.constantFrom(1, 2, 3, 4),
+  public: fc.boolean(),
+  supervise: fc.subarray([...units]),
+  partner: fc.subarray([...units]),
+  start: fc.option(day),
+  plannedStart: fc.option(day.map((one) => one.slice(0, 7))),
+  curve: fc.constantFrom('milestones', 'investment', 'starts'),
+  preset: fc.constantFrom('points', 'ratio', 'investment'),
+  outcome: fc.boolean(),
+  cityLeader: fc.option(words),
+});
+const field = fc.constantFrom(...cellFields);
+
+describe('a cell', () => {
+  it('is read as what it was written from', () => {
+    fc.assert(
+      fc.property(item, field, (one, of) => {
+        const value = cellValue(of, one);
+        const read = readCell(of, writeCell(value, context), context);
+        expect(read.ok && isSameValue(read.value, value)).toBe(true);
+      }),
+    );
+  });
+
+  it('is emptied by nothing and by a dash', () => {
+    for (const of of cellFields) expect([readCell(of, '', context).ok, readCell(of, ' — ', context).ok]).toEqual([true, true]);
+  });
+
+  it.each<[CellField, string, object]>([
+    ['tier', '一级', { tier: 1 }],
+    ['tier', '２', { tier: 2 }],
+    ['tier', 'Ⅳ', { tier: 4 }],
+    ['public', '公开', { public: true }],
+    ['public', '否', { public: false }],
+    ['supervise', '市财政局、济南市，市财政局', { supervise: ['市财政局', '济南市'] }],
+    ['start', '2025年11月1日', { start: '2025-11-01' }],
+    ['start', '3-1', { start: '2026-03-01' }],
+    ['plannedStart', '4月', { plannedStart: '2026-04' }],
+    ['plannedStart', '2027-01', { plannedStart: '2027-01' }],
+    ['outcome', '√', { outcome: true }],
+    ['curve', '按投资', { curve: 'investment' }],
+  ])('%s reads %j', (of, typed, value) => {
+    expect(readCell(of, typed, context)).toEqual({ ok: true, value });
+  });
+
+  it.each<[CellField, string, string]>([
+    ['goal', '长'.repeat(1001), 'too-long'],
+    ['tier', '五级', 'unreadable'],
+    ['public', '也许', 'unreadable'],
+    ['supervise', '市无此局', 'unit-unknown'],
+    ['partner', '两义', 'unit-ambiguous'],
+    ['partner', Array.from({ length: 21 }, (_, at) => `局${at}`).join('、'), 'too-many'],
+    ['start', '2-30', 'no-such-day'],
+    ['start', '明年', 'unreadable'],
+    ['plannedStart', '13月', 'unreadable'],
+    ['q1', `1-1 ${'长'.repeat(201)}`, 'too-long'],
+    ['q1', Array.from({ length: 31 }, (_, at) => `1-${at + 1} 步骤${at}`).join('\n'), 'too-many'],
+    ['q1', '6-30 批复', 'other-quarter'],
+  ])('%s says of %j what is wrong', (of, typed, code) => {
+    expect(readCell(of, typed, context)).toMatchObject({ ok: false, problems: [{ code }] });
+  });
+});
+
+/** People who type into one grid, each having read it at some revision before. */
+const batches = fc.array(
+  fc.record({
+    behind: fc.nat(3),
+    cells: fc.uniqueArray(
+      fc.record({
+        item: fc.constantFrom('a', 'b'),
+        field: fc.constantFrom<CellField>('goal', 'cityLeader'),
+        value: fc.constantFrom('甲', '乙', '丙'),
+      }),
+      {
+        selector: ({ item: of, field: at }) => `${of} ${at}`,
+        minLength: 1,
+      },
+    ),
+  }),
+  { maxLength: 12 },
+);
+
+describe('a grid', () => {
+  it('loses nothing that somebody typed without whoever overwrites it having seen it', () => {
+    fc.assert(
+      fc.property(batches, (all) => {
+        const grid = new Map<string, StandingCell>();
+        let revision = 1;
+        for (const { behind, cells } of all) {
+          const seen = Math.max(1, revision - behind);
+          const decided = decideCells(cells, seen, standing(grid), read);
+          for (const { item: of, field: at } of decided.conflicts) expect(grid.get(`${of} ${at}`)?.revision).toBeGreaterThan(seen);
+          if (decided.conflicts.length > 0) continue;
+          if (decided.changes.length > 0) revision += 1;
+          for (const { item: of, field: at, after } of decided.changes) {
+            expect(grid.get(`${of} ${at}`)?.revision ?? 0).toBeLessThanOrEqual(seen);
+            grid.set(`${of} ${at}`, { value: after, revision });
+          }
+          // Who would take it back at once has the grid as it was.
+          expect(undoCells(decided.changes, standing(grid)).changes).toHaveLength(decided.changes.length);
+        }
+      }),
+    );
+  });
+
+  it('is changed by no cell that is named twice, or of an item that is gone', () => {
+    const twice = { item: 'a', field: 'goal' as const };
+    const decided = decideCells(
+      [
+        { ...twice, value: '甲' },
+        { ...twice, value: '乙' },
+        { item: 'c', field: 'goal', value: '丙' },
+      ],
+      1,
+      standing(new Map()),
+      read,
+    );
+    expect(decided.problems.map(({ code }) => code)).toEqual(['asked-twice', 'item-gone']);
+    expect(undoCells([{ item: 'c', field: 'goal', before: { goal: null }, after: { goal: '丙' } }], standing(new Map())).problems).toEqual([
+      { item: 'c', field: 'goal', code: 'item-gone' },
+    ]);
+  });
+});
+
+const read = ({ field: of, value }: AskedCell) => readCell(of, value, context);
+const standing = (grid: ReadonlyMap<string, StandingCell>) => (of: string, at: CellField) =>
+  of === 'c' ? undefined : (grid.get(`${of} ${at}`) ?? { value: at === 'goal' ? { goal: null } : { cityLeader: null }, revision: 0 });
+
+describe('typed milestones', () => {
+  it('come to what was typed, and each that is alike stays the same one', () => {
+    const line = fc.record({ due: day, text: words });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 6 }), fc.array(line, { maxLength: 6 }), fc.nat(5), (before, other, shared) => {
+        const stood = before.map((one, at) => ({ ...one, id: String(at) }));
+        const typed = [...other, ...before.slice(0, shared)];
+        const { changed, added, removed } = fitMilestones(stood, typed);
+        const becomes = new Map(stood.map((one) => [one.id, { due: one.due, text: one.text }]));
+        for (const id of removed) becomes.delete(id);
+        for (const { id, due, text } of changed) becomes.set(id, { due, text });
+        const key = ({ due, text }: { due: string; text: string }): string => `${due} ${text}`;
+        expect([...becomes.values(), ...added].map(key).toSorted()).toEqual(typed.map(key).toSorted());
+        // Nothing is new while something is gone that the same day or text would have kept.
+        expect(added.some((one) => stood.some(({ id, due, text }) => removed.includes(id) && (due === one.due || text === one.text)))).toBe(
+          false,
+        );
+      }),
+    );
+  });
+});
