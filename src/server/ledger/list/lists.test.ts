@@ -240,6 +240,26 @@ describe('a list of the year before', () => {
   });
 });
 
+it('a list holds three thousand items, however they come', async () => {
+  const { tasks } = await steps.published();
+  const before = await made('上年清单');
+  await add(before.id, tasks[0]);
+  const list = await made('满清单');
+  await add(list.id, tasks[1]);
+  await server.database.pool.query(
+    `insert into list_item (jurisdiction_id, id, list_id, year, parent_id, title, work_id, revision, created_by, created_at)
+     select jurisdiction_id, gen_random_uuid(), list_id, year, id, '子项', gen_random_uuid(), 1, created_by, created_at
+       from list_item, generate_series(1, 2999) where list_id = $1`,
+    [list.id],
+  );
+  const params = { listId: list.id };
+  const full = [
+    await server.call(listing.addToList, { params, body: { by: 'ids', taskIds: [tasks[2].id] } }),
+    await server.call(listing.carryOver, { params, body: { from: before.id } }),
+  ];
+  expect(full.map(({ problem }) => [problem?.code, problem?.data['limit']])).toEqual(full.map(() => ['list-too-long', 3000]));
+});
+
 describe('the way of a list', () => {
   const approve = (listId: string, revision: number, on = '2026-01-01') =>
     server.call(listing.approveList, {
