@@ -76,7 +76,6 @@ describe('a list', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('3 项编入清单编号').waitFor();
     await dialog.getByText(/2 个单位收到待签收，其中 2 个已有联络员账号/).waitFor();
-    if (process.env['LOOK'] !== undefined) await page.screenshot({ path: '/tmp/w/grid-s/s-issue.png' });
     await dialog.getByRole('button', { name: '下发', exact: true }).click();
     await page.waitForURL(`**/lists/${listId}/signing`);
     await page.getByText('3 项中 0 项已全部签收').waitFor();
@@ -89,7 +88,6 @@ describe('the units', () => {
     const { page } = transport;
     await page.goto('/lists/signing');
     await page.getByText('待签收 2 项').waitFor();
-    if (process.env['LOOK'] !== undefined) await page.screenshot({ path: '/tmp/w/grid-s/s-phone.png' });
     expect(await horizontalOverflow(page)).toBeNull();
     await page.getByRole('button', { name: '签收 2 项' }).click();
     await page.getByText('请填写“分管负责人”').waitFor();
@@ -114,7 +112,6 @@ describe('the units', () => {
     await dialog.getByLabel('单位负责人').fill('钱局长');
     await dialog.getByRole('button', { name: '提出异议' }).click();
     await line.getByText('有异议').waitFor();
-    if (process.env['LOOK'] !== undefined) await page.screenshot({ path: '/tmp/w/grid-s/s-contact.png' });
     await page.getByLabel('分管负责人').fill('钱局长');
     await page.getByRole('button', { name: '签收 1 项' }).click();
     await page.getByText('本单位的事项都已签收').waitFor();
@@ -132,7 +129,6 @@ describe('the units', () => {
     await dialog.getByLabel('答复理由').fill('涉及商贸物流配套');
     await dialog.getByRole('button', { name: '答复异议' }).click();
     await page.getByText('3 项中 3 项已全部签收').waitFor();
-    if (process.env['LOOK'] !== undefined) await page.screenshot({ path: '/tmp/w/grid-s/s-office.png' });
     const { signFors } = await journey.server.ok(listSignFors, { query: { listId } });
     expect(signFors.map(({ state }) => state).sort()).toEqual(['overruled', 'signed', 'signed', 'signed']);
     await done(office);

@@ -86,6 +86,7 @@ export const signPageEn = {
   'sign.decide.to': 'Taken over by (none: the unit leaves)',
   'sign.decide.reason': 'Reason',
   'sign.decide.done': 'Answered',
+  'sign.office.none': 'Nothing like that',
   'sign.office.summary': '{signed, number} of {total, plural, one {# item} other {# items}} signed by all',
   'sign.office.objected': '{count, plural, one {# objection} other {# objections}} to answer',
   'sign.unit': 'Unit',

@@ -82,6 +82,7 @@ export const signPageZh = {
   'sign.decide.to': '接手单位（不选则该单位退出）',
   'sign.decide.reason': '答复理由',
   'sign.decide.done': '已答复',
+  'sign.office.none': '没有符合条件的签收',
   'sign.office.summary': '{total, number} 项中 {signed, number} 项已全部签收',
   'sign.office.objected': '{count, number} 项有异议待答复',
   'sign.unit': '单位',

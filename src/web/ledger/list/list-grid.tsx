@@ -2,6 +2,7 @@ import { useMemo, useState, type Ref } from 'react';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
+import type { Chapters } from '#web/ledger/list/list-data.ts';
 import type { ItemFindings } from '#web/ledger/list/list-findings.ts';
 import { listColumns, listLines, rowMaker } from '#web/ledger/list/list-rows.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
@@ -13,6 +14,7 @@ import { message } from '#web/ui/notices.ts';
 
 interface Props {
   readonly ref: Ref<GridHandle>;
+  readonly chapters: Chapters;
   readonly findings: ItemFindings;
   readonly items: readonly ListItemRow[];
   readonly names: ItemNames;
@@ -22,13 +24,13 @@ interface Props {
 }
 
 /** The list as a spreadsheet: the plan's columns are locked, the cell line says where one is and what is wrong there. */
-export function ListGrid({ ref, findings, items, names, cells, readOnly, onOpen }: Props) {
+export function ListGrid({ ref, chapters, findings, items, names, cells, readOnly, onOpen }: Props) {
   const language = useLanguage();
   // oxlint-disable-next-line react/exhaustive-deps -- the words of the columns follow the language
   const columns = useMemo(() => listColumns(), [language]);
   const makeRows = useMemo(() => rowMaker(columns, names), [columns, names]);
   const { edits } = cells;
-  const lines = useMemo(() => listLines(items, makeRows(items, edits, findings)), [items, makeRows, edits, findings]);
+  const lines = useMemo(() => listLines(items, makeRows(items, edits, findings), chapters), [items, makeRows, edits, findings, chapters]);
   const [did, setDid] = useState<WriteNote | null>(null);
   return (
     <Grid

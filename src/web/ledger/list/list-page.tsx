@@ -117,7 +117,16 @@ function Loaded({ list, rows }: { readonly list: ListDetail; readonly rows: List
         ) : phone ? (
           <ItemCards rows={rows} findings={findings} onOpen={open} />
         ) : (
-          <ListGrid ref={grid} findings={findings} items={rows.items} names={names} cells={cells} readOnly={readOnly} onOpen={open} />
+          <ListGrid
+            ref={grid}
+            chapters={chapters}
+            findings={findings}
+            items={rows.items}
+            names={names}
+            cells={cells}
+            readOnly={readOnly}
+            onOpen={open}
+          />
         )}
         {item === undefined ? (
           <aside className="list-checks" aria-label={t('list.checks')}>

@@ -3,6 +3,7 @@ import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
 import type { FindingCode } from '#core/ledger/list/check-list.ts';
 import { keyOf, type Edit, type Edits } from '#web/ledger/list/cell-edits.ts';
+import type { Chapters } from '#web/ledger/list/list-data.ts';
 import { cellText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { FoundColumn, ItemFindings } from '#web/ledger/list/list-findings.ts';
 import { t } from '#web/ledger/words.ts';
@@ -141,33 +142,42 @@ function rowOf(
 
 const emptyWords = (column: CellField): string => (column === 'goal' ? t('list.cell.no-goal') : t('list.cell.none'));
 
+/** A chapter of the plan, as the coverage counts it: two levels of headings, without numbers of single tasks. */
+const chapterPath = (path: string): string => /^[^/]*(?:\/[^/0-9０-９][^/]*)?/u.exec(path)?.[0] ?? '';
+
 /** Rows under the heads of their chapters: a chapter that goes on after another stands twice, as the list has it. */
-export function listLines(items: readonly ListItemRow[], rows: readonly GridRow[]): readonly GridLine[] {
+export function listLines(items: readonly ListItemRow[], rows: readonly GridRow[], chapters: Chapters): readonly GridLine[] {
+  const titles = new Map(chapters.map(({ planId, path, title }) => [`${planId} ${path}`, title]));
+  const keyOf = ({ task }: ListItemRow): string => `${task.planId} ${chapterPath(task.path)}`;
   const lines: GridLine[] = [];
   let from = 0;
   while (from < items.length) {
     const first = items[from];
     if (first === undefined) break;
     let to = from;
-    while (to < items.length && chapterKey(items[to]) === chapterKey(first)) to += 1;
-    lines.push({ kind: 'head', id: `head-${first.id}`, head: <ChapterHead items={items.slice(from, to)} first={first} /> });
+    for (let next = items[to]; next !== undefined && keyOf(next) === keyOf(first); next = items[to]) to += 1;
+    const own = items.slice(from, to);
+    const path = chapterPath(first.task.path);
+    const title = titles.get(keyOf(first)) ?? own.find(({ task }) => task.path === path)?.task.chapter ?? '';
+    lines.push({
+      kind: 'head',
+      id: `head-${first.id}`,
+      head: <ChapterHead items={own} name={`${path.split('/').at(-1) ?? ''} ${title}`} />,
+    });
     for (const row of rows.slice(from, to)) lines.push({ kind: 'row', row });
     from = to;
   }
   return lines;
 }
 
-const chapterKey = (item: ListItemRow | undefined): string => (item === undefined ? '' : `${item.task.planId} ${item.task.path}`);
-
-function ChapterHead({ items, first }: { readonly items: readonly ListItemRow[]; readonly first: ListItemRow }) {
+function ChapterHead({ items, name }: { readonly items: readonly ListItemRow[]; readonly name: string }) {
   const leads = Map.groupBy(items, ({ task }) => task.lead ?? '');
   leads.delete('');
   const [only] = leads;
   const count = items.length;
   return (
     <>
-      {first.task.path.split('/').at(-1)}
-      {first.task.chapter}{' '}
+      {name}{' '}
       <small>
         {leads.size === 0 || only === undefined
           ? t('list.chapter.count', { count })

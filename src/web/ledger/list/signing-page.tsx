@@ -119,7 +119,8 @@ export function SigningPage() {
         />
       </div>
       {rows.isError && <LoadFailure error={rows.error} onRetry={() => void rows.refetch()} />}
-      <ul className="plain sign-lines">
+      {rows.data?.total === 0 && <p className="quiet sign-empty">{t('sign.office.none')}</p>}
+      <ul className="plain sign-lines" hidden={rows.data?.total === 0}>
         {rows.data?.signFors.map((row) => (
           <SignForLine
             key={row.id}
