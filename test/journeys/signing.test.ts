@@ -26,7 +26,7 @@ beforeAll(async () => {
   await publish(server, await upload(server, plan));
   listId = (await server.ok(createList, { body: { year: 2026, name: '重点任务清单' } })).id;
   const { tasks } = await server.ok(listUnlisted, { params: { listId } });
-  await server.ok(addToList, { params: { listId }, body: { taskIds: tasks.map(({ taskId }) => taskId) } });
+  await server.ok(addToList, { params: { listId }, body: { by: 'ids', taskIds: tasks.map(({ taskId }) => taskId) } });
   office = await journey.visit();
   transport = await journey.visit(phone, transportContact);
   trade = await journey.visit(undefined, tradeContact);

@@ -14,7 +14,8 @@ interface CoveredBelow extends CoveredRange {
 
 /**
  * Finds for each range the assignments that apply to it. A phrase covers the text back to the assignment before it or to the start of its
- * item; one that stands before its item's children (right after the heading) covers them too. The nearest applies.
+ * item; one that stands before its item's children (right after the heading) covers them too, one within a sentence the rest of that. The nearest
+ * applies.
  */
 export function resolveAssignments(
   ranges: readonly (Range & { readonly path: string })[],
@@ -42,11 +43,20 @@ export function resolveAssignments(
 
 const longestSentence = 400;
 
+/** As assignment-told.ts sets units off from the work before them. */
+const isTold = /^(?:由|(?:责任|牵头|配合)(?:单位|部门|处室)为|[^（(：:，,]{2,60}牵头)/u;
+
 /** 改造甲路，由市住建局牵头: what is told within a sentence is said of that sentence alone. Where it begins; null for all other forms. */
 function toldFrom({ start, raw }: Covering, text: string): number | null {
   const before = text.slice(Math.max(0, start - longestSentence), start);
-  if (!raw.startsWith('由') || !/[，,]\s{0,4}$/u.test(before)) return null;
+  if (!isTold.test(raw) || !/[，,]\s{0,4}$/u.test(before)) return null;
   return start - before.length + 1 + Math.max(...Array.from('。！；;\n\r', (mark) => before.lastIndexOf(mark)));
+}
+
+function sentenceEnd(text: string, from: number): number {
+  const rest = text.slice(from, from + longestSentence);
+  const length = rest.search(/[。！；;\n\r]/u);
+  return from + (length === -1 ? rest.length : length);
 }
 
 /** Where the text begins that a phrase covers; `before` is the end of the phrase before it. */
@@ -97,8 +107,10 @@ function coversBelow(assignments: readonly Covering[], headings: readonly Headin
   }
   return assignments.flatMap((assignment, index) => {
     const { start, end } = assignment;
-    if (toldFrom(assignment, text) !== null) return [];
     const stretch = stretches[lastStarting(stretches, start)];
+    // 改造甲路，由市住建局负责，年底前通车: what else the sentence says is theirs too, and no more.
+    const told = toldFrom(assignment, text) === null ? null : sentenceEnd(text, end);
+    if (told !== null) return told > end ? [{ index, start: end, end: told, path: stretch?.path ?? '' }] : [];
     return stretch !== undefined && stretch.end > end ? [{ index, start: end, end: stretch.end, path: stretch.path }] : [];
   });
 }

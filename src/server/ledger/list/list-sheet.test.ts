@@ -25,7 +25,7 @@ async function listOfThree() {
   const { tasks } = await steps.published();
   year += 1;
   const { id: listId } = await server.ok(listing.createList, { body: { year, name: `${year}清单` } });
-  await server.ok(listing.addToList, { params: { listId }, body: { taskIds: tasks.map(({ id }) => id) } });
+  await server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: tasks.map(({ id }) => id) } });
   const rows = async () => (await server.ok(cells.listItems, { params: { listId } })).items;
   const ids = (await rows()).map(({ id }) => id);
   const [first = '', second = ''] = ids;

@@ -44,17 +44,20 @@ export function Unlisted({ list, chapters, readOnly, onBack }: Props) {
   const onError = (error: Error) => message.error(explain(error), 6);
   const none = () => setChosen(new Set());
   const single = useSingle();
-  const add = useAct((taskIds: readonly string[]) => call(addToList, { params: { listId: list.id }, body: { taskIds: [...taskIds] } }), {
-    onDone: ({ added, elsewhere }) => {
-      message.success(
-        elsewhere.length === 0
-          ? t('list.added', { count: added })
-          : t('list.added.elsewhere', { count: added, elsewhere: elsewhere.length }),
-      );
-      none();
+  const add = useAct(
+    (taskIds: readonly string[]) => call(addToList, { params: { listId: list.id }, body: { by: 'ids', taskIds: [...taskIds] } }),
+    {
+      onDone: ({ added, elsewhere }) => {
+        message.success(
+          elsewhere.length === 0
+            ? t('list.added', { count: added })
+            : t('list.added.elsewhere', { count: added, elsewhere: elsewhere.length }),
+        );
+        none();
+      },
+      onError,
     },
-    onError,
-  });
+  );
   const back = useAct(
     (taskIds: readonly string[]) => call(takeBackOmissions, { params: { listId: list.id }, body: { taskIds: [...taskIds] } }),
     {
