@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { domains } from '#core/domains.ts';
 import { corpusText, startJourney, type Journey } from '#test/browser.ts';
+import { addToList, createList, listUnlisted } from '#contract/ledger/list-endpoints.ts';
 import { publish, upload, type VersionParams } from '#test/plan-steps.ts';
 
 /** Budgets by the path of their route. */
@@ -18,10 +19,14 @@ const budgets = new Map(
 
 let journey: Journey;
 let draft: VersionParams;
+let listId: string;
 beforeAll(async () => {
   journey = await startJourney();
   await journey.server.database.kysely.updateTable('jurisdiction').set({ set_up_at: new Date().toISOString() }).execute();
   await publish(journey.server, await upload(journey.server, corpusText('000-taian-shenghui.txt')));
+  listId = (await journey.server.ok(createList, { body: { year: 2026, name: '重点任务清单' } })).id;
+  const { tasks } = await journey.server.ok(listUnlisted, { params: { listId } });
+  await journey.server.ok(addToList, { params: { listId }, body: { taskIds: tasks.map(({ taskId }) => taskId) } });
   draft = await upload(journey.server, corpusText('000-taian-shenghui.txt').replaceAll('泰安', '泰山'));
 });
 afterAll(() => journey.stop());
@@ -50,6 +55,11 @@ const screens: readonly Screen[] = [
     path: 'ledger',
     address: () => '/ledger',
     ready: (page) => page.getByRole('grid', { name: '事项表' }).locator('.cell-code').first().waitFor(),
+  },
+  {
+    path: 'lists/:listId',
+    address: () => `/lists/${listId}`,
+    ready: (page) => page.getByRole('grid', { name: '清单表格' }).getByRole('gridcell').first().waitFor(),
   },
   {
     path: 'plans/:planId/versions/:versionId/review',

@@ -214,6 +214,8 @@ describe('the grid', () => {
     await page.goto(`/lists/${listId}`);
     await page.getByRole('button', { name: /我的目标/ }).click();
     const drawer = page.getByRole('complementary', { name: '清单事项' });
+    // Over the page, not below it.
+    await soon(async () => (await drawer.boundingBox())?.y ?? 1000).toBeLessThan(100);
     await drawer.getByLabel('年度目标').fill('手机上改的目标');
     await drawer.getByRole('tab', { name: '责任' }).click();
     await soon(async () => (await stored())[0]?.goal).toBe('手机上改的目标');

@@ -1,25 +1,39 @@
 import { publishSlot } from '#web/plan/slots.ts';
 import { itemTabSlot } from '#web/ledger/slots.ts';
 import { fill } from '#web/ui/slot.tsx';
+import { words as listWords } from '#web/ledger/list/words.ts';
 import { words } from '#web/ledger/words.ts';
-import type { WebDomain } from '#web/ui/domain.ts';
+import type { Page, WebDomain } from '#web/ui/domain.ts';
+
+/** A page that has the words of lists, too. */
+function withListWords(load: Page['load']): Page['load'] {
+  return async () => {
+    const [page] = await Promise.all([load(), listWords.load()]);
+    return page;
+  };
+}
 
 export const domain: WebDomain = {
   words,
   pages: [
     { path: 'ledger', needs: 'listTasks', firstScreenKb: 300, load: async () => (await import('#web/ledger/ledger-page.tsx')).LedgerPage },
-    { path: 'lists', needs: 'listLists', load: async () => (await import('#web/ledger/list/lists-page.tsx')).ListsPage },
-    { path: 'lists/signing', needs: 'listSignFors', load: async () => (await import('#web/ledger/list/sign-page.tsx')).SignPage },
+    { path: 'lists', needs: 'listLists', load: withListWords(async () => (await import('#web/ledger/list/lists-page.tsx')).ListsPage) },
+    {
+      path: 'lists/signing',
+      needs: 'listSignFors',
+      load: withListWords(async () => (await import('#web/ledger/list/sign-page.tsx')).SignPage),
+    },
     {
       path: 'lists/:listId/signing',
       needs: 'countSignFors',
-      load: async () => (await import('#web/ledger/list/signing-page.tsx')).SigningPage,
+      load: withListWords(async () => (await import('#web/ledger/list/signing-page.tsx')).SigningPage),
     },
     {
       path: 'lists/:listId',
       needs: 'getList',
+      firstScreenKb: 320,
       slots: [itemTabSlot],
-      load: async () => (await import('#web/ledger/list/list-page.tsx')).ListPage,
+      load: withListWords(async () => (await import('#web/ledger/list/list-page.tsx')).ListPage),
     },
     {
       path: 'ledger/objects',

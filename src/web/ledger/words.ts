@@ -5,11 +5,12 @@ import { defineWords } from '#web/ui/language.ts';
 import { words as ui } from '#web/ui/words.ts';
 
 /** What the pages about the ledger (台账) say. */
-export const words = defineWords({ zh: () => import('#contract/ledger/zh.ts'), en: () => import('#contract/ledger/en.ts') }, [
-  ui,
-  access,
-  unit,
-  plan,
-]);
+export const words = defineWords(
+  {
+    zh: async () => ({ zh: (await import('#contract/ledger/ledger-zh.ts')).ledgerZh }),
+    en: async () => ({ en: (await import('#contract/ledger/ledger-en.ts')).ledgerEn }),
+  },
+  [ui, access, unit, plan],
+);
 export const { t } = words;
 export type MessageKey = Parameters<typeof t>[0];

@@ -5,7 +5,7 @@ import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts'
 import { readTypedDay } from '#core/platform/typed-day.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { DayInput } from '#web/ui/day-input.tsx';

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { carryOver } from '#contract/ledger/list-endpoints.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { message } from '#web/ui/notices.ts';

@@ -3,7 +3,7 @@ import { defaultRules } from '#core/settings/rules.ts';
 import { columnOf, heldChecks, type Checked, type Finding } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 
 interface Props {
   readonly list: ListDetail;

@@ -1,5 +1,5 @@
 import type { Chapters, ListRows } from '#web/ledger/list/list-data.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 
 interface Props {
   readonly chapters: Chapters;

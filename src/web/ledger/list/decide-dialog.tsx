@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { decideObjection, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
 import { listUnits } from '#contract/unit/endpoints.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { CarryOverButton } from '#web/ledger/list/carry-over-button.tsx';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 
 /** A list into which nothing was put yet: its first step. */
 export function EmptyList({

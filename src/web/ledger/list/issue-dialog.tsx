@@ -8,7 +8,7 @@ import { defaultRules } from '#core/settings/rules.ts';
 import { useMay } from '#web/access/me.ts';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';

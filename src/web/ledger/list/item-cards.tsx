@@ -3,7 +3,7 @@ import { writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
 import type { FindingCode } from '#core/ledger/list/check-list.ts';
 import type { ItemFindings } from '#web/ledger/list/list-findings.ts';
 import type { ListRows } from '#web/ledger/list/list-data.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 
 interface Props {
   readonly rows: ListRows;

@@ -15,7 +15,7 @@ import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { TaskSources } from '#web/ledger/task-sources.tsx';
 import { useTask } from '#web/ledger/use-tasks.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';

@@ -7,7 +7,7 @@ import { ItemMilestones } from '#web/ledger/list/item-milestones.tsx';
 import { cellText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { Field } from '#web/ui/field.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 /** An audit row of an item of a year's list in words: each cell with what stood there and what stands there now. */
 import { z } from 'zod';
 import { cellFields } from '#core/ledger/list/item-cell.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { changeWords } from '#web/ui/history-change.ts';
 import type { HistoryEvent } from '#web/ui/history-list.tsx';
 

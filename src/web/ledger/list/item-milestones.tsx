@@ -8,7 +8,7 @@ import { readTypedDay } from '#core/platform/typed-day.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { MilestoneWaiting } from '#web/ledger/list/milestone-waiting.tsx';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type CallInput } from '#web/ui/call.ts';
 import { DayInput } from '#web/ui/day-input.tsx';

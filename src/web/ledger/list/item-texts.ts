@@ -2,7 +2,7 @@
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { cellValue, readCell, writeCell, type CellField } from '#core/ledger/list/item-cell.ts';
 import type { EditProblem, TypedCell } from '#web/ledger/list/cell-edits.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 
 /** What units are called today, by id. */
 export type ItemNames = (unitId: string) => string;

@@ -6,7 +6,7 @@ import { useMay } from '#web/access/me.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
 import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { useTask } from '#web/ledger/use-tasks.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 
 /** Who answers for the item: the task's units by role, as the ledger has them today, and those that the list adds. */
 export function ItemUnits({ item, names }: { readonly item: ListItemRow; readonly names: ItemNames }) {

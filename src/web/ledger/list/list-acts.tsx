@@ -8,7 +8,7 @@ import { SheetMenu } from '#web/ledger/list/sheet-menu.tsx';
 import { heldChecks, type Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';

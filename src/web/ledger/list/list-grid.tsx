@@ -6,7 +6,7 @@ import type { Chapters } from '#web/ledger/list/list-data.ts';
 import type { ItemFindings } from '#web/ledger/list/list-findings.ts';
 import { listColumns, listLines, rowMaker } from '#web/ledger/list/list-rows.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { Grid } from '#web/ui/grid/grid.tsx';
 import type { GridHandle, GridLook, WriteNote } from '#web/ui/grid/grid-model.ts';
 import { useLanguage } from '#web/ui/language.ts';

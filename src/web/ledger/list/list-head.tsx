@@ -4,7 +4,7 @@ import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { ListActs } from '#web/ledger/list/list-acts.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { timeWords } from '#web/ui/day-words.ts';
 
 interface Props {

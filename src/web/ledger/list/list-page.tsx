@@ -15,7 +15,7 @@ import { findingsByItem, type Finding } from '#web/ledger/list/list-findings.ts'
 import { ListGrid } from '#web/ledger/list/list-grid.tsx';
 import { ListHead } from '#web/ledger/list/list-head.tsx';
 import { useListCells } from '#web/ledger/list/use-list-cells.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import type { GridHandle } from '#web/ui/grid/grid-model.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';

@@ -6,7 +6,7 @@ import { keyOf, type Edit, type Edits } from '#web/ledger/list/cell-edits.ts';
 import type { Chapters } from '#web/ledger/list/list-data.ts';
 import { cellText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { FoundColumn, ItemFindings } from '#web/ledger/list/list-findings.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import type { CellMark, GridCell, GridColumn, GridLine, GridRow } from '#web/ui/grid/grid-model.ts';
 
 /** plan, lead and support are the ledger's, and locked. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { listLists, type AnnualList } from '#contract/ledger/list-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 
 type Waiting = NonNullable<ListItemRow['milestones'][number]['waiting']>;

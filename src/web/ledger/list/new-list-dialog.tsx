@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createList, type AnnualList } from '#contract/ledger/list-endpoints.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';

@@ -2,7 +2,7 @@ import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { objectToItem, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';

@@ -6,7 +6,7 @@ import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { SheetPreview } from '#web/ledger/list/sheet-preview.tsx';
 import { keyOfCell, type Choices } from '#web/ledger/list/sheet-choices.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { explain } from '#web/ui/request-failure.ts';

@@ -5,7 +5,7 @@ import { exportList } from '#contract/ledger/list-sheet-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { download } from '#web/ui/call.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { message } from '#web/ui/notices.ts';

@@ -2,7 +2,7 @@ import { Alert, Button, Radio, Table } from 'antd';
 import { keyOfCell, type Choices } from '#web/ledger/list/sheet-choices.ts';
 import type { Merged } from '#web/ledger/list/sheet-dialog.tsx';
 import { problemWords } from '#web/ledger/list/item-texts.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { dayWords, timeWords } from '#web/ui/day-words.ts';
 import { useLanguage } from '#web/ui/language.ts';
 

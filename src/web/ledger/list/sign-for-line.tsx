@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { dayKey } from '#web/ui/day-words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 

@@ -6,7 +6,7 @@ import { useMay, useMe } from '#web/access/me.ts';
 import { SignForLine } from '#web/ledger/list/sign-for-line.tsx';
 import { WithdrawObjection } from '#web/ledger/list/withdraw-objection.tsx';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';

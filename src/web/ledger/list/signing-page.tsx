@@ -7,7 +7,7 @@ import { countSignFors, listSignFors } from '#contract/ledger/sign-for-endpoints
 import { signForStates } from '#core/ledger/list/sign-for.ts';
 import { useMay } from '#web/access/me.ts';
 import { SignForLine } from '#web/ledger/list/sign-for-line.tsx';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';

@@ -7,7 +7,7 @@ import { openOf } from '#web/ledger/list/coverage-strip.tsx';
 import type { Chapters, ListDetail } from '#web/ledger/list/list-data.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { dayKey } from '#web/ui/day-words.ts';

@@ -19,7 +19,7 @@ import {
   type TypedCell,
 } from '#web/ledger/list/cell-edits.ts';
 import { cellText, problemsOf, type ItemNames } from '#web/ledger/list/item-texts.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { message } from '#web/ui/notices.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { withdrawObjection, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { message } from '#web/ui/notices.ts';
