@@ -64,7 +64,7 @@ describe('rules clock', () => {
       /^calendar\.workdays\[0\]：2026-05-09 既列为放假又列为上班$/,
     ],
     ['{"cases": [], "calendar": {"weekends": []}}', /^calendar\.weekends：没有这个字段$/],
-    ['{"cases": [], "rules": {"clock.grace": 0}}', /^rules：“clock\.grace”的数值不可用：须在 1 至 60 之间/],
+    ['{"cases": [], "rules": {"clock.grace": 0}}', /^rules：“clock\.grace”的数值不可用：须为 1 至 60 的整数/],
     ['{"cases": [], "rules": {"clock.gone": 1}}', /^rules\.clock\.gone：没有这个字段$/],
     ['{"cases": [{"id": "a", "op": "grace-end", "period": "1850-04"}]}', /^cases\[0\]\.period：须在 1900 年至 2999 年之间$/],
     ['{"cases": [{"id": "a", "op": "grace-end", "period": "3000-01"}]}', /^cases\[0\]\.period：须在 1900 年至 2999 年之间$/],

@@ -87,6 +87,7 @@ describe('topics', () => {
       'enterDemo',
       'logIn',
       'logOut',
+      'mergeListSheet',
       'proveAgain',
       'provePasskey',
       'proveTotp',

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await publish(journey.server, await upload(journey.server, corpusText('000-taian-shenghui.txt')));
   listId = (await journey.server.ok(createList, { body: { year: 2026, name: '重点任务清单' } })).id;
   const { tasks } = await journey.server.ok(listUnlisted, { params: { listId } });
-  await journey.server.ok(addToList, { params: { listId }, body: { taskIds: tasks.map(({ taskId }) => taskId) } });
+  await journey.server.ok(addToList, { params: { listId }, body: { by: 'ids', taskIds: tasks.map(({ taskId }) => taskId) } });
   draft = await upload(journey.server, corpusText('000-taian-shenghui.txt').replaceAll('泰安', '泰山'));
 });
 afterAll(() => journey.stop());

@@ -32,6 +32,7 @@ import { hashOf } from '#test/hash-of.ts';
 import { cookieOf } from '#test/cookies.ts';
 import { change, draftOf, publish, upload } from '#test/plan-steps.ts';
 import { runJob } from '#test/run-job.ts';
+import { furnishLists } from '#test/states/furnish-lists.ts';
 import type { TestServer } from '#test/server.ts';
 import { reissued, smallPlan } from '#test/small-plan.ts';
 
@@ -88,6 +89,7 @@ export async function furnish(server: TestServer): Promise<void> {
   await furnishLogins(server);
   await furnishRemembered(server);
   await furnishRules(server);
+  await furnishLists(server);
   await furnishInbox(server);
   await server.ok(plans.labelVersion, { params: version, body: { was: 'internal', label: 'public', reason: '经公开审查' } });
   // One version is published after another, and one is under review.

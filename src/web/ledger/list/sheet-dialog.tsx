@@ -8,13 +8,11 @@ import { keyOfCell, type Choices } from '#web/ledger/list/sheet-choices.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
-import { call, type Answer } from '#web/ui/call.ts';
+import { call } from '#web/ui/call.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { message } from '#web/ui/notices.ts';
 import '#web/ledger/list/sheet.css';
-
-export type Merged = Answer<typeof mergeListSheet>;
 
 interface Props {
   readonly list: ListDetail;

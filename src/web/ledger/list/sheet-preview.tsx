@@ -1,6 +1,5 @@
 import { Alert, Button, Radio, Table } from 'antd';
-import { keyOfCell, type Choices } from '#web/ledger/list/sheet-choices.ts';
-import type { Merged } from '#web/ledger/list/sheet-dialog.tsx';
+import { keyOfCell, type Choices, type Merged } from '#web/ledger/list/sheet-choices.ts';
 import { problemWords } from '#web/ledger/list/item-texts.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { dayWords, timeWords } from '#web/ui/day-words.ts';
