@@ -53,6 +53,7 @@ export async function actsOf(pool: pg.Pool, size: number): Promise<readonly Benc
     reading('facets of a unit', [`/api/tasks/facets?unit=${in_(unit)}`]),
     reading('facets of a kind', ['/api/tasks/facets?kind=matter']),
     home,
+    ...(await ofLists(pool)),
     reading('unit-texts', ['/api/unit-texts']),
     { ...both('csv', [exporting('csv')]), check: (ours, bare) => checkSame(ours, bare, exporting('csv'), (bytes) => bytes.toString()) },
     { ...both('xlsx', [exporting('xlsx')]), most: 1, check: (ours, bare) => checkSame(ours, bare, exporting('xlsx'), readWorkbook) },
@@ -74,6 +75,26 @@ function reading(name: string, paths: readonly string[]): BenchAct {
     check: async (ours, bare) => {
       for (const path of paths.slice(0, 20)) await checkSame(ours, bare, { path }, (bytes) => JSON.parse(bytes.toString()));
     },
+  };
+}
+
+/** Of the lists that seedLists made: the grid of the composed one, and the signatures of one that was issued. */
+async function ofLists(pool: pg.Pool): Promise<readonly BenchAct[]> {
+  const found = await pool.query<{ id: string }>('select id from annual_list order by state, name limit 2');
+  const [grid = '', issued = ''] = found.rows.map(({ id }) => id);
+  const rows = z.object({ items: z.array(z.unknown()) });
+  const page = z.object({ total: z.int(), signFors: z.array(z.object({ id: z.string(), state: z.string() })) });
+  return [
+    sameIn('grid of 600', `/api/lists/${grid}/items`, rows),
+    sameIn('sign-for page', `/api/sign-fors?listId=${issued}&limit=200`, page),
+  ];
+}
+
+/** The part of both answers that the schema reads is the same. */
+function sameIn(name: string, path: string, schema: z.ZodType): BenchAct {
+  return {
+    ...both(name, [{ path }]),
+    check: (ours, bare) => checkSame(ours, bare, { path }, (bytes) => schema.parse(JSON.parse(bytes.toString()))),
   };
 }
 

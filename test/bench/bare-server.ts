@@ -16,6 +16,7 @@ import { makeWorkbook } from '#server/platform/workbook.ts';
 import { exportSql, leadSql } from '#test/bench/bare-change.ts';
 import { correctSql } from '#test/bench/bare-correct.ts';
 import { homeSql } from '#test/bench/bare-home.ts';
+import { gridSql, signForsSql } from '#test/bench/bare-list.ts';
 import { facetsOf } from '#test/bench/bare-facets.ts';
 import { listOfUnitSql, listSql, rareSql, recordSql, searchCommonSql, searchRareSql, unitTextsSql } from '#test/bench/bare-sql.ts';
 import { answerParent, ConnectionParts, type Serving } from '#test/bench/part.ts';
@@ -133,6 +134,8 @@ async function exported(body: string): Promise<Buffer> {
 async function answerTo(request: IncomingMessage): Promise<string | Buffer> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://bare');
   switch (pathname) {
+    case '/api/sign-fors':
+      return json(signForsSql, searchParams.get('listId'));
     case '/api/tasks':
       return page(searchParams);
     case '/api/tasks/facets':
@@ -150,6 +153,7 @@ async function answerTo(request: IncomingMessage): Promise<string | Buffer> {
     case '/api/tasks/export':
       return exported(await text(request));
     default:
+      if (pathname.startsWith('/api/lists/')) return json(gridSql, pathname.split('/')[3]);
       return json(recordSql, pathname.slice('/api/tasks/'.length));
   }
 }

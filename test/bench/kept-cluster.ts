@@ -14,6 +14,7 @@ import { createLog } from '#server/platform/log.ts';
 import { seedDemo } from '#server/session/demo.ts';
 import { domains, joinDomains } from '#server/domains.ts';
 import { must, openSource, ownContext, prepareDatabase, type Prepared } from '#test/bench/prepare.ts';
+import { seedLists } from '#test/bench/seed-lists.ts';
 import { seedTasks } from '#test/bench/seed-tasks.ts';
 import { postmasterOf } from '#test/server-process.ts';
 
@@ -49,6 +50,7 @@ export async function openKeptCluster(keep: string | undefined): Promise<KeptClu
       await admin.pool.query('drop database if exists measured');
       await admin.pool.query(`create database measured template ${seeded} strategy file_copy`);
       const prepared = await prepareDatabase(cluster.connection('measured'), { demo: ledger === 'demo' });
+      if (ledger !== 'demo') await seedLists(prepared.owner.pool, homeJurisdiction.id);
       await prepared.owner.pool.query('analyze');
       return prepared;
     },

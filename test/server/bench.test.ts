@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actsOf, type BenchAct } from '#test/bench/acts.ts';
 import { startPart, Serving, type Part } from '#test/bench/part.ts';
 import { prepareDatabase, type Prepared } from '#test/bench/prepare.ts';
+import { seedLists } from '#test/bench/seed-lists.ts';
 import { seedTasks } from '#test/bench/seed-tasks.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   clone = await cloneDatabase('template1');
   prepared = await prepareDatabase(clone.owner);
   await seedTasks(prepared.owner.pool, homeJurisdiction.id, size);
+  await seedLists(prepared.owner.pool, homeJurisdiction.id);
   acts = await actsOf(prepared.owner.pool, size);
   parts = { ours: startPart('our-server.ts'), bare: startPart('bare-server.ts') };
   const [ours, bare] = await Promise.all([
@@ -44,6 +46,8 @@ describe('ours and the bare server say the same to', () => {
     'facets of a unit',
     'facets of a kind',
     'home',
+    'grid of 600',
+    'sign-for page',
     'unit-texts',
     'csv',
     'xlsx',
@@ -55,6 +59,6 @@ describe('ours and the bare server say the same to', () => {
   });
 
   it('every act', () => {
-    expect(acts).toHaveLength(15);
+    expect(acts).toHaveLength(17);
   });
 });
