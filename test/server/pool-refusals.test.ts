@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as audit from '#contract/audit/endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
+import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as sheets from '#contract/ledger/list-sheet-endpoints.ts';
+import * as tasks from '#contract/ledger/task-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
@@ -31,11 +34,15 @@ let auditor: Person;
 let long: VersionParams;
 let revision: number;
 let edit: Operation;
+let listId = '';
 let added = 0;
 beforeAll(async () => {
   server = await startTestServer();
   auditor = await server.as('audit-admin');
   await publish(server, await upload(server, smallPlan));
+  const { tasks: listed } = await server.ok(tasks.listTasks, { query: {} });
+  listId = (await server.ok(listing.createList, { body: { year: 2026, name: '年度清单' } })).id;
+  await server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: listed.map(({ id }) => id) } });
   // Too long to be replayed on the server's own thread.
   const lines = Array.from(
     { length: 2500 },
@@ -66,6 +73,11 @@ const calls: readonly { readonly id: string; readonly failures: readonly string[
   {
     ...exporting.exportTasks,
     call: () => server.call(exporting.exportTasks, { body: { format: 'xlsx', filter: {}, sort: 'position', columns } }),
+  },
+  { ...sheets.exportList, call: () => server.call(sheets.exportList, { params: { listId }, body: { format: 'xlsx' } }) },
+  {
+    ...sheets.mergeListSheet,
+    call: () => server.call(sheets.mergeListSheet, { params: { listId }, file: { name: 'a.csv', bytes: '编号,事项\n' } }),
   },
   {
     ...audit.exportAudit,
