@@ -54,9 +54,9 @@ const row = (visitor: Visitor, words: RegExp) => rail(visitor).getByRole('listit
 
 it('says to whom nothing is due what comes next', async () => {
   await contact.page.goto('/');
-  await contact.page.getByRole('heading', { name: '现在没有要办的事' }).waitFor();
+  await contact.page.getByRole('heading', { name: '暂无待办事项' }).waitFor();
   await contact.page.getByText('还没有与您有关的动态').waitFor();
-  await contact.page.getByText('没有在等别人办的事').waitFor();
+  await contact.page.getByText('暂无等待他人办理的事项').waitFor();
   await office.page.goto('/');
   await office.page.getByRole('link', { name: '去规划文件' }).click();
   await office.page.waitForURL('/plans');
