@@ -14,7 +14,11 @@ export function useRemembered<T>(key: string, fallback: T, read: (stored: unknow
   const remember = useCallback(
     (next: T) => {
       setValue(next);
-      localStorage.setItem(storageKey, JSON.stringify(next));
+      try {
+        localStorage.setItem(storageKey, JSON.stringify(next));
+      } catch {
+        // A browser whose storage is full or shut off forgets it with the page; what was chosen counts until then.
+      }
     },
     [storageKey],
   );

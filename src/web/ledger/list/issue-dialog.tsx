@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { issueList } from '#contract/ledger/issue-endpoints.ts';
 import { getRuleSet } from '#contract/settings/endpoints.ts';
-import { defaultRules } from '#core/settings/rules.ts';
-import { useMay } from '#web/access/me.ts';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { message } from '#web/ui/notices.ts';
+import { PlainBones } from '#web/ui/plain.tsx';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
@@ -26,8 +26,7 @@ interface Props {
 export function IssueDialog({ list: given, checked, onClose }: Props) {
   const [list] = useState(given);
   const navigate = useNavigate();
-  const may = useMay();
-  const rules = useQuery({ ...endpointQuery(getRuleSet, {}), enabled: may('getRuleSet') }).data?.rules ?? defaultRules;
+  const ruleSet = useQuery(endpointQuery(getRuleSet, {}));
   const single = useSingle();
   const act = useAct(() => call(issueList, { params: { listId: list.id }, body: { revision: list.revision } }), {
     onDone: ({ items, signFors, signDue }) => {
@@ -36,23 +35,31 @@ export function IssueDialog({ list: given, checked, onClose }: Props) {
       void navigate(`/lists/${list.id}/signing`);
     },
   });
+  const rules = ruleSet.data?.rules;
   return (
     <Modal
       open
       title={t('list.issue.title', { name: list.name })}
       okText={act.isPending ? t('list.issue.busy') : t('list.issue')}
-      okButtonProps={{ loading: act.isPending }}
+      okButtonProps={{ loading: act.isPending, hidden: rules === undefined }}
       maskClosable={!act.isPending}
       onOk={() => single(() => act.mutateAsync())}
       onCancel={onClose}
     >
-      <p>{t('list.issue.preview')}</p>
-      <ol className="list-preview">
-        <li>{t('list.issue.preview.items', { items: list.items })}</li>
-        <li>{t('list.issue.preview.units', { units: checked.contacts.units, contacts: checked.contacts.with })}</li>
-        <li>{t('list.issue.preview.clock', { days: rules['clock.sign-for'], decision: rules['clock.objection-decision'] })}</li>
-        <li>{t('list.issue.preview.changes')}</li>
-      </ol>
+      {/* What is confirmed are the jurisdiction's own clocks: nothing is said, and nothing issued, before they are read. */}
+      {ruleSet.isPending && <PlainBones rows={4} />}
+      {ruleSet.isError && <LoadFailure error={ruleSet.error} onRetry={() => void ruleSet.refetch()} />}
+      {rules !== undefined && (
+        <>
+          <p>{t('list.issue.preview')}</p>
+          <ol className="list-preview">
+            <li>{t('list.issue.preview.items', { items: list.items })}</li>
+            <li>{t('list.issue.preview.units', { units: checked.contacts.units, contacts: checked.contacts.with })}</li>
+            <li>{t('list.issue.preview.clock', { days: rules['clock.sign-for'], decision: rules['clock.objection-decision'] })}</li>
+            <li>{t('list.issue.preview.changes')}</li>
+          </ol>
+        </>
+      )}
       {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
     </Modal>
   );
