@@ -7,5 +7,7 @@ export const deskEn: Readonly<Record<keyof typeof deskZh, string>> = {
     'Draft of version {number, number} · {doubts, plural, one {# open doubt} other {# open doubts}} · {coverage, number}% of the text accounted for',
   'desk.draft-publish': 'To publish',
   'desk.draft-publish.note': 'Draft of version {number, number} · no open doubts: it can be published',
+  'desk.drafts': 'Drafts',
+  'desk.drafts.text': '{count, plural, one {# draft} other {# drafts}} not published yet',
   'inbox.uploadPlan': 'A plan was uploaded and waits for review',
 };
