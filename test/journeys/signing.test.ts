@@ -114,7 +114,7 @@ describe('the units', () => {
     await line.getByText('有异议').waitFor();
     await page.getByLabel('分管负责人').fill('钱局长');
     await page.getByRole('button', { name: '签收 1 项' }).click();
-    await page.getByText('本单位的事项都已签收').waitFor();
+    await page.getByText('1 项有异议待答复').waitFor();
     await done(trade);
   });
 

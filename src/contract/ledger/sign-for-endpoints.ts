@@ -38,6 +38,9 @@ const signForSchema = z.object({
 });
 export type SignForRow = z.infer<typeof signForSchema>;
 
+const openSignForsSchema = z.object({ pending: z.int(), deemed: z.int(), objected: z.int() });
+export type OpenSignFors = z.infer<typeof openSignForsSchema>;
+
 export const listSignFors = endpoint({
   id: 'listSignFors',
   tag: '签收',
@@ -55,8 +58,13 @@ export const listSignFors = endpoint({
     offset: digits(z.int().min(0).max(1_000_000)).default(0),
   }),
   body: none,
-  /** By their due day, then item by item. */
-  response: z.object({ total: z.int(), signFors: z.array(signForSchema) }),
+  /** What is still to be signed first, then what was objected to, then the others; each by their due day, then item by item. */
+  response: z.object({
+    total: z.int(),
+    /** Of all of them, whatever state was asked for: how many are still to be signed, may be signed late, wait for a decision. */
+    open: openSignForsSchema,
+    signFors: z.array(signForSchema),
+  }),
   failures: [],
 });
 

@@ -168,6 +168,7 @@ describe('duties on the page', () => {
     list: '/planted',
     workdays: true,
     awaitedBy: ['office'],
+    awaitedNeeds: 'listTasks',
     awaitedList: '/planted?awaited',
     owed: async () => [],
     tell: async (_act, duties) =>
@@ -233,6 +234,7 @@ describe('a unit that is no more', () => {
       list: '/',
       workdays: false,
       awaitedBy: [],
+      awaitedNeeds: 'listTasks',
       awaitedList: '/',
       owed: async () => [],
       tell: async (_act, duties) => new Map(duties.map(({ objectId }) => [objectId, { title: objectId, link: '/' as const }])),

@@ -76,7 +76,7 @@ export async function awaitedDuties(
   act: Act,
   { role, unitIds }: Desk,
 ): Promise<readonly { kind: DutyKind; count: number; due: string | null }[]> {
-  const kinds = [...dutyKinds.values()].filter((kind) => kind.awaitedBy.includes(role) && withinPower(act, kind.needs) !== null);
+  const kinds = [...dutyKinds.values()].filter((kind) => kind.awaitedBy.includes(role) && withinPower(act, kind.awaitedNeeds) !== null);
   if (kinds.length === 0) return [];
   const { rows } = await sql<{ kind: string; count: number; due: string | null }>`
     select kind, count(*)::int as count, min(due) as due from duty

@@ -37,7 +37,7 @@ import { issueList } from '#server/ledger/list/issue-list.ts';
 import { itemsOfMergedUnits } from '#server/ledger/list/merged-units.ts';
 import { countSignFors, listSignFors } from '#server/ledger/list/read-sign-fors.ts';
 import { objectToItem, signItems, withdrawObjection } from '#server/ledger/list/sign-items.ts';
-import { objectionDuties, signDuties } from '#server/ledger/list/sign-for-duties.ts';
+import { objectionDuties, objectionsOnDesk, signDuties } from '#server/ledger/list/sign-for-duties.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as listedItems from '#contract/ledger/list-item-endpoints.ts';
 import * as listSheet from '#contract/ledger/list-sheet-endpoints.ts';
@@ -163,7 +163,7 @@ export const domain: ServerDomain = {
   ],
   jobs: [sweepExports, deemSigned],
   duties: [signDuties, objectionDuties],
-  desk: [tasksOnDesk, openQuestions],
+  desk: [tasksOnDesk, openQuestions, objectionsOnDesk],
   inbox: [ledgerInbox],
   demo: publishSample,
 };

@@ -35,7 +35,6 @@ interface Stored {
   readonly decided_at: string | null;
   readonly taken_over_by: string | null;
   readonly reported: boolean;
-  readonly total: number;
 }
 
 export const listSignFors: Handler<typeof contract.listSignFors> = async (
@@ -45,18 +44,24 @@ export const listSignFors: Handler<typeof contract.listSignFors> = async (
   const wanted = [
     ...(itemId === undefined ? [] : [sql`and own.item_id = ${itemId}`]),
     ...(unitId === undefined ? [] : [sql`and own.unit_id = ${unitId}`]),
-    ...(state === undefined ? [] : [sql`and own.state = ${state}`]),
   ];
+  const ofState = state === undefined ? sql`` : sql`and own.state = ${state}`;
   const ofList =
     listId === undefined
       ? sql``
       : sql`join list_item listed on listed.jurisdiction_id = own.jurisdiction_id and listed.id = own.item_id and listed.list_id = ${listId}`;
+  const within = await withinSigning(act);
+  const counted = await sql<contract.OpenSignFors & { total: number }>`
+    select count(*) filter (where true ${ofState})::int as total, count(*) filter (where own.state = 'pending')::int as pending,
+           count(*) filter (where own.state = 'deemed')::int as deemed, count(*) filter (where own.state = 'objected')::int as objected
+      from sign_for own ${ofList} where ${within} ${sql.join(wanted, sql` `)}`.execute(act.db);
+  const { total = 0, pending = 0, deemed = 0, objected = 0 } = counted.rows[0] ?? {};
   // The page first, then what is said of its rows. Items are numbered as they came into their list, which is its printed order.
   const { rows } = await sql<Stored>`
     with found as (
-      select own.*, (count(*) over ())::int as total from sign_for own ${ofList}
-       where ${await withinSigning(act)} ${sql.join(wanted, sql` `)}
-       order by own.due, own.item_id, own.unit_id limit ${limit} offset ${offset})
+      select own.* from sign_for own ${ofList}
+       where ${within} ${sql.join(wanted, sql` `)} ${ofState}
+       order by ${openFirst}, own.due, own.item_id, own.unit_id limit ${limit} offset ${offset})
     select own.*, json_build_object('id', list.id, 'year', list.year, 'name', list.name) as list,
            json_build_object('id', item.id, 'code', item.code, 'goal', item.goal) as item,
            json_build_object('id', task.id, 'code', task.code, 'title', coalesce(item.title, task.title), 'state', task.state) as task,
@@ -67,12 +72,15 @@ export const listSignFors: Handler<typeof contract.listSignFors> = async (
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
       left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
         and part.valid_to is null
-     order by own.due, own.item_id, own.unit_id`.execute(act.db);
+     order by ${openFirst}, own.due, own.item_id, own.unit_id`.execute(act.db);
   const ids = [...new Set(rows.flatMap((row) => [row.unit_id, ...(row.taken_over_by === null ? [] : [row.taken_over_by])]))];
   const names = await unitNames(act, ids);
   const ended = await endedUnits(act, ids);
-  return success({ total: rows[0]?.total ?? 0, signFors: rows.map((row) => told(row, names, ended)) });
+  return success({ total, open: { pending, deemed, objected }, signFors: rows.map((row) => told(row, names, ended)) });
 };
+
+/** What was signed long ago never stands before what is to be signed: a page has an end. */
+const openFirst = sql`case own.state when 'pending' then 0 when 'deemed' then 1 when 'objected' then 2 else 3 end`;
 
 async function withinSigning(act: Act): Promise<RawBuilder<unknown>> {
   const within = await listReach(act);

@@ -1,7 +1,9 @@
-/** 待办 of signing: a contact signs, the office decides objections. */
+/** 待办 of signing: a contact signs, the office decides objections. 等待他人: signatures for the office, decisions for the units. */
 import { sql } from 'kysely';
+import { listReach } from '#server/ledger/list/list-rows.ts';
 import { decideKind, signKind } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 import type { DutyKind, OpenDuty, ToldObject } from '#server/platform/duty/duty-kind.ts';
 import type { Duty } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -12,7 +14,8 @@ export const signDuties: DutyKind = {
   list: '/lists/signing',
   workdays: true,
   awaitedBy: ['office'],
-  awaitedList: '/lists',
+  awaitedNeeds: 'listSignFors',
+  awaitedList: '/lists/signing?state=pending',
   owed: async (act) => {
     const { rows } = await sql<Duty>`
       select ${signKind} as kind, 'sign_for' as "objectType", id as "objectId", unit_id as "unitId", 'contact' as role, due from sign_for
@@ -22,13 +25,18 @@ export const signDuties: DutyKind = {
   tell: telling(() => '/lists/signing'),
 };
 
+/** Those of all lists (web/ledger/list/sign-page.tsx). */
+const objected = '/lists/signing?state=objected';
+
 export const objectionDuties: DutyKind = {
   name: decideKind,
   needs: 'decideObjection',
-  list: '/lists',
+  list: objected,
   workdays: true,
-  awaitedBy: ['contact', 'unit-leader'],
-  awaitedList: '/lists/signing',
+  // The office owes it, whoever objected: which unit waits, the objections themselves say (objectionsOnDesk).
+  awaitedBy: [],
+  awaitedNeeds: 'listSignFors',
+  awaitedList: objected,
   owed: async (act) => {
     const { rows } = await sql<Duty>`
       select ${decideKind} as kind, 'sign_for' as "objectType", id as "objectId", null::uuid as "unitId", 'office' as role, decision_due as due from sign_for
@@ -36,6 +44,25 @@ export const objectionDuties: DutyKind = {
     return rows;
   },
   tell: telling((listId) => `/lists/${listId}/signing?state=objected`),
+};
+
+/** The objections whose decision a unit waits for. */
+export const objectionsOnDesk: DeskPart = {
+  name: 'objections',
+  kinds: [],
+  awaited: [decideKind],
+  figures: [],
+  needs: 'withdrawObjection',
+  look: async (act) => {
+    const within = await listReach(act);
+    const own = within.kind === 'all' ? sql`` : sql`and unit_id = any(${within.unitIds}::uuid[])`;
+    const { rows } = await sql<{ count: number; due: string | null }>`
+      select count(*)::int as count, min(decision_due) as due from sign_for
+       where ${inJurisdiction(act)} and state = 'objected' ${own}`.execute(act.db);
+    return {
+      awaited: rows.flatMap(({ count, due }) => (count === 0 ? [] : [{ name: decideKind, count, due, link: objected }])),
+    };
+  },
 };
 
 /** Where each is done: `link` makes the address from the list's id. */

@@ -25,7 +25,7 @@ export interface ToldObject {
 export interface DutyKind {
   /** Names it for good: `sign-for`. Its words are `desk.<name>` in the domain's desk-zh.ts and desk-en.ts, and `desk.awaited.<name>`. */
   readonly name: string;
-  /** The endpoint behind it: who may not use it is not told. */
+  /** The endpoint behind it: who owes it and may not use it is not told. */
   readonly needs: PowerId;
   /** The list of all of them that the reader owes. */
   readonly list: `/${string}`;
@@ -33,6 +33,8 @@ export interface DutyKind {
   readonly workdays: boolean;
   /** Who waits until it is done: sees under 等待他人 how many are not; a role of a unit, those of its own units. */
   readonly awaitedBy: readonly Role[];
+  /** The endpoint behind the list of those that others owe: whoever waits may use it, though not `needs`. */
+  readonly awaitedNeeds: PowerId;
   /** The list of those that others owe. */
   readonly awaitedList: `/${string}`;
   /** All that are owed now, from the facts alone, never from rows of duties. */

@@ -107,6 +107,7 @@ describe('duties', () => {
       list: '/',
       workdays: true,
       awaitedBy: [],
+      awaitedNeeds: 'listTasks',
       awaitedList: '/',
       owed: async () => facts,
       tell: async () => new Map(),

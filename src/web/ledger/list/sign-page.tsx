@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { listSignFors, signItems, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
+import { useSearchParams } from 'react-router';
+import { listSignFors, signItems, type OpenSignFors, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
+import { signForStates } from '#core/ledger/list/sign-for.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { SignForLine } from '#web/ledger/list/sign-for-line.tsx';
 import { WithdrawObjection } from '#web/ledger/list/withdraw-objection.tsx';
@@ -26,10 +28,17 @@ const ObjectDialog = lazyPart(async () => (await import('#web/ledger/list/object
 
 const most = 500;
 
-/** 签收 (/lists/signing): all that a unit is asked to sign, in one go; leader and contact are named once. */
+/**
+ * 签收 (/lists/signing): all that a unit is asked to sign, in one go; leader and contact are named once. Whoever signs nothing reads there who has
+ * signed, over all lists, and the office answers objections. `?state=` shows those of one state.
+ */
 export function SignPage() {
-  useTitle(t('sign.title'));
-  const read = useQuery(endpointQuery(listSignFors, { query: { limit: most } }));
+  const signs = useMay()('signItems');
+  const title = signs ? t('sign.title') : t('list.sign');
+  useTitle(title);
+  const [search, setSearch] = useSearchParams();
+  const state = signForStates.find((one) => one === search.get('state')) ?? null;
+  const read = useQuery(endpointQuery(listSignFors, { query: { limit: most, ...(state === null ? {} : { state }) } }));
   if (read.data === undefined) {
     return read.isError ? (
       <div className="page">
@@ -39,8 +48,8 @@ export function SignPage() {
       <PageSkeleton />
     );
   }
-  const { signFors, total } = read.data;
-  if (total === 0) {
+  const { signFors, total, open } = read.data;
+  if (total === 0 && state === null) {
     return (
       <div className="page state-page">
         <h1>{t('sign.none.title')}</h1>
@@ -48,19 +57,53 @@ export function SignPage() {
       </div>
     );
   }
-  return <Signing rows={signFors} total={total} />;
+  return (
+    <div className="page sign-page">
+      <div className="page-head">
+        <h1>{title}</h1>
+        <span className="muted">{openWords(open, signs)}</span>
+      </div>
+      <div className="sign-filter">
+        <Select
+          aria-label={t('list.sign')}
+          value={state ?? ''}
+          popupMatchSelectWidth={false}
+          options={[{ value: '', label: t('sign.all') }, ...signForStates.map((value) => ({ value, label: t(`sign-for.state.${value}`) }))]}
+          onChange={(value) => setSearch(value === '' ? {} : { state: value }, { replace: true })}
+        />
+      </div>
+      {total === 0 && <p className="quiet sign-empty">{t('sign.office.none')}</p>}
+      <Signing rows={signFors} />
+      {total > signFors.length && <p className="quiet">{t('sign.more', { shown: signFors.length, total })}</p>}
+    </div>
+  );
 }
 
 const isOpen = ({ state }: SignForRow): boolean => state === 'pending' || state === 'deemed';
 
-function Signing({ rows, total }: { readonly rows: readonly SignForRow[]; readonly total: number }) {
+/** By the server's counts, since the page may not have all of them. */
+function openWords({ pending, deemed, objected }: OpenSignFors, own: boolean): string {
+  const said = [
+    ...(pending === 0 ? [] : [t('sign.own', { count: pending })]),
+    ...(deemed === 0 ? [] : [t('sign.own.deemed', { count: deemed })]),
+    ...(objected === 0 ? [] : [t('sign.office.objected', { count: objected })]),
+  ];
+  if (said.length === 0) return own ? t('sign.own.none') : t('sign.office.settled');
+  return said.join(' · ');
+}
+
+function Signing({ rows }: { readonly rows: readonly SignForRow[] }) {
   const may = useMay();
   const me = useMe();
   const open = rows.filter(isOpen);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [leader, setLeader] = useRemembered('sign.leader', '', (stored) => (typeof stored === 'string' ? stored : null));
+  // Several people share a computer: who leads is remembered for each of them, in each post.
+  const [leader, setLeader] = useRemembered(`sign.leader.${me.account.id}.${me.post?.id ?? ''}`, '', (stored) =>
+    typeof stored === 'string' ? stored : null,
+  );
   const [contact, setContact] = useState(me.account.displayName);
   const [objecting, setObjecting] = useState<SignForRow | null>(null);
+  const [decided, setDecided] = useState<string | null>(null);
   // Signing all is the rule; what one looks into first is left out.
   const picked = open.filter(({ id }) => !left.has(id));
   const single = useSingle();
@@ -86,11 +129,7 @@ function Signing({ rows, total }: { readonly rows: readonly SignForRow[]; readon
   };
   const maySign = may('signItems');
   return (
-    <div className="page sign-page">
-      <div className="page-head">
-        <h1>{t('sign.title')}</h1>
-        <span className="muted">{open.length === 0 ? t('sign.own.none') : t('sign.own', { count: open.length })}</span>
-      </div>
+    <>
       {maySign && open.length > 0 && (
         <form
           className="sign-form"
@@ -137,6 +176,8 @@ function Signing({ rows, total }: { readonly rows: readonly SignForRow[]; readon
                 key={row.id}
                 row={row}
                 withUnit
+                deciding={decided === row.id}
+                onDecide={may('decideObjection') ? setDecided : null}
                 tick={
                   maySign &&
                   isOpen(row) && (
@@ -160,8 +201,7 @@ function Signing({ rows, total }: { readonly rows: readonly SignForRow[]; readon
           </ul>
         </section>
       ))}
-      {total > rows.length && <p className="quiet">{t('sign.more', { shown: rows.length, total })}</p>}
       {objecting !== null && <ObjectDialog row={objecting} onClose={() => setObjecting(null)} />}
-    </div>
+    </>
   );
 }
