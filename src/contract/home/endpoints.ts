@@ -67,6 +67,8 @@ export const getHome = endpoint({
     planTopics.drafts,
     planTopics.unitTexts,
     ledgerTopics.tasks,
+    ledgerTopics.lists,
+    ledgerTopics.signFor,
   ],
   params: none,
   query: none,
@@ -115,11 +117,11 @@ export const listInbox = endpoint({
   method: 'GET',
   path: '/api/inbox',
   summary: '收件箱：与本岗位有关的最近动态，新的在前',
-  reads: [homeTopics.inbox, unitTopics.units, planTopics.plans, ledgerTopics.tasks],
+  reads: [homeTopics.inbox, unitTopics.units, planTopics.plans, ledgerTopics.tasks, ledgerTopics.lists, ledgerTopics.signFor],
   params: none,
   query: z.object({
-    /** Only what is older than this event. */
-    before: digits(z.int().min(1)).optional(),
+    /** Only what comes after this entry, by its id: one event may have an entry for each of many units, on either side of a page's end. */
+    before: id.optional(),
     limit: digits(z.int().min(1).max(50)).default(8),
   }),
   body: none,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '#contract/audit/endpoints.ts';
 import { getHome, listInbox, readInbox, type Home } from '#contract/home/endpoints.ts';
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as correcting from '#contract/ledger/correction-endpoints.ts';
 import { listOpenLists } from '#contract/ledger/open-list-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
@@ -16,6 +17,7 @@ import { owe, type Duty } from '#server/platform/duty/duty.ts';
 import { inboxJob } from '#server/platform/desk/inbox.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { newId } from '#server/platform/id.ts';
+import { unitByName } from '#server/session/insert-account.ts';
 import { settingsInbox } from '#server/settings/inbox.ts';
 import { publish, upload } from '#test/plan-steps.ts';
 import { runJob } from '#test/run-job.ts';
@@ -331,10 +333,68 @@ describe('the inbox', () => {
   it('is read page by page', async () => {
     const first = await finance.ok(listInbox, { query: { limit: 2 } });
     expect(first).toMatchObject({ more: true });
-    const second = await finance.ok(listInbox, { query: { limit: 2, before: first.entries.at(-1)?.seq ?? 0 } });
+    const second = await finance.ok(listInbox, { query: { limit: 2, before: first.entries.at(-1)?.id } });
     expect(second).toMatchObject({ more: false });
     expect([...first.entries, ...second.entries].map(({ id }) => id)).toEqual(
       (await finance.ok(listInbox, { query: {} })).entries.map(({ id }) => id),
     );
+  });
+
+  it('skips none of the entries that one event has for many units', async () => {
+    const head = await server.as('contact', { unit: '市城乡集团' });
+    const names = Array.from({ length: 20 }, (_, index) => `市城乡集团第${index + 1}公司`);
+    const ids = await within(async (act) => {
+      const made: string[] = [];
+      for (const name of names) made.push(await unitByName(act, name));
+      return made;
+    });
+    await server.database.pool.query('update unit set parent_id = $1 where id = any($2)', [head.unitId, ids]);
+    const plan = `丙市城乡建设分工方案
+
+一、主要任务
+1.建成城乡供水管网。（牵头单位：市交通运输局；责任单位：${names.join('、')}）
+`;
+    await publish(server, await upload(server, plan));
+    await fill();
+    const read: string[] = [];
+    for (let before: string | undefined, more = true; more;) {
+      const page = await head.ok(listInbox, { query: { limit: 8, ...(before !== undefined && { before }) } });
+      read.push(...page.entries.map(({ unit }) => unit ?? ''));
+      before = page.entries.at(-1)?.id;
+      ({ more } = page);
+    }
+    expect(read.toSorted()).toEqual(names.toSorted());
+    expect(await head.ok(listInbox, { query: { before: newId() } })).toMatchObject({ entries: [], more: false });
+  });
+
+  it('tells a unit outside what was shared with it, and nothing of what else names it', async () => {
+    const plan = `丁市跨界合作分工方案
+
+一、主要任务
+1.建成跨界大桥。（牵头单位：市交通运输局；配合单位：邻市）
+`;
+    const draft = await upload(server, plan);
+    await publish(server, draft);
+    const [task] = (await server.ok(ledger.listTasks, { query: { planId: [draft.planId] } })).tasks;
+    await server.ok(adjusting.withdrawTasks, {
+      body: { tasks: [{ id: task?.id ?? '', revision: task?.revision ?? 0 }], reason: '会议撤下' },
+    });
+    await fill();
+    expect((await actsOf(contact))[0]?.[0]).toBe('withdrawTasks');
+    const acts = async () =>
+      (
+        await server.database.pool.query<{ act: string }>('select distinct act from inbox_entry where unit_id = $1', [partner.unitId])
+      ).rows.map(({ act }) => act);
+    expect(await acts()).toEqual(['setTaskShares']);
+    // What was written before its kind was known is not read either.
+    await server.database.pool.query(
+      `insert into inbox_entry (jurisdiction_id, id, source, seq, act, at, actor, by_account, unit_id, count, object_id)
+       select jurisdiction_id, gen_random_uuid(), source, seq, act, at, actor, by_account, $1, count, object_id
+         from inbox_entry where unit_id = $2 and act = 'withdrawTasks'`,
+      [partner.unitId, contact.unitId],
+    );
+    expect(await acts()).toContain('withdrawTasks');
+    expect((await actsOf(partner)).map(([act]) => act)).toEqual(['setTaskShares']);
+    expect(await partner.ok(listInbox, { query: {} })).toMatchObject({ unread: 1 });
   });
 });

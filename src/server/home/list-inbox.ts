@@ -28,21 +28,20 @@ interface Row {
 
 export const listInbox: Handler<typeof contract.listInbox> = async ({ query: { before, limit } }, act) => {
   const desk = await deskOf(act);
-  const sources = [...inboxSources.values()].filter((source) => withinPower(act, source.needs) !== null);
-  if (desk === null || sources.length === 0) return success({ entries: [], unread: 0, more: false });
-  const names = sources.map(({ name }) => name);
+  const told = toldActs(act);
+  if (desk === null || told.length === 0) return success({ entries: [], unread: 0, more: false });
   const seen = await seenOf(act, desk);
-  const found = await rowsOf(act, desk, names, before ?? null, limit + 1);
+  const found = await rowsOf(act, desk, told, before ?? null, limit + 1);
   const rows = found.slice(0, limit);
-  const unread = before === undefined ? await unreadOf(act, desk, names, seen) : 0;
-  const told = await tell(act, rows);
+  const unread = before === undefined ? await unreadOf(act, desk, told, seen) : 0;
+  const texts = await tell(act, rows);
   const units = await unitNames(
     act,
     rows.flatMap(({ unit_id }) => (unit_id === null || unit_id === act.subject?.unitId ? [] : [unit_id])),
   );
   return success({
     entries: rows.map((row) => {
-      const text = told.get(`${row.source} ${row.object_id ?? ''}`);
+      const text = texts.get(`${row.source} ${row.object_id ?? ''}`);
       return {
         id: row.id,
         seq: row.seq,
@@ -62,6 +61,15 @@ export const listInbox: Handler<typeof contract.listInbox> = async ({ query: { b
   });
 };
 
+/** Which acts of which source the post may read of, as `<source> <act>`. */
+function toldActs(act: Act): readonly string[] {
+  return [...inboxSources.values()].flatMap(({ name, needs, acts, shared }) => {
+    const within = withinPower(act, needs);
+    if (within === null) return [];
+    return (within.reach === 'shared' ? shared : acts).map((one) => `${name} ${one}`);
+  });
+}
+
 /** How far the post has read: at first, up to where the trail stood when it was given. */
 async function seenOf(act: Act, { postId }: Desk): Promise<number> {
   const { rows } = await sql<{ seq: number }>`
@@ -73,27 +81,37 @@ async function seenOf(act: Act, { postId }: Desk): Promise<number> {
 }
 
 /** The newest entries of the desk that meet the condition: of each of its units by the index. */
-function entriesOf(act: Act, { unitIds, accountId }: Desk, sources: readonly string[], most: number, condition = sql`true`) {
-  const news = sql`${inJurisdiction(act, 'entry')} and entry.source = any(${sources}::text[])
+function entriesOf(act: Act, { unitIds, accountId }: Desk, told: readonly string[], most: number, condition = sql`true`) {
+  const news = sql`${inJurisdiction(act, 'entry')} and entry.source || ' ' || entry.act = any(${told}::text[])
     and entry.by_account is distinct from ${accountId} and ${condition}`;
   return unitIds === null
-    ? sql`select entry.* from inbox_entry entry where ${news} and entry.unit_id is null order by entry.seq desc limit ${most}`
+    ? sql`select entry.* from inbox_entry entry where ${news} and entry.unit_id is null order by entry.seq desc, entry.id desc limit ${most}`
     : sql`select entry.* from unnest(${unitIds}::uuid[]) own (unit_id)
-        cross join lateral (select * from inbox_entry entry where ${news} and entry.unit_id = own.unit_id order by entry.seq desc limit ${most}) entry`;
+        cross join lateral (select * from inbox_entry entry where ${news} and entry.unit_id = own.unit_id order by entry.seq desc, entry.id desc limit ${most}) entry`;
 }
 
-async function rowsOf(act: Act, desk: Desk, sources: readonly string[], before: number | null, most: number): Promise<readonly Row[]> {
+/** An event may have an entry for each of many units: the next page goes on behind the last entry, not behind its event. */
+async function rowsOf(act: Act, desk: Desk, told: readonly string[], before: string | null, most: number): Promise<readonly Row[]> {
+  const last = before === null ? null : await seqOf(act, before);
+  const after = last === null ? sql`true` : sql`entry.seq <= ${last} and (entry.seq < ${last} or entry.id < ${before})`;
   const { rows } = await sql<Row>`
     select id, source, seq::float8 as seq, at, actor, act, count, unit_id, object_id
-      from (${entriesOf(act, desk, sources, most, before === null ? sql`true` : sql`entry.seq < ${before}`)}) as found
-     order by seq desc, unit_id, source limit ${most}`.execute(act.db);
+      from (${entriesOf(act, desk, told, most, after)}) as found
+     order by seq desc, id desc limit ${most}`.execute(act.db);
   return rows;
 }
 
-async function unreadOf(act: Act, desk: Desk, sources: readonly string[], seen: number): Promise<number> {
+/** 0 of an entry that there is not: nothing comes after it. */
+async function seqOf(act: Act, id: string): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq::float8 as seq from inbox_entry where ${inJurisdiction(act)} and id = ${id}`.execute(act.db);
+  return rows[0]?.seq ?? 0;
+}
+
+async function unreadOf(act: Act, desk: Desk, told: readonly string[], seen: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select least(count(*), ${mostUnread})::int as count
-      from (${entriesOf(act, desk, sources, mostUnread, sql`entry.seq > ${seen}`)}) as found`.execute(act.db);
+      from (${entriesOf(act, desk, told, mostUnread, sql`entry.seq > ${seen}`)}) as found`.execute(act.db);
   return rows[0]?.count ?? 0;
 }
 

@@ -1,5 +1,6 @@
 /** What the ledger puts into inboxes: of tasks that changed, those of each unit; of tasks that were shared, those of whom they were shared with. */
 import { sql } from 'kysely';
+import { isOutside, unitKinds } from '#core/unit/unit.ts';
 import { visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { InboxSource, NewEntry } from '#server/platform/desk/inbox.ts';
@@ -8,6 +9,8 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { JobEvent } from '#server/platform/jobs/job.ts';
 
 const shared = 'setTaskShares';
+
+const outsideKinds = unitKinds.filter(isOutside);
 
 export const ledgerInbox: InboxSource = {
   name: 'ledger',
@@ -26,6 +29,7 @@ export const ledgerInbox: InboxSource = {
     'resolveResponsibilities',
     shared,
   ],
+  shared: [shared],
   note: async (act, events) => [
     ...(await entriesOfUnits(
       act,
@@ -51,7 +55,7 @@ export const ledgerInbox: InboxSource = {
 
 const idsOf = (events: readonly JobEvent[]): readonly string[] => events.map(({ id }) => id);
 
-/** The tasks of each unit among those of an event: units that answer for them, and those that did until the act. */
+/** The tasks of each unit among those of an event: units that answer for them, and those that did until the act. Bodies outside see what is shared. */
 async function entriesOfUnits(act: Act, events: readonly JobEvent[]): Promise<readonly NewEntry[]> {
   if (events.length === 0) return [];
   const { rows } = await sql<NewEntry>`
@@ -62,6 +66,7 @@ async function entriesOfUnits(act: Act, events: readonly JobEvent[]): Promise<re
       join responsibility_unit own on ${inJurisdiction(act, 'own')} and own.task_id = object.object_id
       join responsibility on ${inJurisdiction(act, 'responsibility')} and responsibility.id = own.responsibility_id
        and (own.current or responsibility.valid_to = (event.at at time zone 'Asia/Shanghai')::date)
+      join unit on ${inJurisdiction(act, 'unit')} and unit.id = own.unit_id and unit.kind <> all(${outsideKinds})
      where ${inJurisdiction(act, 'event')} and event.id = any(${idsOf(events)}::uuid[])
      group by event.seq, own.unit_id`.execute(act.db);
   return rows;

@@ -8,6 +8,7 @@ export const planInbox: InboxSource = {
   name: 'plan',
   needs: 'getDraft',
   acts: ['uploadPlan'],
+  shared: [],
   note: async (act, events) => {
     const { rows } = await sql<NewEntry>`
       select event.seq::float8 as seq, null::uuid as "unitId", 1 as count, (array_agg(object.object_id order by object.seq))[1] as "objectId"

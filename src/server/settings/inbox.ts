@@ -5,6 +5,7 @@ export const settingsInbox: InboxSource = {
   name: 'settings',
   needs: 'changeRules',
   acts: ['changeRules', 'changeCalendarYear'],
+  shared: [],
   note: async (_act, events) => events.map(({ seq }) => ({ seq, unitId: null, count: 1, objectId: null })),
   tell: async () => new Map(),
 };

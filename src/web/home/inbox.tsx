@@ -18,7 +18,7 @@ export function Inbox() {
   const inbox = useInfiniteQuery(
     endpointPages(listInbox, { query: {} }, ({ entries, more }) => {
       const last = entries.at(-1);
-      return more && last !== undefined ? { query: { before: last.seq } } : null;
+      return more && last !== undefined ? { query: { before: last.id } } : null;
     }),
   );
   const pages = inbox.data?.pages ?? [];

@@ -34,6 +34,8 @@ export interface InboxSource {
   readonly needs: PowerId;
   /** Words are `inbox.<act>` in desk-zh.ts and desk-en.ts. They belong to the name, as those of every job (decision 031). */
   readonly acts: readonly string[];
+  /** Those of them that concern who is told of shared things alone (协作方): of anything else such a post reads nothing. */
+  readonly shared: readonly string[];
   /** Of these events, whom they concern: one entry for each event and desk. */
   note(act: Act, events: readonly JobEvent[]): Promise<readonly NewEntry[]>;
   /** What is called how, by the object's id, as far as the act reaches. */
