@@ -7,7 +7,15 @@ import { id, none, printedLine } from '#contract/platform/schema.ts';
 import { taskRowSchema } from '#contract/ledger/task-endpoints.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
-import { cellFields, cellProblemCodes, curves, longestMilestone, mostMilestones, presets } from '#core/ledger/list/item-cell.ts';
+import {
+  cellFields,
+  cellProblemCodes,
+  curves,
+  longestCell,
+  longestMilestone,
+  mostMilestones,
+  presets,
+} from '#core/ledger/list/item-cell.ts';
 import { listStates } from '#core/ledger/list/list-state.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 
@@ -122,8 +130,6 @@ export const listItems = endpoint({
 });
 
 const field = z.enum(cellFields);
-/** The longest text that a cell may be typed as: a quarter of many milestones. */
-const longestCell = 8000;
 
 const problemSchema = z.object({
   item: id,

@@ -63,6 +63,8 @@ const cell = z.object({
 
 /** Cells that a returned workbook would change, more than one change may have. */
 export const mostReturned = 10_000;
+/** Errors, and cells typed over, that are named; the rest is counted. */
+export const mostNamed = 500;
 
 /**
  * Three-way: what left (kept with the export), what stands now, what came. Nothing is stored: the page shows it, and sends the changes that the person
@@ -86,7 +88,7 @@ export const mergeListSheet = endpoint({
     changes: z.array(cell),
     /** Changed in the sheet and, since it left, here; `exported`: what both began with. */
     conflicts: z.array(cell.extend({ exported: z.string() })),
-    /** Rows that cannot be told. */
+    /** Rows that cannot be told, the first of them. */
     errors: z.array(
       z.object({
         line: z.int(),
@@ -97,7 +99,7 @@ export const mergeListSheet = endpoint({
         cell: z.string().optional(),
       }),
     ),
-    /** Cells that were not read; the codes of `changeCells`. `inCell`: the line within the cell. */
+    /** Cells that were not read, the first of them; the codes of `changeCells`. `inCell`: the line within the cell. */
     problems: z.array(
       z.object({
         line: z.int(),
@@ -109,8 +111,10 @@ export const mergeListSheet = endpoint({
         limit: z.int().optional(),
       }),
     ),
-    /** Typed over locked columns: not taken over. */
+    /** Typed over locked columns, the first of them: not taken over. */
     locked: z.array(z.object({ line: z.int(), column: z.enum(shownColumns), from: z.string(), to: z.string() })),
+    /** How many there are of these in all. */
+    totals: z.object({ errors: z.int(), locked: z.int() }),
     /** Columns that people added, and those that they took out, by their heads. */
     added: z.array(z.string()),
     missing: z.array(z.string()),

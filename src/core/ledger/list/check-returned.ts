@@ -16,17 +16,18 @@ export interface ReturnedProblem extends Omit<CellProblem, 'line'> {
   readonly inCell?: number;
 }
 
-/** Those of these cells that are not read; a cell of several lines may have several problems. */
+/** Told at once of a sheet: whoever has so many fills it in anew, or mends these and sends it again. */
+export const mostReturnedProblems = 500;
+
+/** Those of these cells that are not read, the first of them; a cell of several lines may have several problems. */
 export function checkReturned(cells: readonly TypedCell[], context: CellContext): readonly ReturnedProblem[] {
-  return cells.flatMap(({ line, item, field, to }): ReturnedProblem[] => {
+  const found: ReturnedProblem[] = [];
+  for (const { line, item, field, to } of cells) {
     const read = readCell(field, to, context);
-    if (read.ok) return [];
-    return read.problems.map(({ line: inCell, ...problem }) => ({
-      ...problem,
-      line,
-      item,
-      field,
-      ...(inCell === undefined ? {} : { inCell }),
-    }));
-  });
+    if (read.ok) continue;
+    for (const { line: inCell, ...problem } of read.problems)
+      found.push({ ...problem, line, item, field, ...(inCell === undefined ? {} : { inCell }) });
+    if (found.length >= mostReturnedProblems) return found.slice(0, mostReturnedProblems);
+  }
+  return found;
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideCells, undoCells, type AskedCell, type StandingCell } from '#core/ledger/list/change-cells.ts';
+import { checkReturned, mostReturnedProblems } from '#core/ledger/list/check-returned.ts';
 import { fitMilestones } from '#core/ledger/list/fit-milestones.ts';
 import {
   cellFields,
   cellValue,
   isSameValue,
+  longestCell,
   readCell,
   writeCell,
   type CellContext,
@@ -51,6 +53,17 @@ describe('a cell', () => {
         expect(read.ok && isSameValue(read.value, value)).toBe(true);
       }),
     );
+  });
+
+  it('longer than any is one problem, and a sheet of bad cells tells the first ones', () => {
+    for (const of of cellFields)
+      expect(readCell(of, 'x\n'.repeat(longestCell), context)).toMatchObject({ ok: false, problems: [{ code: 'too-long' }] });
+    const cells = Array.from({ length: 3000 }, (_, line) => ({ line, item: 'i', field: 'q1' as const, to: 'x\n'.repeat(2000) }));
+    const problems = checkReturned(cells, context);
+    expect([problems.length, problems[0]]).toEqual([
+      mostReturnedProblems,
+      { line: 0, item: 'i', field: 'q1', code: 'no-day', inCell: 1, printed: 'x' },
+    ]);
   });
 
   it('is emptied by nothing and by a dash', () => {

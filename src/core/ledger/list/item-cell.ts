@@ -37,6 +37,8 @@ export const curves = ['milestones', 'investment', 'starts'] as const;
 /** How far behind it turns the light (RULES §2). */
 export const presets = ['points', 'ratio', 'investment'] as const;
 
+/** The longest text that any cell may be typed as: a quarter of many milestones. */
+export const longestCell = 8000;
 export const longestGoal = 1000;
 export const longestMilestone = 200;
 export const mostMilestones = 30;
@@ -101,13 +103,17 @@ const read = (value: CellValue) => ({ ok: true, value }) as const;
 const wrong = (...problems: readonly CellProblem[]) => ({ ok: false, problems }) as const;
 export type ReadCell = ReturnType<typeof read> | ReturnType<typeof wrong>;
 
+const longestOf: { readonly [Field in CellField]?: number } = { goal: longestGoal, cityLeader: longestLeader };
+
 /** Reads what was typed into a cell; nothing, or a dash, empties it (tier, public, curve and the like then have their default). */
 export function readCell(field: CellField, typed: string, context: CellContext): ReadCell {
   const text = typed.trim();
   const isEmpty = /^[-—–－/]*$/u.test(text);
+  const limit = longestOf[field] ?? longestCell;
+  if (text.length > limit) return wrong({ code: 'too-long', limit });
   switch (field) {
     case 'goal':
-      return isEmpty ? read({ goal: null }) : withinLength(text, longestGoal, { goal: text });
+      return read({ goal: isEmpty ? null : text });
     case 'q1':
     case 'q2':
     case 'q3':
@@ -132,7 +138,7 @@ export function readCell(field: CellField, typed: string, context: CellContext):
     case 'outcome':
       return isEmpty ? read({ outcome: false }) : readWord(text, outcomeWords, (outcome) => ({ outcome }));
     case 'cityLeader':
-      return isEmpty ? read({ cityLeader: null }) : withinLength(text, longestLeader, { cityLeader: text });
+      return read({ cityLeader: isEmpty ? null : text });
   }
 }
 
@@ -256,10 +262,6 @@ function readWord<T>(text: string, words: Words<T>, as: (value: T) => CellValue)
   const said = asciiDigits(text).toLowerCase();
   const found = words.find(([, ...called]) => called.some((word) => word.toLowerCase() === said));
   return found === undefined ? wrong({ code: 'unreadable', printed: text }) : read(as(found[0]));
-}
-
-function withinLength(text: string, limit: number, value: CellValue): ReadCell {
-  return text.length > limit ? wrong({ code: 'too-long', limit }) : read(value);
 }
 
 function readQuarter(text: string, quarter: Quarter, year: number): ReadCell {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { quarterOf, readMilestoneCell, writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
+import { mostProblems, quarterOf, readMilestoneCell, writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
 
 const day = fc
   .date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
@@ -40,6 +40,10 @@ it.each([
   const read = readMilestoneCell(`5-31 在前\n${line}\n6-1 在后`, 2026, 2);
   expect(read.problems).toEqual([{ code, line: 2, printed: line }]);
   expect(read.milestones.map((one) => one.text)).toEqual(['在前', '在后']);
+});
+
+it('stops where nothing in it is a milestone', () => {
+  expect(readMilestoneCell('x\n'.repeat(4000), 2026, null).problems).toHaveLength(mostProblems);
 });
 
 it('what is written is read as the same', () => {

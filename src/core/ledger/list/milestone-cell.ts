@@ -34,7 +34,10 @@ export type Quarter = 1 | 2 | 3 | 4;
 const form =
   /^(?:(\d{4})[-/.－．／年])?(\d{1,2})(?:[-/.－．／](\d{1,2})|月(?:(\d{1,2})[日号]?|(底|末|中旬|上旬|下旬))?)[日号]?前?[：:,，、]?(.*)$/su;
 
-/** What a cell says. `quarter` null: the cell is for the whole year. An empty cell has no milestone and no problem. */
+/** Of one cell: who pasted something else into it knows by then. */
+export const mostProblems = 10;
+
+/** What a cell says, until it has so many problems. `quarter` null: the cell is for the whole year. An empty cell has no milestone and no problem. */
 export function readMilestoneCell(cell: string, year: number, quarter: Quarter | null): MilestoneCell {
   const milestones: TypedMilestone[] = [];
   const problems: MilestoneProblem[] = [];
@@ -45,6 +48,7 @@ export function readMilestoneCell(cell: string, year: number, quarter: Quarter |
     const read = readLine(line, year, quarter);
     if (typeof read === 'string') problems.push({ code: read, line: at + 1, printed: printed.trim() });
     else milestones.push(read);
+    if (problems.length === mostProblems) break;
   }
   return { milestones: milestones.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)), problems };
 }

@@ -93,6 +93,7 @@ describe('a workbook of a list', () => {
       errors: [],
       problems: [],
       locked: [],
+      totals: { errors: 0, locked: 0 },
       added: [],
       missing: [],
       left: 0,
@@ -115,6 +116,7 @@ describe('a workbook of a list', () => {
       exported: { by: '王敏', rows: 3 },
       conflicts: [{ line: 4, item: first, field: 'goal', exported: '建成通车', from: '提前通车', to: '全线通车' }],
       locked: [{ line: 5, column: 'title', to: '别的事项' }],
+      totals: { errors: 0, locked: 1 },
       errors: [],
       problems: [],
     });

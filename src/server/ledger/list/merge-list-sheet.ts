@@ -1,7 +1,7 @@
 /** A list's workbook that comes back, held against what left and what stands now. It stores nothing: see the endpoint. */
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
-import { mostReturned, shownColumns } from '#contract/ledger/list-sheet-endpoints.ts';
+import { mostNamed, mostReturned, shownColumns } from '#contract/ledger/list-sheet-endpoints.ts';
 import type * as contract from '#contract/ledger/list-sheet-endpoints.ts';
 import type { FailureOf } from '#contract/platform/endpoint.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
@@ -82,9 +82,10 @@ export async function mergeListSheet(
     exported: { at: left.at, by: left.actor, rows: left.rows },
     changes,
     conflicts,
-    errors: [...merge.errors],
+    errors: merge.errors.slice(0, mostNamed),
     problems: [...checkReturned(typed, context)],
-    locked: merge.locked.map(({ line, column, from, to }) => ({ line, column: shownOf(column), from, to })),
+    locked: merge.locked.slice(0, mostNamed).map(({ line, column, from, to }) => ({ line, column: shownOf(column), from, to })),
+    totals: { errors: merge.errors.length, locked: merge.locked.length },
     added: [...returned.value.added],
     missing: [...returned.value.missing],
     left: merge.left.length,
