@@ -31,8 +31,9 @@ export interface MilestoneCell {
 /** Quarters of the year, by their columns. */
 export type Quarter = 1 | 2 | 3 | 4;
 
+/** `1-3月完成`, `2-3个项目`, `10.5万亩`, `6月5号线` begin with a span, a quantity or a name: no day is made of them. */
 const form =
-  /^(?:(\d{4})[-/.－．／年])?(\d{1,2})(?:[-/.－．／](\d{1,2})|月(?:(\d{1,2})[日号]?|(底|末|中旬|上旬|下旬))?)[日号]?前?[：:,，、]?(.*)$/su;
+  /^(?:(\d{4})[-/.－．／年])?(\d{1,2})(?:[-/.－．／](\d{1,2})(?![\d.月季个家处座户万亿千百元%％亩吨倍期轮]|年(?!度)|项(?!目)|条(?!例)|人(?![员大民])|名(?!单)|成(?![立功])|公[里顷斤])|月(?:(\d{1,2})(?!\d|号[楼线井桥池库机])[日号]?|(底|末|中旬|上旬|下旬))?)[日号]?前?[：:,，、]?(.*)$/su;
 
 /** Of one cell: who pasted something else into it knows by then. */
 export const mostProblems = 10;
