@@ -47,6 +47,8 @@ export const failures = {
   'sign-for-not-found': 'missing',
   'sign-for-state-wrong': 'conflict',
   'taken-over-by-itself': 'invalid',
+  'unit-without-contact': 'conflict',
+  'unit-objects': 'conflict',
   'task-asked-twice': 'invalid',
   'task-changed': 'conflict',
   'task-listed': 'conflict',

@@ -10,6 +10,8 @@ export const signForEn: Readonly<Record<keyof typeof signForZh, string>> = {
   'objection-too-late': 'Your unit has reported on this item already, so it cannot object any more. Ask for a change of the item instead',
   'item-without-lead': 'Item {code} would have no lead when this unit leaves. Name the unit that takes over',
   'unit-outside': '“{unit}” is a body outside and cannot take over. Choose a unit of the jurisdiction',
+  'unit-without-contact': '“{unit}” has no contact’s account yet; set one up under People first',
+  'unit-objects': '“{unit}” objects to this item itself and is not answered yet; answer it first',
   'taken-over-by-itself': '“{unit}” is the unit that objects; it cannot take over from itself. Choose another unit',
   'list.finding.no-lead': 'No lead',
   'list.finding.no-date': 'Tiers 1 to 3 without a milestone or a deadline in the year',

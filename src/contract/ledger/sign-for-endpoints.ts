@@ -165,6 +165,8 @@ export const decideObjection = endpoint({
     'unit-not-found',
     'unit-ended',
     'unit-outside',
+    'unit-without-contact',
+    'unit-objects',
     'taken-over-by-itself',
   ],
 });

@@ -7,6 +7,8 @@ export const signForZh = {
   'objection-too-late': '本单位已报送过这一事项的进展，不能再提异议。确需调整的，请按变更程序申请',
   'item-without-lead': '事项 {code} 的牵头单位退出后没有单位牵头。请选定接手的单位',
   'unit-outside': '“{unit}”是本辖区以外的单位，不能接手。请选本辖区的单位',
+  'unit-without-contact': '“{unit}”还没有联络员账号，请先在人员中设置',
+  'unit-objects': '“{unit}”对本事项的异议还没有答复，请先答复它',
   'taken-over-by-itself': '“{unit}”正是提出异议的单位，不能由它自己接手。请另选单位',
   'list.finding.no-lead': '没有牵头单位',
   'list.finding.no-date': '一至三级没有当年节点或时限',

@@ -121,7 +121,14 @@ describe('an objection', () => {
 
   it('is decided while it stands alone; no item is left without its lead', () => {
     const taking = fc.option(
-      fc.record({ id: fc.constantFrom('own', 'other'), name: fc.constant('某局'), outside: fc.boolean(), ended: fc.boolean() }),
+      fc.record({
+        id: fc.constantFrom('own', 'other'),
+        name: fc.constant('某局'),
+        outside: fc.boolean(),
+        ended: fc.boolean(),
+        hasContact: fc.boolean(),
+        objects: fc.boolean(),
+      }),
     );
     fc.assert(
       fc.property(state, role, fc.constantFrom(...objectionDecisions), taking, (stands, of, decision, unitTaking) => {
@@ -130,7 +137,10 @@ describe('an objection', () => {
         if (stands !== 'objected') expect(decided).toMatchObject({ code: 'sign-for-state-wrong' });
         else if (decision === 'overrule') expect(decided).toEqual({ ok: true, value: 'overruled' });
         else if (unitTaking === null) expect(decided.ok).toBe(of !== 'lead');
-        else expect(decided.ok).toBe(unitTaking.id !== 'own' && !unitTaking.ended && !unitTaking.outside);
+        else {
+          const { id, ended, outside, hasContact, objects } = unitTaking;
+          expect(decided.ok).toBe(id !== 'own' && !ended && !outside && hasContact && !objects);
+        }
       }),
     );
   });

@@ -52,11 +52,15 @@ export interface TakingUnit {
   readonly name: string;
   readonly outside: boolean;
   readonly ended: boolean;
+  /** Somebody signs for it. */
+  readonly hasContact: boolean;
+  /** It objects to this very item, and is not answered yet. */
+  readonly objects: boolean;
 }
 
 /**
- * The state after the office's decision. Upheld, the unit leaves; the lead only when another takes its part over, which is not itself, is there today and
- * has a desk here.
+ * The state after the office's decision. Upheld, the unit leaves; the lead only when another takes its part over, which is not itself, is there today,
+ * has a desk and a contact here, and has no objection of its own that waits for an answer.
  */
 export function decideObjection(
   signFor: SignFor & { readonly unitId: string; readonly role: string | null; readonly code: string },
@@ -64,14 +68,23 @@ export function decideObjection(
   taking: TakingUnit | null,
 ): Outcome<
   SignForState,
-  'sign-for-state-wrong' | 'objection-too-late' | 'item-without-lead' | 'unit-ended' | 'unit-outside' | 'taken-over-by-itself'
+  | 'sign-for-state-wrong'
+  | 'objection-too-late'
+  | 'item-without-lead'
+  | 'unit-ended'
+  | 'unit-outside'
+  | 'unit-without-contact'
+  | 'unit-objects'
+  | 'taken-over-by-itself'
 > {
   const acted = actOnSignFor(signFor, decision);
   if (!acted.ok || decision === 'overrule') return acted;
   if (taking === null) return signFor.role === 'lead' ? failure('item-without-lead', { code: signFor.code }) : acted;
   if (taking.id === signFor.unitId) return failure('taken-over-by-itself', { unit: taking.name });
   if (taking.ended) return failure('unit-ended', { name: taking.name });
-  return taking.outside ? failure('unit-outside', { unit: taking.name }) : acted;
+  if (taking.outside) return failure('unit-outside', { unit: taking.name });
+  if (!taking.hasContact) return failure('unit-without-contact', { unit: taking.name });
+  return taking.objects ? failure('unit-objects', { unit: taking.name }) : acted;
 }
 
 /** Of two rows of one unit and item, when two rows of the unit become one: the one that stays. An objection is still decided, a signature still holds. */

@@ -26,7 +26,7 @@ export const decideObjection: Handler<typeof contract.decideObjection> = async (
   await lockJurisdiction(act);
   const [found] = await lockSignFors(act, [signForId]);
   if (found === undefined) return failure('sign-for-not-found');
-  const taking = takenOverBy === null ? null : await takingUnit(act, takenOverBy);
+  const taking = takenOverBy === null ? null : await takingUnit(act, found.itemId, takenOverBy);
   if (takenOverBy !== null && taking === null) return failure('unit-not-found');
   const decided = decide({ ...found, code: found.itemCode }, decision, taking);
   if (!decided.ok) {
@@ -65,9 +65,18 @@ export const decideObjection: Handler<typeof contract.decideObjection> = async (
   return success({ signDue });
 };
 
-async function takingUnit(act: Act, unitId: string): Promise<TakingUnit | null> {
+async function takingUnit(act: Act, itemId: string, unitId: string): Promise<TakingUnit | null> {
   const [unit] = await checkedUnits(act, [unitId]);
-  return unit === undefined ? null : { ...unit, name: (await unitNames(act, [unitId])).get(unitId) ?? '' };
+  if (unit === undefined) return null;
+  const own = await act.db
+    .selectFrom('sign_for')
+    .select('state')
+    .where(inJurisdiction(act))
+    .where('item_id', '=', itemId)
+    .where('unit_id', '=', unitId)
+    .forUpdate()
+    .executeTakeFirst();
+  return { ...unit, name: (await unitNames(act, [unitId])).get(unitId) ?? '', objects: own?.state === 'objected' };
 }
 
 /** The unit's part ends today; who takes it over has it from today on, with the weightier role where it has one already, and is asked to sign. */

@@ -13,7 +13,7 @@ export const decideKind = 'objection';
 
 /**
  * Asks these units to sign for these items until that day. A unit that was asked before, and whose part is another now, is asked again: what it said
- * of the earlier one is in the trail.
+ * of the earlier one is in the trail. Not while its objection waits for an answer: that would be lost with it.
  */
 export async function askToSign(
   act: Act,
@@ -25,7 +25,9 @@ export async function askToSign(
     select ${act.jurisdictionId}, made.*, ${due.day}, ${due.provisional}
       from unnest(${asked.map(() => act.newId())}::uuid[], ${asked.map(({ itemId }) => itemId)}::uuid[], ${asked.map(({ unitId }) => unitId)}::uuid[]) made
     on conflict (jurisdiction_id, item_id, unit_id) do update set state = 'pending', due = excluded.due, provisional = excluded.provisional,
-       leader = null, contact = null, signed_by = null, signed_at = null, deemed_on = null
+       leader = null, contact = null, signed_by = null, signed_at = null, deemed_on = null,
+       objection = null, objecting_leader = null, objected_by = null, objected_at = null, decision_due = null, decision_provisional = null,
+       decision = null, decided_by = null, decided_at = null, taken_over_by = null
     returning id, unit_id as "unitId"`.execute(act.db);
   await owe(
     act,

@@ -335,6 +335,11 @@ describe('signing', () => {
     );
     expect((await decide(traffic, 'uphold', outside.rows[0]?.id ?? '')).problem?.code).toBe('unit-outside');
     expect(units.length).toBeGreaterThan(4);
+    const { unitId: water = '' } = await server.as('unit-leader', { unit: '市水利局' });
+    expect((await decide(traffic, 'uphold', water)).problem).toMatchObject({
+      code: 'unit-without-contact',
+      data: { unit: '市水利局' },
+    });
     expect((await decide(traffic, 'uphold', commerce)).body).toEqual({ signDue: { day: '2026-03-05', provisional: false } });
     const { item } = await server.ok(cells.getItem, { params: { itemId: first.id } });
     expect(item.parts?.find(({ role }) => role === 'lead')?.unit).toBe(commerce);
@@ -350,6 +355,21 @@ describe('signing', () => {
       { number: 1, reason: null },
       { number: 2, reason: '会议研究' },
     ]);
+    await expectDuties();
+  });
+
+  it('and two that object to one item: neither takes over from the other before it is answered', async () => {
+    const { listId, first, of } = await issued();
+    const [finance, traffic] = [of(first.id, '市财政局').id, of(first.id, '市交通运输局').id];
+    await object(people.市交通运输局, traffic);
+    await object(people.市财政局, finance);
+    const taking = people.市财政局.unitId;
+    expect((await decide(traffic, 'uphold', taking)).problem).toMatchObject({ code: 'unit-objects', data: { unit: '市财政局' } });
+    expect((await stateOf(finance, listId))?.state).toBe('objected');
+    await decide(finance, 'overrule');
+    expect((await decide(traffic, 'uphold', taking)).status).toBe(200);
+    // Asked anew, for another part: what it said of the one before is in the trail.
+    expect(await stateOf(finance, listId)).toMatchObject({ state: 'pending', part: { role: 'lead' }, objection: null, decision: null });
     await expectDuties();
   });
 
