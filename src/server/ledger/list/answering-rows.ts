@@ -49,7 +49,7 @@ export async function answeringItems(act: Act, listId: string): Promise<readonly
 /** These units, in official order: whether a contact has them in reach, and whether they ended. */
 export async function checkedUnits(act: Act, ids: readonly string[]): Promise<readonly CheckedUnit[]> {
   if (ids.length === 0) return [];
-  // A contact's scope reaches all below its unit.
+  // A contact's scope reaches all below its unit; of a working group the group alone, since its members sign for themselves.
   const { rows } = await sql<{ id: string; kind: string; ended: boolean; hasContact: boolean }>`
     with recursive above as (
       select unit.id, unit.id as at, unit.parent_id from unit where ${inJurisdiction(act, 'unit')} and unit.id = any(${ids}::uuid[])
@@ -61,10 +61,8 @@ export async function checkedUnits(act: Act, ids: readonly string[]): Promise<re
        where ${inJurisdiction(act, 'post')} and post.role = 'contact' and post.ended_at is null)
     select unit.id, unit.kind, coalesce(unit.valid_to <= ${act.today}, false) as ended,
            exists (select from reached where reached.scope_kind = 'jurisdiction')
-             or exists (select from above join reached on reached.scope_unit_id = above.at and reached.scope_kind = 'subtree' where above.id = unit.id)
-             or exists (select from reached left join unit_member member on ${inJurisdiction(act, 'member')} and member.group_id = reached.scope_unit_id
-                  and member.unit_id = unit.id and member.valid_from <= ${act.today} and (member.valid_to is null or member.valid_to > ${act.today})
-                 where reached.scope_kind = 'group' and (member.unit_id is not null or reached.scope_unit_id = unit.id)) as "hasContact"
+             or exists (select from above join reached on reached.scope_unit_id = above.at
+                  and (reached.scope_kind = 'subtree' or above.at = unit.id) where above.id = unit.id) as "hasContact"
       from unit where ${inJurisdiction(act, 'unit')} and unit.id = any(${ids}::uuid[])
      order by unit.position, unit.id`.execute(act.db);
   return rows.map(({ kind, ...unit }) => ({ ...unit, outside: isOutside(kind as UnitKind) }));

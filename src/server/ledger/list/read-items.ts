@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/list-item-endpoints.ts';
+import type { History } from '#contract/platform/history.ts';
 import { writtenItems } from '#server/ledger/list/item-rows.ts';
-import { seenLists } from '#server/ledger/list/list-rows.ts';
+import { itemWithin, listReach, seenLists } from '#server/ledger/list/list-rows.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -30,7 +31,8 @@ export const getItem: SerializedHandler<typeof contract.getItem> = async ({ para
   const [[list], { items, units }] = await Promise.all([seenLists(act, { listId: item.listId }), writtenItems(act, { itemId })]);
   const [row] = items;
   if (list === undefined || row === undefined) return failure('item-not-found');
-  const { events, more } = await loadHistory(act, 'list_item', [itemId], mostEvents);
+  const { events, more } =
+    act.reach === 'jurisdiction' ? await loadHistory(act, 'list_item', [itemId], mostEvents) : await sinceIssued(act, item.listId, itemId);
   const rest = {
     list: { id: list.id, year: list.year, name: list.name, state: list.state },
     carriedFrom: item.carriedFrom === null ? null : await earlierItem(act, item.carriedFrom),
@@ -40,10 +42,39 @@ export const getItem: SerializedHandler<typeof contract.getItem> = async ({ para
   return success(serialized(`{"item":${row},"units":[${units.join(',')}],${JSON.stringify(rest).slice(1)}`));
 };
 
+/**
+ * What units read of it: how the office composed the list is its own, and so is why it let another unit go; the unit itself reads the answer where it
+ * signs.
+ */
+async function sinceIssued(act: Act, listId: string, itemId: string): Promise<History> {
+  const { issued_at: since } = await act.db
+    .selectFrom('annual_list')
+    .select('issued_at')
+    .where(inJurisdiction(act))
+    .where('id', '=', listId)
+    .executeTakeFirstOrThrow();
+  if (since === null) return { events: [], more: 0 };
+  const { events, more } = await loadHistory(act, 'list_item', [itemId], mostEvents, since);
+  return {
+    more,
+    events: events.map((event) =>
+      event.act === 'decideObjection' ? { ...event, detail: null, after: event.after === null ? null : withoutWhy(event.after) } : event,
+    ),
+  };
+}
+
+function withoutWhy(after: string): string {
+  const { item } = JSON.parse(after) as { readonly item?: string };
+  return JSON.stringify({ item });
+}
+
+/** Null where the reader does not see it, too. */
 async function earlierItem(act: Act, itemId: string) {
-  const { rows } = await sql<{ itemId: string; code: string | null; year: number; list: string }>`
-    select item.id as "itemId", item.code, list.year, list.name as list from list_item item
-      join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
-     where ${inJurisdiction(act, 'item')} and item.id = ${itemId}`.execute(act.db);
-  return rows[0] ?? null;
+  const { rows } = await sql<{ itemId: string; listId: string; code: string | null }>`
+    select item.id as "itemId", item.list_id as "listId", item.code from list_item item
+     where ${inJurisdiction(act, 'item')} and item.id = ${itemId} and ${itemWithin(act, await listReach(act))}`.execute(act.db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const [list] = await seenLists(act, { listId: row.listId });
+  return list === undefined ? null : { itemId: row.itemId, code: row.code, year: list.year, list: list.name };
 }

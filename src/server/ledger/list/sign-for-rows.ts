@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import type { SignForState } from '#core/ledger/list/sign-for.ts';
 import type { ClockDay } from '#core/settings/calendar.ts';
+import type { Within } from '#server/access/within-reach.ts';
 import { listReach } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { withSucceeded } from '#server/unit/succeeded-units.ts';
 
 /** The kinds of duties of signing. */
 export const signKind = 'sign-for';
@@ -53,9 +55,16 @@ export interface SignForRow {
   readonly listState: string;
 }
 
-/** Those of these within reach, locked in the order of their ids. */
+/** Whoever's scope is a working group speaks for the group alone: each of its members signs, and objects, itself. */
+async function signReach(act: Act): Promise<Within> {
+  const scope = act.subject?.scope;
+  if (act.reach !== 'scope' || scope?.kind !== 'group') return listReach(act);
+  return { kind: 'units', unitIds: await withSucceeded(act, scope.unitId === null ? [] : [scope.unitId]) };
+}
+
+/** Those of these that the act may sign for or decide about, locked in the order of their ids. */
 export async function lockSignFors(act: Act, ids: readonly string[]): Promise<readonly SignForRow[]> {
-  const within = await listReach(act);
+  const within = await signReach(act);
   const own = within.kind === 'all' ? sql`` : sql`and own.unit_id = any(${within.unitIds}::uuid[])`;
   const { rows } = await sql<SignForRow>`
     select own.id, own.item_id as "itemId", own.unit_id as "unitId", own.state, own.due, own.reported, part.role, part.own_part as "ownPart",

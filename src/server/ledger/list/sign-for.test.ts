@@ -344,6 +344,19 @@ describe('signing', () => {
     const { item } = await server.ok(cells.getItem, { params: { itemId: first.id } });
     expect(item.parts?.find(({ role }) => role === 'lead')?.unit).toBe(commerce);
     expect(await stateOf(traffic, listId)).toMatchObject({ state: 'upheld', part: null, decision: { takenOverBy: '市商务局' } });
+    // Another unit reads that an objection was upheld, not why, nor how the office composed the list; the office reads all.
+    const read = async (by: Pick<TestServer, 'ok'>) =>
+      (await by.ok(cells.getItem, { params: { itemId: first.id } })).history.map(({ act, detail, after }) => [act, detail, after]);
+    expect(await read(people.市商务局)).toEqual([
+      ['decideObjection', null, JSON.stringify({ item: `${year}-1` })],
+      ['issueList', null, expect.anything()],
+    ]);
+    expect((await read(server)).map(([act, detail]) => [act, detail])).toEqual([
+      ['decideObjection', '会议研究'],
+      ['issueList', null],
+      ['changeCells', null],
+      ['addToList', null],
+    ]);
     // Who left sees the list no more for it, and who came does.
     expect((await people.市商务局.ok(cells.listItems, { params: { listId } })).items.map(({ id }) => id)).toEqual([first.id]);
     expect((await people.市交通运输局.ok(cells.listItems, { params: { listId } })).items.map(({ id }) => id)).toEqual([second.id]);
@@ -370,6 +383,31 @@ describe('signing', () => {
     expect((await decide(traffic, 'uphold', taking)).status).toBe(200);
     // Asked anew, for another part: what it said of the one before is in the trail.
     expect(await stateOf(finance, listId)).toMatchObject({ state: 'pending', part: { role: 'lead' }, objection: null, decision: null });
+    await expectDuties();
+  });
+
+  it('is each unit’s own: a working group’s contact does not sign for its members, nor stand in for their contact', async () => {
+    const { listId, first, of } = await issued();
+    const { unitId: group } = await server.as('unit-leader', { unit: '高速公路建设专班' });
+    const contactless = await server.as('unit-leader', { unit: '市气象局' });
+    await server.database.pool.query("update unit set kind = 'working-group' where id = $1", [group]);
+    for (const member of [people.市财政局.unitId, people.市发展改革委.unitId, contactless.unitId])
+      await server.database.pool.query(
+        "insert into unit_member (jurisdiction_id, group_id, unit_id, valid_from) values ($1, $2, $3, '2020-01-01')",
+        [server.jurisdictionId, group, member],
+      );
+    const contact = await server.as('contact', { scope: { kind: 'group', unitId: group } });
+    const finance = of(first.id, '市财政局').id;
+    expect((await sign(contact, finance)).problem?.code).toBe('sign-for-not-found');
+    expect((await object(contact, finance)).problem?.code).toBe('sign-for-not-found');
+    expect((await sign(people.市财政局, finance)).status).toBe(200);
+    const planning = of(first.id, '市发展改革委').id;
+    await object(people.市发展改革委, planning);
+    expect((await decide(planning, 'uphold', contactless.unitId)).problem?.code).toBe('unit-without-contact');
+    expect((await decide(planning, 'uphold', group)).status).toBe(200);
+    const { signFors } = await server.ok(signing.listSignFors, { query: { listId, itemId: first.id } });
+    const own = signFors.find(({ unit: { id } }) => id === group)?.id ?? '';
+    expect((await sign(contact, own)).status).toBe(200);
     await expectDuties();
   });
 

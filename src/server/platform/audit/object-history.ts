@@ -7,15 +7,15 @@ import type { Act, Asking } from '#server/platform/http/act.ts';
 
 type HistoryRow = History['events'][number] & { readonly total: number };
 
-/** What was done to these objects. Refused and failed acts are left out, because they changed nothing. */
-export async function loadHistory(act: Act, type: string, ids: readonly string[], limit: number): Promise<History> {
+/** What was done to these objects, from a moment on where one is said. Refused and failed acts are left out, because they changed nothing. */
+export async function loadHistory(act: Act, type: string, ids: readonly string[], limit: number, since?: string): Promise<History> {
   if (ids.length === 0) return { events: [], more: 0 };
-  const { rows } = await historyRows(act, type, ids, limit).execute(act.db);
+  const { rows } = await historyRows(act, type, ids, limit, since).execute(act.db);
   return historyOf(rows);
 }
 
 /** The statement that finds it, for answers that ask for more at once. */
-export function historyRows(act: Asking, type: string, ids: readonly string[], limit: number): RawBuilder<HistoryRow> {
+export function historyRows(act: Asking, type: string, ids: readonly string[], limit: number, since?: string): RawBuilder<HistoryRow> {
   // One is planned once for all.
   const among = ids.length === 1 ? sql`= ${ids[0]}` : sql`= any(${ids}::uuid[])`;
   return sql<HistoryRow>`
@@ -24,7 +24,7 @@ export function historyRows(act: Asking, type: string, ids: readonly string[], l
       from audit_object object
       join audit_event event on event.jurisdiction_id = object.jurisdiction_id and event.id = object.event_id
      where ${inJurisdiction(act, 'object')} and object.object_type = ${type} and object.object_id ${among}
-       and event.outcome = 'done'
+       and event.outcome = 'done' ${since === undefined ? sql`` : sql`and event.at >= ${since}`}
      order by event.seq desc nulls last, event.at desc, object.seq
      limit ${limit}`;
 }
