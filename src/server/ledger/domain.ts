@@ -45,7 +45,7 @@ import { addToList } from '#server/ledger/list/add-to-list.ts';
 import { carryOver } from '#server/ledger/list/carry-over.ts';
 import { changeCells, undoCells } from '#server/ledger/list/change-cells.ts';
 import { exportList } from '#server/ledger/list/export-list.ts';
-import { mergeListSheet, readListSheet } from '#server/ledger/list/merge-list-sheet.ts';
+import { mergeListSheet } from '#server/ledger/list/merge-list-sheet.ts';
 import { createList, renameList } from '#server/ledger/list/create-list.ts';
 import { getListCoverage, listUnlisted } from '#server/ledger/list/list-coverage.ts';
 import { approveList, consultList, returnList } from '#server/ledger/list/move-list.ts';
@@ -82,7 +82,7 @@ import { addTheme } from '#server/ledger/theme/add-theme.ts';
 import { editTheme } from '#server/ledger/theme/edit-theme.ts';
 import { listThemes } from '#server/ledger/theme/list-themes.ts';
 import { removeTheme } from '#server/ledger/theme/remove-theme.ts';
-import { preparedRoute, route, stagedRoute, within } from '#server/platform/http/route.ts';
+import { route, stagedRoute, within } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
   routes: [
@@ -153,7 +153,7 @@ export const domain: ServerDomain = {
     route(signing.withdrawObjection, withdrawObjection),
     route(signing.decideObjection, decideObjection),
     stagedRoute(listSheet.exportList, exportList),
-    preparedRoute(listSheet.mergeListSheet, readListSheet, mergeListSheet),
+    stagedRoute(listSheet.mergeListSheet, mergeListSheet),
   ],
   subscribers: [
     on(unitsMerged, followMergedUnits),

@@ -69,12 +69,13 @@ export async function cellContext(act: Act, year: number, items: Iterable<ItemCe
   };
 }
 
-/** Units that exist today, by any of their names of today. */
-async function unitsCalled(act: Act, names: readonly string[]) {
+/** Units that exist today, by any of their names of today: those that are called so, or all. */
+export async function unitsCalled(act: Act, names?: readonly string[]): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const so = names === undefined ? sql`` : sql`and called.name = any(${names})`;
   const { rows } = await sql<{ id: string; name: string }>`
     select unit.id, called.name from unit_name called
       join unit on unit.jurisdiction_id = called.jurisdiction_id and unit.id = called.unit_id
-     where ${inJurisdiction(act, 'called')} and called.name = any(${names})
+     where ${inJurisdiction(act, 'called')} ${so}
        and (called.valid_from is null or called.valid_from <= ${act.today}) and (called.valid_to is null or called.valid_to > ${act.today})
        and (unit.valid_from is null or unit.valid_from <= ${act.today}) and (unit.valid_to is null or unit.valid_to > ${act.today})`.execute(
     act.db,

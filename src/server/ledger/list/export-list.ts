@@ -10,6 +10,7 @@ import { defaultLabel, type Label } from '#core/platform/label.ts';
 import { announceExport, forgetExport, isAnnounced } from '#server/ledger/export/export-file.ts';
 import type { ExportOutput } from '#server/ledger/export/export-output.ts';
 import { keepExport, makeAnnounced } from '#server/ledger/export/make-export.ts';
+import { writtenItems } from '#server/ledger/list/item-rows.ts';
 import { listHeads, listSheetRows, numberHeader, ownHeads, revisionHeader, type ListSheetRow } from '#server/ledger/list/list-sheet.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';
 import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
@@ -74,7 +75,7 @@ export const exportList: Stages<typeof contract.exportList, Loaded, Made> = {
     if (!(await isAnnounced(act, id))) return failure('export-cancelled');
     const [list] = await seenLists(act, { listId });
     if (list === undefined) return failure('list-not-found');
-    const rows = await listSheetRows(act, listId);
+    const rows = listSheetRows(await writtenItems(act, { listId }));
     if (rows.length === 0) return failure('export-empty');
     const label = (await labelOfTasks(act, new Set(rows.map(({ planId }) => planId)))) ?? defaultLabel;
     const title = message(zh, 'list.sheet.heading', { year: String(list.year), name: list.name });

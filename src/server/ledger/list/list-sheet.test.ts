@@ -1,4 +1,5 @@
 /** A list's workbook that leaves, is filled in by another program, and comes back. */
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
@@ -253,6 +254,23 @@ describe('what comes back is refused', () => {
     });
     expect((await returned(listId, left)).problem?.code).toBe('list-not-composed');
     expect((await exported(listId)).length).toBeGreaterThan(1000);
+  });
+
+  it('when it left under heads that a list has no more', async () => {
+    const { listId } = await listOfThree();
+    const csv = (await exported(listId, 'csv')).toString();
+    const { rows } = await server.database.pool.query<{ content: Buffer }>('select content from export where list_id = $1', [listId]);
+    const content = zstdCompressSync(
+      zstdDecompressSync(rows[0]?.content ?? '')
+        .toString()
+        .replace('年度目标', '全年目标'),
+    );
+    await server.database.pool.query(
+      `insert into export select (jsonb_populate_record(own, jsonb_build_object('id', $2::text, 'content', $3::text))).* from export own where list_id = $1`,
+      [listId, nobody, `\\x${content.toString('hex')}`],
+    );
+    const back = `${nobody}\n${csv.replace(/^\uFEFF/u, '')}`;
+    expect((await returned(listId, back, '清单.csv')).problem?.code).toBe('sheet-unknown');
   });
 
   it('an empty list has nothing to export', async () => {

@@ -7,8 +7,7 @@ import { zh as planZh } from '#contract/plan/zh.ts';
 import { cellValue, writeCell, type CellField, type ItemCells } from '#core/ledger/list/item-cell.ts';
 import type { SheetValues } from '#core/platform/sheet/merge-sheet.ts';
 import type { SheetHead } from '#core/platform/sheet/read-returned.ts';
-import { writtenItems } from '#server/ledger/list/item-rows.ts';
-import type { Act } from '#server/platform/http/act.ts';
+import type { WrittenItems } from '#server/ledger/list/item-rows.ts';
 
 const zh = { ...planZh, ...adjustmentZh, ...listZh };
 const shown: ReadonlySet<string> = new Set(shownColumns);
@@ -34,9 +33,8 @@ export interface ListSheetRow {
   readonly values: SheetValues;
 }
 
-/** Of the items within reach, in the list's order. */
-export async function listSheetRows(act: Act, listId: string): Promise<readonly ListSheetRow[]> {
-  const { items, units } = await writtenItems(act, { listId });
+/** A list's items as rows, in its order. */
+export function listSheetRows({ items, units }: WrittenItems): readonly ListSheetRow[] {
   // Written by item-rows.ts, which its endpoint answers as they are.
   const rows = items.map((json) => JSON.parse(json) as ListItemRow);
   const names = new Map(

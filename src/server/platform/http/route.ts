@@ -53,8 +53,10 @@ interface TransactionRoute extends Budgeted {
   readonly kind: 'act';
   readonly endpoint: Endpoint;
   readonly announcing?: Announcing;
+  /** What stands in a file that was sent, read before anything is looked up. Without it the load gets the input. */
+  readonly read?: (input: RouteInput<unknown, unknown, unknown>, leaving: AbortSignal) => Promise<Outcome<unknown>>;
   /** What the work needs of the database, in a snapshot of its own. Without it the work gets the input. */
-  readonly load: ((input: RouteInput<unknown, unknown, unknown>, act: Act, announced: string) => Promise<Outcome<unknown>>) | undefined;
+  readonly load: ((read: unknown, act: Act, announced: string) => Promise<Outcome<unknown>>) | undefined;
   /** Slow work, done without a transaction: it would keep a connection from everybody else. */
   work(loaded: unknown, leaving: AbortSignal, note: Note): Promise<Outcome<unknown>>;
   /** Gets what the work made, in the act's transaction. */
@@ -122,13 +124,15 @@ export type Handler<E extends Endpoint> = (input: InputOf<E>, act: Act) => Promi
 /** One that answers its JSON. */
 export type SerializedHandler<E extends Endpoint> = (input: InputOf<E>, act: Act) => Promise<Outcome<SerializedAnswer, FailureOf<E>>>;
 
-/** The steps of an endpoint whose work takes long (stagedRoute). */
-export interface Stages<E extends Endpoint, Loaded, Made> {
+/** The steps of an endpoint whose work takes long (stagedRoute); with `Read`, of one where a file says what is to be loaded. */
+export interface Stages<E extends Endpoint, Loaded, Made, Read = InputOf<E>> {
   /** Then `leaving` is never raised: what is announced is made to its end. */
   readonly announcing?: Omit<Announcing, 'announce'> & {
     announce(input: InputOf<E>, act: Act): Promise<Outcome<string, FailureOf<E>>>;
   };
-  load(input: InputOf<E>, act: Act, announced: string): Promise<Outcome<Loaded, FailureOf<E>>>;
+  /** Without it, `load` gets the input. */
+  readonly read?: (input: InputOf<E>, leaving: AbortSignal) => Promise<Outcome<Read, FailureOf<E>>>;
+  load(read: Read, act: Act, announced: string): Promise<Outcome<Loaded, FailureOf<E>>>;
   work(loaded: Loaded, leaving: AbortSignal, note: Note): Promise<Outcome<Made, FailureOf<E>>>;
   save(made: Made, act: Act): Promise<Outcome<Answer<E>, FailureOf<E>>>;
 }
@@ -162,9 +166,9 @@ export function preparedRoute<E extends Endpoint, Made>(
  * For work that takes long and is about what is stored: load → work → save, each without the others' connection. Somebody may have changed
  * meanwhile what was loaded: `save` looks, and refuses.
  */
-export function stagedRoute<E extends Endpoint, Loaded, Made>(
+export function stagedRoute<E extends Endpoint, Loaded, Made, Read = InputOf<E>>(
   endpoint: E,
-  { announcing, load, work, save }: Stages<E, Loaded, Made>,
+  { announcing, read, load, work, save }: Stages<E, Loaded, Made, Read>,
 ): TransactionRoute {
   return {
     kind: 'act',
@@ -175,7 +179,8 @@ export function stagedRoute<E extends Endpoint, Loaded, Made>(
         withdraw: (announced, act) => announcing.withdraw(announced, act),
       },
     }),
-    load: (input, act, announced) => load(input as InputOf<E>, act, announced),
+    ...(read && { read: (input, leaving) => read(input as InputOf<E>, leaving) }),
+    load: (input, act, announced) => load(input as Read, act, announced),
     work: (loaded, leaving, note) => work(loaded as Loaded, leaving, note),
     save: (made, act) => save(made as Made, act),
   };

@@ -44,7 +44,7 @@ export async function runRoute(
   input: RouteInput<unknown, unknown, unknown>,
   leaving: AbortSignal,
 ): Promise<Outcome<unknown>> {
-  const { endpoint, load, save, announcing } = route;
+  const { endpoint, read, load, save, announcing } = route;
   const note: Note = async (handle) => {
     await runWrite(source, context, async (act) => {
       await handle(act);
@@ -57,10 +57,12 @@ export async function runRoute(
     announced: string,
     left: AbortSignal,
   ) => {
+    const come = read === undefined ? success(input) : await read(input, left);
+    if (!come.ok) return come;
     const loaded =
       load === undefined
-        ? success(input)
-        : await inLoadLine(ownerOf(context), () => runRead(source, context, (act) => load(input, act, announced)), left);
+        ? come
+        : await inLoadLine(ownerOf(context), () => runRead(source, context, (act) => load(come.value, act, announced)), left);
     if (!loaded.ok) return loaded;
     const made = await route.work(loaded.value, left, note);
     return made.ok ? inTransaction((act) => save(made.value, act)) : made;
