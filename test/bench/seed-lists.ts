@@ -51,8 +51,8 @@ export async function seedLists(pool: Pool, jurisdictionId: string): Promise<voi
     [jurisdictionId],
   );
   await pool.query(
-    `insert into sign_for (jurisdiction_id, id, item_id, unit_id, state, due, provisional, leader, contact, signed_by, signed_at)
-     select $1, uuidv7(), part.item_id, part.unit_id, case when signed then 'signed' else 'pending' end, '2026-03-05', false,
+    `insert into sign_for (jurisdiction_id, id, item_id, unit_id, state, asked_on, due, provisional, leader, contact, signed_by, signed_at)
+     select $1, uuidv7(), part.item_id, part.unit_id, case when signed then 'signed' else 'pending' end, '2026-03-02', '2026-03-05', false,
             case when signed then '王局长' end, case when signed then '李科长' end, case when signed then 'bench' end, case when signed then now() end
        from (select *, hashtext(id::text) % 2 = 0 as signed from item_part where jurisdiction_id = $1) part`,
     [jurisdictionId],

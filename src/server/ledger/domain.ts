@@ -9,6 +9,7 @@ import { publishSample } from '#server/ledger/publish-sample.ts';
 import { followMergedUnits } from '#server/ledger/responsibility-unit/follow-merged-units.ts';
 import { textsOfLedger, writeThrough } from '#server/ledger/responsibility-unit/follow-unit-texts.ts';
 import { unitTextsDecided, unitTextsPrinted } from '#server/plan/unit-text/hooks.ts';
+import { calendarChanged } from '#server/settings/events.ts';
 import { unitsMerged } from '#server/unit/events.ts';
 import { on } from '#server/platform/hook.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
@@ -35,6 +36,7 @@ import { decideObjection } from '#server/ledger/list/decide-objection.ts';
 import { deemSigned } from '#server/ledger/list/deem-signed.ts';
 import { issueList } from '#server/ledger/list/issue-list.ts';
 import { itemsOfMergedUnits } from '#server/ledger/list/merged-units.ts';
+import { clocksAnew } from '#server/ledger/list/reckon-anew.ts';
 import { countSignFors, listSignFors } from '#server/ledger/list/read-sign-fors.ts';
 import { objectToItem, signItems, withdrawObjection } from '#server/ledger/list/sign-items.ts';
 import { objectionDuties, objectionsOnDesk, signDuties } from '#server/ledger/list/sign-for-duties.ts';
@@ -158,6 +160,7 @@ export const domain: ServerDomain = {
   subscribers: [
     on(unitsMerged, followMergedUnits),
     on(unitsMerged, itemsOfMergedUnits),
+    on(calendarChanged, clocksAnew),
     on(unitTextsDecided, writeThrough),
     on(unitTextsPrinted, textsOfLedger),
   ],

@@ -56,6 +56,7 @@ async function makeSignFor(act: Act, itemId: string, unitId: string): Promise<st
     .values({
       ...own,
       state: 'upheld',
+      asked_on: act.today,
       due: act.today,
       provisional: false,
       objection: '不属本单位职责',

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isComposed, listMoves, listStates, moveList, movesOf, type ListState } from '#core/ledger/list/list-state.ts';
-import { actOnSignFor, carries, isSigned, signForActs, signForOn, signForStates, type SignFor } from '#core/ledger/list/sign-for.ts';
+import {
+  actOnSignFor,
+  carries,
+  clockAnew,
+  isSigned,
+  signForActs,
+  signForOn,
+  signForStates,
+  type SignFor,
+} from '#core/ledger/list/sign-for.ts';
 
 const listState = fc.constantFrom(...listStates);
 const signForState = fc.constantFrom(...signForStates);
@@ -89,4 +98,16 @@ describe('signing for an item', () => {
     expect(isSigned(['signed', 'objected'])).toBe(false);
     expect(signForStates.filter((state) => !carries(state))).toEqual(['upheld']);
   });
+});
+
+it('a clock that runs ends after a feast that was announced later, and never earlier than it was told', () => {
+  const told = '2027-02-08';
+  const days = (holidays: readonly string[], workdays: readonly string[] = []) => ({
+    holidays: new Set(holidays),
+    workdays: new Set(workdays),
+    announced: new Set([2027]),
+  });
+  expect(clockAnew(told, '2027-02-03', 3, days(['2027-02-05', '2027-02-08']))).toEqual({ day: '2027-02-10', provisional: false });
+  expect(clockAnew(told, '2027-02-03', 3, days([], ['2027-02-06']))).toEqual({ day: told, provisional: false });
+  expect(clockAnew(told, '2027-02-03', 3, { ...days([]), announced: new Set() })).toEqual({ day: told, provisional: true });
 });

@@ -3,6 +3,7 @@
  * leaves, or another takes over) | overruled, which is signed. After a deemed signature an objection stays open until the unit's first report.
  */
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { workdaysAfter, type Calendar, type ClockDay } from '#core/settings/calendar.ts';
 
 export const signForStates = ['pending', 'signed', 'deemed', 'objected', 'upheld', 'overruled'] as const;
 export type SignForState = (typeof signForStates)[number];
@@ -41,6 +42,13 @@ export function actOnSignFor(
 /** What the clock makes of it on a day: pending is deemed signed from the day after its due day on. A late job gives the same. */
 export function signForOn({ state, due }: SignFor, today: string): SignForState {
   return state === 'pending' && due < today ? 'deemed' : state;
+}
+
+/** The last day of a clock that runs, when the calendar changed: so many working days from where it began, and no earlier than it was told. */
+export function clockAnew(told: string, begun: string, workdays: number, calendar: Calendar): ClockDay {
+  const reckoned = workdaysAfter(begun, workdays, calendar);
+  if (reckoned === null) throw new Error('no such day: the clock leads beyond all days');
+  return { ...reckoned, day: reckoned.day > told ? reckoned.day : told };
 }
 
 /** What the office says to an objection. */

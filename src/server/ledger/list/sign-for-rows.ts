@@ -23,10 +23,11 @@ export async function askToSign(
   due: ClockDay,
 ): Promise<void> {
   const { rows } = await sql<{ id: string; unitId: string }>`
-    insert into sign_for (jurisdiction_id, id, item_id, unit_id, due, provisional)
-    select ${act.jurisdictionId}, made.*, ${due.day}, ${due.provisional}
+    insert into sign_for (jurisdiction_id, id, item_id, unit_id, asked_on, due, provisional)
+    select ${act.jurisdictionId}, made.*, ${act.today}, ${due.day}, ${due.provisional}
       from unnest(${asked.map(() => act.newId())}::uuid[], ${asked.map(({ itemId }) => itemId)}::uuid[], ${asked.map(({ unitId }) => unitId)}::uuid[]) made
-    on conflict (jurisdiction_id, item_id, unit_id) do update set state = 'pending', due = excluded.due, provisional = excluded.provisional,
+    on conflict (jurisdiction_id, item_id, unit_id) do update set state = 'pending', asked_on = excluded.asked_on, due = excluded.due,
+       provisional = excluded.provisional,
        leader = null, contact = null, signed_by = null, signed_at = null, deemed_on = null,
        objection = null, objecting_leader = null, objected_by = null, objected_at = null, decision_due = null, decision_provisional = null,
        decision = null, decided_by = null, decided_at = null, taken_over_by = null

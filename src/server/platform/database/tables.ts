@@ -645,6 +645,7 @@ export interface Share {
 }
 
 export interface SignFor {
+  asked_on: string;
   contact: string | null;
   decided_at: string | null;
   decided_by: string | null;
