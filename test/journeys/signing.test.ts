@@ -116,10 +116,21 @@ describe('the units', () => {
     await page.getByRole('button', { name: '签收 1 项' }).click();
     await page.getByText('1 项有异议待答复').waitFor();
     await done(trade);
+    // What the unit waits for stands on 工作台, and leads to what is counted.
+    await page.goto('/');
+    await page.getByRole('link', { name: '异议待推进办答复 1 件' }).click();
+    await page.waitForURL('**/lists/signing?state=objected');
+    await line.getByText('有异议').waitFor();
+    await soon(() => page.locator('.sign-line').count()).toBe(1);
+    await done(trade);
   });
 
   it('are answered by the office, which sees who has signed', async () => {
     const { page } = office;
+    await page.goto('/lists/signing?state=objected');
+    await page.getByRole('heading', { name: '签收情况' }).waitFor();
+    await page.getByRole('button', { name: '答复异议' }).waitFor();
+    await done(office);
     await page.goto(`/lists/${listId}/signing`);
     await page.getByRole('button', { name: '1 项有异议待答复' }).click();
     await page.getByRole('button', { name: '答复异议' }).click();

@@ -52,6 +52,7 @@ export const objectionsOnDesk: DeskPart = {
   kinds: [],
   awaited: [decideKind],
   figures: [],
+  // Read with listSignFors by many; they wait for it who may take an objection back.
   needs: 'withdrawObjection',
   look: async (act) => {
     const within = await listReach(act);

@@ -41,7 +41,7 @@ export function IssueDialog({ list: given, checked, onClose }: Props) {
       open
       title={t('list.issue.title', { name: list.name })}
       okText={act.isPending ? t('list.issue.busy') : t('list.issue')}
-      okButtonProps={{ loading: act.isPending, hidden: rules === undefined }}
+      okButtonProps={{ loading: act.isPending, ...(rules === undefined && { style: { display: 'none' } }) }}
       maskClosable={!act.isPending}
       onOk={() => single(() => act.mutateAsync())}
       onCancel={onClose}
