@@ -24,41 +24,49 @@ export const addToList: Handler<typeof contract.addToList> = async ({ params: { 
     const found = await listedTasks(act, list.value.year, sql`task.id = any(${body.taskIds}::uuid[])`);
     const decided = tasksToList(body.taskIds, found);
     if (!decided.ok) return decided;
-    return add(act, list.value, decided.value, found, []);
+    return add(act, list.value, decided.value, found, { count: 0, first: [] });
   }
   const read = await readFilter(act, body.filter);
   if (!read.ok) return read;
-  const ids = await act.db
+  const { year } = list.value;
+  const isListed = sql<SqlBool>`exists (select from list_item item where ${inJurisdiction(act, 'item')} and item.year = ${year}
+    and item.task_id = task.id and item.parent_id is null and item.removed_at is null)`;
+  const meant = act.db
     .selectFrom('task')
-    .select('task.id')
     .where(inJurisdiction(act, 'task'))
     .where(allOf(read.value) satisfies (task: TaskExpression) => unknown)
-    .where(sql<SqlBool>`${listable}`)
+    .where(sql<SqlBool>`${listable}`);
+  const idsOf = (some: readonly { readonly id: string }[]) => sql`task.id = any(${some.map(({ id }) => id)}::uuid[])`;
+  // One more than fits says that they do not fit.
+  const free = await meant
+    .select('task.id')
+    .where(sql<SqlBool>`not ${isListed}`)
     .orderBy('task.position')
-    // Some of them may be in lists already.
-    .limit(mostItems * 4)
+    .limit(mostItems + 1)
     .execute();
-  const found = await listedTasks(act, list.value.year, sql`task.id = any(${ids.map(({ id }) => id)}::uuid[])`);
-  const tasks = [...found.values()];
-  return add(
-    act,
-    list.value,
-    tasks.filter(({ listed }) => listed === null).map(({ id }) => id),
-    found,
-    tasks.filter(({ listed }) => listed !== null),
-  );
+  const listed = await meant
+    .select(['task.id', sql<number>`(count(*) over ())::int`.as('total')])
+    .where(isListed)
+    .orderBy('task.position')
+    .limit(mostTold)
+    .execute();
+  const found = await listedTasks(act, year, idsOf(free));
+  return add(act, list.value, [...found.keys()], found, {
+    count: listed[0]?.total ?? 0,
+    first: [...(await listedTasks(act, year, idsOf(listed))).values()],
+  });
 };
 
-async function add(
-  act: Act,
-  list: LockedList,
-  taskIds: readonly string[],
-  found: ReadonlyMap<string, ListedTask>,
-  already: readonly ListedTask[],
-) {
+/** Tasks that stand in lists of the year, and are not put in again. */
+interface Already {
+  readonly count: number;
+  readonly first: readonly ListedTask[];
+}
+
+async function add(act: Act, list: LockedList, taskIds: readonly string[], found: ReadonlyMap<string, ListedTask>, already: Already) {
   const told = {
-    already: already.length,
-    elsewhere: already.slice(0, mostTold).map(({ id, code, listed }) => ({ taskId: id, code, list: listed?.name ?? '' })),
+    already: already.count,
+    elsewhere: already.first.map(({ id, code, listed }) => ({ taskId: id, code, list: listed?.name ?? '' })),
   };
   if (taskIds.length === 0) {
     act.unchanged();
