@@ -5,6 +5,7 @@ import { partsOf, type Part, type StandingUnit } from '#core/ledger/list/item-pa
 import type { Tier } from '#core/ledger/list/item-cell.ts';
 import { isOutside, type UnitKind } from '#core/unit/unit.ts';
 import { listable } from '#server/ledger/list/list-coverage.ts';
+import { itemOrder } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -42,7 +43,7 @@ export async function answeringItems(act: Act, listId: string): Promise<readonly
       from list_item item
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
      where ${inJurisdiction(act, 'item')} and item.list_id = ${listId} and item.removed_at is null and item.parent_id is null
-     order by coalesce(item.place, task.position), item.id`.execute(act.db);
+     order by ${itemOrder}`.execute(act.db);
   return rows.map(({ answering, ...item }) => ({ ...item, parts: partsOf(answering) }));
 }
 

@@ -40,7 +40,7 @@ export const carryOver: Handler<typeof contract.carryOver> = async ({ params: { 
     carried.map(({ taskId }) => taskId),
   );
   const earlierOf = new Map(carried.map(({ id, taskId }) => [taskId, id]));
-  const pairs = items.map(({ id, taskId }) => ({ id, from: earlierOf.get(taskId) ?? '' }));
+  const pairs = items.map(({ id, taskId, isBack }) => ({ id, from: earlierOf.get(taskId) ?? '', isBack }));
   await takeAfter(act, pairs);
   act.audit({
     objects: [
@@ -63,16 +63,31 @@ async function itemsOf(act: Act, listId: string, itemIds: readonly string[] | un
   return rows;
 }
 
-/** What an item keeps of the year before: all but its goal, its milestones and its days. It stays the same piece of work. */
-async function takeAfter(act: Act, pairs: readonly { readonly id: string; readonly from: string }[]): Promise<void> {
-  const given = sql`unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ from }) => from)}::uuid[]) pair (id, earlier)`;
+interface Carried {
+  readonly id: string;
+  readonly from: string;
+  readonly isBack: boolean;
+}
+
+/**
+ * What an item keeps of the year before: all but its goal, its milestones and its days. It stays the same piece of work. One that was in this list
+ * before comes back with what it said.
+ */
+async function takeAfter(act: Act, pairs: readonly Carried[]): Promise<void> {
+  const given = (some: readonly Carried[]) =>
+    sql`unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ from }) => from)}::uuid[]) pair (id, earlier)`;
   await sql`
-    update list_item item set carried_from = before.id, work_id = before.work_id, tier = before.tier, public = before.public, curve = before.curve,
-           preset = before.preset, outcome = before.outcome, city_leader = before.city_leader, place = before.place
-      from ${given} join list_item before on ${inJurisdiction(act, 'before')} and before.id = pair.earlier
+    update list_item item set carried_from = before.id, work_id = before.work_id
+      from ${given(pairs)} join list_item before on ${inJurisdiction(act, 'before')} and before.id = pair.earlier
+     where ${inJurisdiction(act, 'item')} and item.id = pair.id`.execute(act.db);
+  const made = pairs.filter(({ isBack }) => !isBack);
+  await sql`
+    update list_item item set tier = before.tier, public = before.public, curve = before.curve, preset = before.preset, outcome = before.outcome,
+           city_leader = before.city_leader
+      from ${given(made)} join list_item before on ${inJurisdiction(act, 'before')} and before.id = pair.earlier
      where ${inJurisdiction(act, 'item')} and item.id = pair.id`.execute(act.db);
   await sql`
     insert into item_unit (jurisdiction_id, item_id, part, unit_id)
-    select own.jurisdiction_id, pair.id, own.part, own.unit_id from ${given} join item_unit own on ${inJurisdiction(act, 'own')} and own.item_id = pair.earlier
+    select own.jurisdiction_id, pair.id, own.part, own.unit_id from ${given(made)} join item_unit own on ${inJurisdiction(act, 'own')} and own.item_id = pair.earlier
     on conflict do nothing`.execute(act.db);
 }

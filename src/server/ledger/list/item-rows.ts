@@ -1,6 +1,6 @@
 /** Items of a list as the grid reads them: JSON that the database writes, hundreds of rows in one answer. */
 import { sql, type RawBuilder } from 'kysely';
-import { itemWithin, listReach } from '#server/ledger/list/list-rows.ts';
+import { itemOrder, itemWithin, listReach } from '#server/ledger/list/list-rows.ts';
 import { namesOf } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -27,7 +27,7 @@ export async function writtenItems(act: Act, which: WhichItems): Promise<Written
       from item
       join task on ${inJurisdiction(act, 'task')} and task.id = item.task_id
       left join ${answeringOf(act)} said on said.task_id = item.task_id
-     order by coalesce(item.place, task.position), item.id`.execute(act.db);
+     order by ${itemOrder}`.execute(act.db);
   return { items: rows.map(({ json }) => json), units: rows.length === 0 ? [] : await unitsNamed(act, which) };
 }
 

@@ -108,6 +108,9 @@ export function itemWithin(act: Act, within: Within): RawBuilder<SqlBool> {
       and part.unit_id = ${units}) end`;
 }
 
+/** The order of a list's items `item` with their tasks `task`: as printed, until somebody moves one (remove-from-list.ts); what comes in later stands last. */
+export const itemOrder = sql`item.place nulls last, task.position, item.id`;
+
 export interface LockedList {
   readonly id: string;
   readonly year: number;

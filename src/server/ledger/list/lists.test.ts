@@ -5,6 +5,7 @@ import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import { ledgerSteps, type LedgerSteps } from '#test/ledger-steps.ts';
+import { publish, upload } from '#test/plan-steps.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 
 const nobody = '01930000-0000-7000-8000-00000000ffff';
@@ -164,6 +165,30 @@ describe('a task', () => {
     expect((await place([nobody], null)).problem?.code).toBe('item-not-found');
     expect((await place([nobody], nobody)).problem?.code).toBe('item-not-found');
   });
+
+  it('stands there after a new version of the plan, too; what comes in later stands last', async () => {
+    const { params, tasks } = await steps.published();
+    const list = await made();
+    await add(list.id, ...tasks);
+    const order = async () => (await itemsOf(list.id)).items.map(({ task }) => task.code);
+    const [first, second, third] = (await itemsOf(list.id)).items;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('the list has too few items');
+    await server.ok(listing.placeItems, { params: { listId: list.id }, body: { itemIds: [third.id], before: first.id } });
+    expect(await order()).toEqual([third, first, second].map(({ task }) => task.code));
+    await publish(server, await upload(server, steps.text({ more: '4.新建第四条公路。（责任单位：市财政局）\n' }), params.planId));
+    expect(await order()).toEqual([third, first, second].map(({ task }) => task.code));
+    const { tasks: later } = await server.ok(ledger.listTasks, { query: { planId: [params.planId] } });
+    const fourth = later.find(({ id }) => tasks.every((one) => one.id !== id));
+    if (fourth === undefined) throw new Error('no fourth task');
+    await add(list.id, fourth);
+    expect(await order()).toEqual([third.task.code, first.task.code, second.task.code, fourth.code]);
+    // The next year begins as printed.
+    const next = await made('次年清单');
+    await server.ok(listing.carryOver, { params: { listId: next.id }, body: { from: list.id } });
+    expect((await itemsOf(next.id)).items.map(({ task }) => task.code)).toEqual(
+      [first, second, third].map(({ task }) => task.code).concat(fourth.code),
+    );
+  });
 });
 
 describe('what is not listed', () => {
@@ -236,6 +261,25 @@ describe('a list of the year before', () => {
     const detail = await server.ok(cells.getItem, { params: { itemId: carried?.id ?? '' } });
     expect(detail).toMatchObject({ carriedFrom: { itemId: items[0]?.id, year: before.year, list: '上年清单' }, list: { name: '新清单' } });
     expect(await server.ok(listing.getList, { params: { listId: list.id } })).toMatchObject({ items: 2, tiers: { 1: 1, 3: 1 } });
+    // One that was in this list before comes back with what it said.
+    await server.ok(cells.changeCells, {
+      params: { listId: list.id },
+      body: {
+        revision: 3,
+        changes: [
+          { item: carried?.id ?? '', field: 'tier', value: '四级' },
+          { item: carried?.id ?? '', field: 'supervise', value: '' },
+        ],
+      },
+    });
+    await server.ok(listing.removeFromList, { params: { listId: list.id }, body: { itemIds: [carried?.id ?? ''] } });
+    expect((await carry({ from: before.id })).body).toMatchObject({ added: 1 });
+    expect((await itemsOf(list.id)).items.find(({ task }) => task.id === tasks[0].id)).toMatchObject({
+      id: carried?.id,
+      tier: 4,
+      supervise: [],
+      carriedFrom: items[0]?.id,
+    });
     expect((await server.ok(listing.getList, { params: { listId: list.id } })).earlier.map(({ id }) => id)).toContain(before.id);
   });
 });

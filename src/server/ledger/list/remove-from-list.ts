@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
-import { bumpList, lockComposed } from '#server/ledger/list/list-rows.ts';
+import { bumpList, itemOrder, lockComposed } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -38,11 +38,11 @@ export const placeItems: Handler<typeof contract.placeItems> = async ({ params: 
     return success({ revision: list.value.revision, changed: 0 });
   }
   const revision = await bumpList(act, list.value);
+  await keepOrder(act, listId);
   // Between two neighbours there is always room: places are decimals.
   await sql`
     with kept as (
-      select item.id, coalesce(item.place, task.position) as place from list_item item
-        join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+      select item.id, item.place from list_item item
        where ${inJurisdiction(act, 'item')} and item.list_id = ${listId} and item.removed_at is null and item.parent_id is null
          and item.id <> all(${moved}::uuid[])),
     bounds as (
@@ -65,6 +65,22 @@ export const placeItems: Handler<typeof contract.placeItems> = async ({ params: 
   });
   return success({ revision, changed: moved.length });
 };
+
+/**
+ * Gives a place to each item that has none, in the order in which they stand: from now on the list's order is its own. Positions in the ledger are
+ * others with each version of a plan, so what was moved cannot be told by them.
+ */
+async function keepOrder(act: Act, listId: string): Promise<void> {
+  await sql`
+    with standing as (
+      select item.id, item.place, row_number() over (partition by item.place is null order by ${itemOrder}) as rank,
+             coalesce(max(item.place) over (), 0) as last
+        from list_item item
+        join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+       where ${inJurisdiction(act, 'item')} and item.list_id = ${listId} and item.removed_at is null and item.parent_id is null)
+    update list_item set place = standing.last + standing.rank * 1024
+      from standing where ${inJurisdiction(act)} and list_item.id = standing.id and standing.place is null`.execute(act.db);
+}
 
 /** These items of the list with the codes of their tasks; null: one is not there. */
 async function itemsNamed(act: Act, listId: string, ids: readonly string[]) {
