@@ -3,7 +3,7 @@ import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import { defineHook } from '#server/platform/hook.ts';
 
 /** Two rows of one body were merged: references to `fromId` must become `intoId`. Answers the changed objects, for the act's event. */
-export const unitsMerged = defineHook<[fromId: string, intoId: string], readonly AuditObject[]>();
+export const unitsMerged = defineHook<[fromId: string, intoId: string, reason: string], readonly AuditObject[]>();
 
 /**
  * Units got new names: printed names without a unit may match one now. Called after the names are written; answers the changed objects,

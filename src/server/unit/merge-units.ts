@@ -35,7 +35,7 @@ export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, 
   await moveTree(act, from, into);
   await moveMembers(act, from, into);
   await moveSuccessions(act, from, into, body.reason);
-  const followed = (await unitsMerged.call(act, from.id, into.id)).flat();
+  const followed = (await unitsMerged.call(act, from.id, into.id, body.reason)).flat();
   const countOf = (kind: string): number => followed.filter(({ type }) => type === kind).length;
   await bumpRevision(act, [from.id, into.id]);
 

@@ -145,14 +145,21 @@ describe('an objection', () => {
     );
   });
 
-  it('outlasts the merging of two rows of its unit, and so does a signature', () => {
+  it('outlasts the merging of two rows of its unit, and so does a signature, but for a lighter role', () => {
+    const roles = fc.option(fc.constantFrom(...responsibilityRoles));
     fc.assert(
-      fc.property(state, state, (one, other) => {
-        const kept = standingOf({ state: one }, { state: other }).state;
-        expect(kept).toBe(standingOf({ state: other }, { state: one }).state);
-        expect([one, other]).toContain(kept);
-        if (one === 'objected') expect(kept).toBe('objected');
-        else if (one === 'signed' && other !== 'objected') expect(kept).toBe('signed');
+      fc.property(state, state, roles, roles, (one, other, ofOne, ofOther) => {
+        const [first, second] = [
+          { state: one, role: ofOne },
+          { state: other, role: ofOther },
+        ];
+        const kept = standingOf(first, second);
+        expect(kept).toEqual(standingOf(second, first));
+        expect([first, second]).toContain(kept);
+        if (one === 'objected') expect(kept.state).toBe('objected');
+        else if (other === 'objected') expect(kept.state).toBe('objected');
+        else if (ofOne === 'lead' && ofOther !== 'lead') expect(kept).toBe(first);
+        else if (ofOne === ofOther && one === 'signed') expect(kept.state).toBe('signed');
       }),
     );
   });

@@ -4,6 +4,7 @@
  */
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { workdaysAfter, type Calendar, type ClockDay } from '#core/settings/calendar.ts';
+import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 
 export const signForStates = ['pending', 'signed', 'deemed', 'objected', 'upheld', 'overruled'] as const;
 export type SignForState = (typeof signForStates)[number];
@@ -95,10 +96,19 @@ export function decideObjection(
   return taking.objects ? failure('unit-objects', { unit: taking.name }) : acted;
 }
 
-/** Of two rows of one unit and item, when two rows of the unit become one: the one that stays. An objection is still decided, a signature still holds. */
-export function standingOf<S extends { readonly state: SignForState }>(one: S, other: S): S {
+/**
+ * Of two rows of one unit and item, when two rows of the unit become one: the one that stays. An objection is still decided; else what was said in the
+ * weightier role, so that nobody leads who signed for supporting; of one role, a signature still holds. `role` null: the unit left.
+ */
+export function standingOf<S extends { readonly state: SignForState; readonly role: string | null }>(one: S, other: S): S {
   const order: readonly SignForState[] = ['objected', 'signed', 'overruled', 'deemed', 'pending', 'upheld'];
-  return order.indexOf(one.state) <= order.indexOf(other.state) ? one : other;
+  const byState = order.indexOf(one.state) <= order.indexOf(other.state) ? one : other;
+  const weight = ({ role }: S): number => {
+    const found = responsibilityRoles.findIndex((known) => known === role);
+    return found === -1 ? responsibilityRoles.length : found;
+  };
+  if (byState.state === 'objected' || weight(one) === weight(other)) return byState;
+  return weight(one) < weight(other) ? one : other;
 }
 
 /** Does the unit carry its part of the item? */

@@ -3,21 +3,32 @@ import { sql } from 'kysely';
 import { partsOf } from '#core/ledger/list/item-parts.ts';
 import { standingOf, type SignForState } from '#core/ledger/list/sign-for.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
-import { settleSigning, signKind } from '#server/ledger/list/sign-for-rows.ts';
+import { writeVersions } from '#server/ledger/list/item-version.ts';
+import { decideKind, settleSigning, signKind } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { owe } from '#server/platform/duty/duty.ts';
+import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/** Subscriber of the merging of units: in the same transaction, without an audit event of its own. */
-export async function itemsOfMergedUnits(act: Act, from: string, into: string): Promise<readonly AuditObject[]> {
+/** Subscriber of the merging of units: in the same transaction, without an audit event of its own. `reason`: of the merging. */
+export async function itemsOfMergedUnits(act: Act, from: string, into: string, reason: string): Promise<readonly AuditObject[]> {
   await sql`
     insert into item_unit (jurisdiction_id, item_id, part, unit_id)
     select jurisdiction_id, item_id, part, ${into}::uuid from item_unit where ${inJurisdiction(act)} and unit_id = ${from}
     on conflict do nothing`.execute(act.db);
   await sql`delete from item_unit where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
-  await joinParts(act, from, into);
+  // By the roles that they had.
   const told = await joinSignFors(act, from, into);
+  const { rows: answered } = await sql<{ itemId: string }>`
+    select distinct item_id as "itemId" from item_part where ${inJurisdiction(act)} and unit_id = ${from} and valid_to is null`.execute(
+    act.db,
+  );
+  await joinParts(act, from, into);
+  await writeVersions(
+    act,
+    answered.map(({ itemId }) => itemId),
+    reason,
+  );
   await sql`update sign_for set taken_over_by = ${into} where ${inJurisdiction(act)} and taken_over_by = ${from}`.execute(act.db);
   return told;
 }
@@ -47,13 +58,18 @@ async function joinParts(act: Act, from: string, into: string): Promise<void> {
 interface Own {
   readonly id: string;
   readonly state: SignForState;
+  readonly role: string | null;
   readonly due: string;
 }
 
 async function joinSignFors(act: Act, from: string, into: string): Promise<readonly AuditObject[]> {
   const { rows } = await sql<{ code: string; both: readonly [Own, Own] }>`
-    select item.code, json_agg(json_build_object('id', own.id, 'state', own.state, 'due', own.due) order by own.unit_id = ${into} desc) as both
-      from sign_for own join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
+    select item.code, json_agg(json_build_object('id', own.id, 'state', own.state, 'role', part.role, 'due', own.due)
+             order by own.unit_id = ${into} desc) as both
+      from sign_for own
+      join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
+      left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
+        and part.valid_to is null
      where ${inJurisdiction(act, 'own')} and own.unit_id in (${from}, ${into})
      group by item.id, item.code having count(*) > 1`.execute(act.db);
   const told: AuditObject[] = [];
@@ -62,6 +78,12 @@ async function joinSignFors(act: Act, from: string, into: string): Promise<reado
     const gone = both.find(({ id }) => id !== kept.id);
     if (gone === undefined) continue;
     await settleSigning(act, [kept.id, gone.id]);
+    if (gone.state === 'objected') await joinObjections(act, kept.id, gone.id);
+    await sql`
+      update sign_for set reported = true
+       where ${inJurisdiction(act)} and id = ${kept.id} and exists (select from sign_for other where ${inJurisdiction(act, 'other')} and other.id = ${gone.id} and other.reported)`.execute(
+      act.db,
+    );
     await sql`delete from sign_for where ${inJurisdiction(act)} and id = ${gone.id}`.execute(act.db);
     if (kept.state === 'pending')
       await owe(act, [{ kind: signKind, objectType: 'sign_for', objectId: kept.id, unitId: into, role: 'contact', due: kept.due }]);
@@ -69,4 +91,22 @@ async function joinSignFors(act: Act, from: string, into: string): Promise<reado
   }
   await sql`update sign_for set unit_id = ${into} where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
   return told;
+}
+
+/** Both objected: they are answered at once, by the earlier day, and the office reads both. */
+async function joinObjections(act: Act, kept: string, gone: string): Promise<void> {
+  const { rows } = await sql<{ due: string }>`
+    update sign_for own set objection = own.objection || E'\\n' || other.objection,
+           objecting_leader = case when own.objecting_leader = other.objecting_leader then own.objecting_leader
+             else own.objecting_leader || '、' || other.objecting_leader end,
+           decision_due = least(own.decision_due, other.decision_due),
+           decision_provisional = case when other.decision_due < own.decision_due then other.decision_provisional else own.decision_provisional end
+      from sign_for other
+     where ${inJurisdiction(act, 'own')} and own.id = ${kept} and ${inJurisdiction(act, 'other')} and other.id = ${gone}
+    returning own.decision_due as due`.execute(act.db);
+  await settleDuties(act, { kind: decideKind, objectType: 'sign_for', objectIds: [gone] });
+  await owe(
+    act,
+    rows.map(({ due }) => ({ kind: decideKind, objectType: 'sign_for', objectId: kept, unitId: null, role: 'office', due })),
+  );
 }

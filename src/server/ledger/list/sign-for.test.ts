@@ -40,15 +40,16 @@ beforeEach(async () => {
 });
 afterAll(() => server.stop());
 
-/** A plan of two tasks, in a list of a year of its own that is ready to be issued. */
-async function ready() {
+/** A plan of two tasks, in a list of a year of its own that is ready to be issued. `called`: units by other names than these. */
+async function ready(called: Readonly<Record<string, string>> = {}) {
   plans += 1;
-  const text = `泰和市第${plans}号分工方案
+  const printed = `泰和市第${plans}号分工方案
 
 一、主要任务
 1.加快建设第${plans}号高速公路。（牵头单位：市交通运输局；责任单位：市发展改革委、市财政局）
 2.推进第${plans}号旅游公路建设。（牵头单位：市发展改革委；责任单位：市交通运输局）
 `;
+  const text = Object.entries(called).reduce((all, [from, to]) => all.replaceAll(from, to), printed);
   const params = await upload(server, text);
   await publish(server, params);
   const { tasks } = await server.ok(ledger.listTasks, { query: { planId: [params.planId] } });
@@ -74,8 +75,8 @@ const approve = async (listId: string) => {
 };
 const issue = (listId: string, revision: number) => server.call(issuing.issueList, { params: { listId }, body: { revision } });
 
-async function issued() {
-  const list = await ready();
+async function issued(called: Readonly<Record<string, string>> = {}) {
+  const list = await ready(called);
   const answer = await issue(list.listId, (await approve(list.listId)).revision);
   expect(answer.problem).toBeUndefined();
   const { signFors } = await server.ok(signing.listSignFors, { query: { listId: list.listId } });
@@ -443,6 +444,38 @@ describe('signing', () => {
         ['市财政局', ['signed', 'support']],
       ]),
     );
+    const { rows } = await server.database.pool.query<{ reason: string | null }>(
+      'select reason from item_version where item_id = $1 order by number desc limit 1',
+      [first.id],
+    );
+    expect(rows).toEqual([{ reason: '重复' }]);
+    await expectDuties();
+  });
+
+  it('and where two units become one that both object, or of which one only signed for supporting', async () => {
+    const own: Record<string, Person> = {
+      甲: await server.as('contact', { unit: '市甲局' }),
+      乙: await server.as('contact', { unit: '市乙局' }),
+    };
+    const { listId, first, second, of } = await issued({ 市交通运输局: '市甲局', 市发展改革委: '市乙局', 市财政局: '市商务局' });
+    const [lead, other] = [own['甲'], own['乙']];
+    if (lead === undefined || other === undefined) throw new Error('nobody');
+    await object(lead, of(first.id, '市甲局').id);
+    await other.call(signing.objectToItem, {
+      params: { signForId: of(first.id, '市乙局').id },
+      body: { reason: '人手不足', leader: '张局长' },
+    });
+    // The second item is led by the one that has not signed.
+    await sign(lead, of(second.id, '市甲局').id);
+    await server.ok(unit.mergeUnits, { body: { from: other.unitId ?? '', into: lead.unitId ?? '', reason: '重复' } });
+    const { signFors } = await server.ok(signing.listSignFors, { query: { listId } });
+    const ofLead = (itemId: string) => signFors.filter((one) => one.item.id === itemId && one.unit.id === lead.unitId);
+    expect(ofLead(first.id)).toMatchObject([
+      { state: 'objected', part: { role: 'lead' }, objection: { reason: '不属本单位职责\n人手不足', leader: '王局长、张局长' } },
+    ]);
+    expect(ofLead(second.id)).toMatchObject([{ state: 'pending', part: { role: 'lead' } }]);
+    await expectDuties();
+    expect((await decide(ofLead(first.id)[0]?.id ?? '', 'overrule')).status).toBe(200);
     await expectDuties();
   });
 });
