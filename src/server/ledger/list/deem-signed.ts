@@ -5,6 +5,7 @@ import { settleSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { byClock, type ClockTurn, type Step } from '#server/platform/jobs/job.ts';
+import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** In one transaction; the rest comes next. */
 const mostAtOnce = 2000;
@@ -13,6 +14,8 @@ const mostAtOnce = 2000;
 export const deemSigned = byClock({ name: 'deemSigned', cron: '5 0 * * *', chunk: deemDue });
 
 async function deemDue(act: Act, { until }: Pick<ClockTurn, 'until'>): Promise<Step> {
+  // Units that become one meanwhile lock the same rows in another order.
+  await shareJurisdiction(act);
   const today = dayInShanghai(until);
   const { rows } = await sql<{ id: string; item: string; deemedOn: string }>`
     update sign_for own set state = 'deemed', deemed_on = own.due + 1

@@ -1,6 +1,6 @@
 /** 签收 as rows, and the duties that follow from them. */
-import { sql } from 'kysely';
-import type { SignForState } from '#core/ledger/list/sign-for.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { signForOn, type SignForState } from '#core/ledger/list/sign-for.ts';
 import type { ClockDay } from '#core/settings/calendar.ts';
 import type { Within } from '#server/access/within-reach.ts';
 import { listReach } from '#server/ledger/list/list-rows.ts';
@@ -38,6 +38,10 @@ export async function askToSign(
   );
 }
 
+/** The column `deemed_on` of a row that is changed: from when on it counted as signed, where the clock was over and its job has not come by. */
+export const deemedBy = (today: string): RawBuilder<string | null> =>
+  sql`case when state = 'pending' and due < ${today} then due + 1 else deemed_on end`;
+
 /** Nobody is asked to sign these any more. */
 export async function settleSigning(act: Act, ids: readonly string[]): Promise<void> {
   await settleDuties(act, { kind: signKind, objectType: 'sign_for', objectIds: ids });
@@ -63,7 +67,7 @@ async function signReach(act: Act): Promise<Within> {
   return { kind: 'units', unitIds: await withSucceeded(act, scope.unitId === null ? [] : [scope.unitId]) };
 }
 
-/** Those of these that the act may sign for or decide about, locked in the order of their ids. */
+/** Those of these that the act may sign for or decide about, as they stand today whether or not the job of the clock came by, locked in the order of their ids. */
 export async function lockSignFors(act: Act, ids: readonly string[]): Promise<readonly SignForRow[]> {
   const within = await signReach(act);
   const own = within.kind === 'all' ? sql`` : sql`and own.unit_id = any(${within.unitIds}::uuid[])`;
@@ -77,5 +81,5 @@ export async function lockSignFors(act: Act, ids: readonly string[]): Promise<re
         and part.valid_to is null
      where ${inJurisdiction(act, 'own')} and own.id = any(${ids}::uuid[]) ${own}
      order by own.id for update of own`.execute(act.db);
-  return rows;
+  return rows.map((row) => ({ ...row, state: signForOn(row, act.today) }));
 }

@@ -299,6 +299,19 @@ describe('signing', () => {
     expect((await sign(people.市交通运输局, traffic)).status).toBe(200);
   });
 
+  it('counts as deemed after the clock even while its job is down', async () => {
+    const { listId, first, of } = await issued();
+    const [finance, planning, traffic] = [of(first.id, '市财政局').id, of(first.id, '市发展改革委').id, of(first.id, '市交通运输局').id];
+    await server.database.pool.query("update sign_for set due = '2026-02-27' where id = any($1::uuid[])", [[finance, planning]]);
+    expect((await sign(people.市财政局, finance)).status).toBe(200);
+    expect(await stateOf(finance, listId)).toMatchObject({ state: 'signed', deemedOn: '2026-02-28' });
+    await object(people.市发展改革委, planning);
+    expect(await stateOf(planning, listId)).toMatchObject({ state: 'objected', deemedOn: '2026-02-28' });
+    await sign(people.市交通运输局, traffic);
+    expect(await stateOf(traffic, listId)).toMatchObject({ state: 'signed', deemedOn: null });
+    await expectDuties();
+  });
+
   it('or objected to, withdrawn, overruled, or upheld: the unit leaves or another takes over', async () => {
     const { listId, first, second, of } = await issued();
     const [finance, planning, traffic] = [of(first.id, '市财政局').id, of(first.id, '市发展改革委').id, of(first.id, '市交通运输局').id];

@@ -5,7 +5,7 @@ import { actOnSignFor } from '#core/ledger/list/sign-for.ts';
 import { calendarOf } from '#core/settings/change-calendar.ts';
 import { workdaysAfter } from '#core/settings/calendar.ts';
 import type * as contract from '#contract/ledger/sign-for-endpoints.ts';
-import { decideKind, lockSignFors, settleSigning, type SignForRow } from '#server/ledger/list/sign-for-rows.ts';
+import { decideKind, deemedBy, lockSignFors, settleSigning, type SignForRow } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
@@ -31,7 +31,8 @@ export const signItems: Handler<typeof contract.signItems> = async ({ body: { id
 
 async function sign(act: Act, ids: readonly string[], leader: string, contact: string): Promise<void> {
   await sql`
-    update sign_for set state = 'signed', leader = ${leader}, contact = ${contact}, signed_by = ${act.actor}, signed_at = ${act.now}
+    update sign_for set state = 'signed', leader = ${leader}, contact = ${contact}, signed_by = ${act.actor}, signed_at = ${act.now},
+           deemed_on = ${deemedBy(act.today)}
      where ${inJurisdiction(act)} and id = any(${ids}::uuid[])`.execute(act.db);
 }
 
@@ -51,7 +52,8 @@ export const objectToItem: Handler<typeof contract.objectToItem> = async ({ para
   if (due === null) throw new Error('no such day: the clock of decisions leads beyond all days');
   await sql`
     update sign_for set state = ${acted.value}, objection = ${reason}, objecting_leader = ${leader}, objected_by = ${act.actor}, objected_at = ${act.now},
-           decision_due = ${due.day}, decision_provisional = ${due.provisional}, decision = null, decided_by = null, decided_at = null
+           decision_due = ${due.day}, decision_provisional = ${due.provisional}, decision = null, decided_by = null, decided_at = null,
+           deemed_on = ${deemedBy(act.today)}
      where ${inJurisdiction(act)} and id = ${signForId}`.execute(act.db);
   await settleSigning(act, [signForId]);
   await owe(act, [{ kind: decideKind, objectType: 'sign_for', objectId: signForId, unitId: null, role: 'office', due: due.day }]);
