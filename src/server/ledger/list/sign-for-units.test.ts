@@ -1,0 +1,135 @@
+/** Signing where units change, take over from each other, or form working groups. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as signing from '#contract/ledger/sign-for-endpoints.ts';
+import * as unit from '#contract/unit/endpoints.ts';
+import { startTestServer, type Person, type TestServer } from '#test/server.ts';
+import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
+import { testClock } from '#test/test-clock.ts';
+
+const nobody = '01930000-0000-7000-8000-00000000ffff';
+
+let server: TestServer;
+let people: Awaited<ReturnType<typeof signPeople>>;
+let steps: SignSteps;
+beforeAll(async () => {
+  server = await startTestServer({ clock: testClock() });
+  // Jobs come where a jurisdiction is set up.
+  await server.database.pool.query('update jurisdiction set set_up_at = now() where id = $1', [server.jurisdictionId]);
+  people = await signPeople(server);
+  steps = signSteps(server);
+});
+afterAll(() => server.stop());
+
+describe('signing where units change', () => {
+  it('and two that object to one item: neither takes over from the other before it is answered', async () => {
+    const { listId, first, of } = await steps.issued();
+    const [finance, traffic] = [of(first.id, '市财政局').id, of(first.id, '市交通运输局').id];
+    await steps.object(people.市交通运输局, traffic);
+    await steps.object(people.市财政局, finance);
+    const taking = people.市财政局.unitId;
+    expect((await steps.decide(traffic, 'uphold', taking)).problem).toMatchObject({ code: 'unit-objects', data: { unit: '市财政局' } });
+    expect((await steps.stateOf(finance, listId))?.state).toBe('objected');
+    await steps.decide(finance, 'overrule');
+    expect((await steps.decide(traffic, 'uphold', taking)).status).toBe(200);
+    // Asked anew, for another part: what it said of the one before is in the trail.
+    expect(await steps.stateOf(finance, listId)).toMatchObject({
+      state: 'pending',
+      part: { role: 'lead' },
+      objection: null,
+      decision: null,
+    });
+    await steps.expectDuties();
+  });
+
+  it('is each unit’s own: a working group’s contact does not sign for its members, nor stand in for their contact', async () => {
+    const { listId, first, of } = await steps.issued();
+    const { unitId: group } = await server.as('unit-leader', { unit: '高速公路建设专班' });
+    const contactless = await server.as('unit-leader', { unit: '市气象局' });
+    await server.database.pool.query("update unit set kind = 'working-group' where id = $1", [group]);
+    for (const member of [people.市财政局.unitId, people.市发展改革委.unitId, contactless.unitId])
+      await server.database.pool.query(
+        "insert into unit_member (jurisdiction_id, group_id, unit_id, valid_from) values ($1, $2, $3, '2020-01-01')",
+        [server.jurisdictionId, group, member],
+      );
+    const contact = await server.as('contact', { scope: { kind: 'group', unitId: group } });
+    const finance = of(first.id, '市财政局').id;
+    expect((await steps.sign(contact, finance)).problem?.code).toBe('sign-for-not-found');
+    expect((await steps.object(contact, finance)).problem?.code).toBe('sign-for-not-found');
+    expect((await steps.sign(people.市财政局, finance)).status).toBe(200);
+    const planning = of(first.id, '市发展改革委').id;
+    await steps.object(people.市发展改革委, planning);
+    expect((await steps.decide(planning, 'uphold', contactless.unitId)).problem?.code).toBe('unit-without-contact');
+    expect((await steps.decide(planning, 'uphold', group)).status).toBe(200);
+    const { signFors } = await server.ok(signing.listSignFors, { query: { listId, itemId: first.id } });
+    const own = signFors.find(({ unit: { id } }) => id === group)?.id ?? '';
+    expect((await steps.sign(contact, own)).status).toBe(200);
+    await steps.expectDuties();
+  });
+
+  it('goes on where a unit ended, was renamed or merged while it ran', async () => {
+    const { listId, first, of } = await steps.issued();
+    const { units } = await server.ok(unit.listUnits);
+    const finance = people.市财政局.unitId ?? '';
+    const successor = people.市商务局.unitId ?? '';
+    await server.ok(unit.endUnit, {
+      params: { unitId: finance },
+      body: {
+        revision: units.find(({ id }) => id === finance)?.revision ?? 0,
+        onDate: '2026-03-02',
+        successors: [{ unitId: successor, relation: 'merged' }],
+        note: null,
+      },
+    });
+    const signFor = of(first.id, '市财政局').id;
+    expect((await steps.stateOf(signFor, listId))?.unit).toMatchObject({ name: '市财政局', ended: '2026-03-02' });
+    expect((await steps.decide(nobody, 'uphold', finance)).problem?.code).toBe('sign-for-not-found');
+    // Its successor signs for it.
+    expect((await steps.sign(people.市商务局, signFor)).status).toBe(200);
+    await steps.object(people.市发展改革委, of(first.id, '市发展改革委').id);
+    expect((await steps.decide(of(first.id, '市发展改革委').id, 'uphold', finance)).problem?.code).toBe('unit-ended');
+    // Two rows of one body become one: an objection is still decided.
+    await server.ok(unit.mergeUnits, {
+      body: { from: people.市发展改革委.unitId ?? '', into: people.市交通运输局.unitId ?? '', reason: '重复' },
+    });
+    const { signFors } = await server.ok(signing.listSignFors, { query: { listId, itemId: first.id } });
+    expect(new Map(signFors.map(({ unit: { name }, state, part }) => [name, [state, part?.role]]))).toEqual(
+      new Map([
+        ['市交通运输局', ['objected', 'lead']],
+        ['市财政局', ['signed', 'support']],
+      ]),
+    );
+    const { rows } = await server.database.pool.query<{ reason: string | null }>(
+      'select reason from item_version where item_id = $1 order by number desc limit 1',
+      [first.id],
+    );
+    expect(rows).toEqual([{ reason: '重复' }]);
+    await steps.expectDuties();
+  });
+
+  it('and where two units become one that both object, or of which one only signed for supporting', async () => {
+    const own: Record<string, Person> = {
+      甲: await server.as('contact', { unit: '市甲局' }),
+      乙: await server.as('contact', { unit: '市乙局' }),
+    };
+    const { listId, first, second, of } = await steps.issued({ 市交通运输局: '市甲局', 市发展改革委: '市乙局', 市财政局: '市商务局' });
+    const [lead, other] = [own['甲'], own['乙']];
+    if (lead === undefined || other === undefined) throw new Error('nobody');
+    await steps.object(lead, of(first.id, '市甲局').id);
+    await other.call(signing.objectToItem, {
+      params: { signForId: of(first.id, '市乙局').id },
+      body: { reason: '人手不足', leader: '张局长' },
+    });
+    // The second item is led by the one that has not signed.
+    await steps.sign(lead, of(second.id, '市甲局').id);
+    await server.ok(unit.mergeUnits, { body: { from: other.unitId ?? '', into: lead.unitId ?? '', reason: '重复' } });
+    const { signFors } = await server.ok(signing.listSignFors, { query: { listId } });
+    const ofLead = (itemId: string) => signFors.filter((one) => one.item.id === itemId && one.unit.id === lead.unitId);
+    expect(ofLead(first.id)).toMatchObject([
+      { state: 'objected', part: { role: 'lead' }, objection: { reason: '不属本单位职责\n人手不足', leader: '王局长、张局长' } },
+    ]);
+    expect(ofLead(second.id)).toMatchObject([{ state: 'pending', part: { role: 'lead' } }]);
+    await steps.expectDuties();
+    expect((await steps.decide(ofLead(first.id)[0]?.id ?? '', 'overrule')).status).toBe(200);
+    await steps.expectDuties();
+  });
+});
