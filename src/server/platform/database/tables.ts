@@ -166,7 +166,7 @@ export interface Export {
   jurisdiction_id: string;
   list_id: string | null;
   row_count: number;
-  sheet: string;
+  sheet: Generated<string>;
 }
 
 export interface ExportFile {
