@@ -69,9 +69,15 @@ export const listTrials = [
     fuller: ({ listId, itemId, unitId }) => [{ query: { listId, itemId, unitId } }],
   }),
   trial(signing.countSignFors)(ofUnits, ofList),
-  trial(signing.signItems)(ofUnits, ({ signForId }) => ({ body: { ids: [signForId], leader: '王局长', contact: '李科长' } })),
-  trial(signing.objectToItem)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { reason: '不属职责', leader: '王局长' } })),
-  trial(signing.withdrawObjection)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { leader: '王局长', contact: '李科长' } })),
+  trial(signing.signItems)(ofUnits, ({ signForId }) => ({ body: { ids: [signForId], leader: '王局长', contact: '李科长' } }), {
+    bySelf: true,
+  }),
+  trial(signing.objectToItem)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { reason: '不属职责', leader: '王局长' } }), {
+    bySelf: true,
+  }),
+  trial(signing.withdrawObjection)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { leader: '王局长', contact: '李科长' } }), {
+    bySelf: true,
+  }),
   trial(signing.decideObjection)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { decision: 'uphold', reason: '采纳' } }), {
     fuller: ({ signForId, unitId }) => [{ params: { signForId }, body: { decision: 'uphold', reason: '采纳', takenOverBy: unitId } }],
   }),

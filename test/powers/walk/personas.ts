@@ -54,6 +54,7 @@ async function persona(world: World, { name, role, details = {}, covers = [] }: 
     calls: person,
     own: { ...world.nowhere, ...kit, name: '自己的', where: 'home' },
     covers,
+    ofGroup: details.scope?.kind === 'group',
     unit: details.unit ?? null,
     spare: async () => server.with((await openExtra(server, kit)).cookie),
   };

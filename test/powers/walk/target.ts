@@ -44,6 +44,8 @@ export interface Persona {
   readonly own: Target | null;
   /** Units that the post's scope covers, by name; null: the whole jurisdiction. */
   readonly covers: readonly string[] | null;
+  /** That scope is a working group with its members. */
+  readonly ofGroup?: boolean;
   /** The unit that the person acts for. */
   readonly unit: string | null;
   /** Calls in a session of their own that may be ended or changed. */

@@ -16,6 +16,8 @@ export interface Trial {
   readonly emptyCodes: readonly string[];
   /** It ends or changes the session that asks: each time another one. */
   readonly spendsSession: boolean;
+  /** Units do it themselves: the scope of a working group does not reach its members. */
+  readonly bySelf: boolean;
   /** Further requests for the test with ids of others: fields that the walk leaves empty. */
   readonly fuller: (target: Target, world: World) => readonly AnyRequest[];
   /** Places of ids that no such request reaches, because of what else it takes to get there: a test of its own tries them. */
@@ -28,6 +30,7 @@ interface Extra<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> {
   readonly shows?: Trial['shows'];
   readonly emptyCodes?: readonly string[];
   readonly spendsSession?: boolean;
+  readonly bySelf?: boolean;
   readonly fuller?: (target: Target, world: World) => readonly RequestOf<P, Q, I>[];
   readonly triedElsewhere?: readonly string[];
 }
@@ -36,13 +39,18 @@ interface Extra<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType> {
 export function trial<P extends z.ZodType, Q extends z.ZodType, I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<P, Q, I, O>,
 ): (targets: Targets, request: (target: Target, world: World) => RequestOf<P, Q, I>, extra?: Extra<P, Q, I>) => Trial {
-  return (targets, request, { shows, emptyCodes = [], spendsSession = false, fuller = () => [], triedElsewhere = [] } = {}) => ({
+  return (
+    targets,
+    request,
+    { shows, emptyCodes = [], spendsSession = false, bySelf = false, fuller = () => [], triedElsewhere = [] } = {},
+  ) => ({
     id: endpoint.id,
     targets,
     request,
     shows,
     emptyCodes,
     spendsSession,
+    bySelf,
     fuller,
     triedElsewhere,
   });

@@ -51,7 +51,7 @@ export function walkDomain(name: DomainName): () => Walk {
         for (const target of targetsFor(trial, cell, persona, world)) {
           const calls = trial.spendsSession ? await persona.spare() : persona.calls;
           const { verdict, code, text } = await tryOne(calls, endpoint, trial, target ?? world.nowhere, world);
-          const expected = expectedOf(cell, persona, target);
+          const expected = expectedOf(cell, trial.bySelf && persona.ofGroup ? { ...persona, covers: [] } : persona, target);
           const tried = `${persona.name} → ${target?.name ?? '—'}`;
           if (verdict !== expected) wrong.push(`${tried}: ${cell} means ${expected}, got ${verdict} (${code})`);
           const leaks = leaksIn(text, cell, persona, world, cellOf(original, persona) !== '—');
