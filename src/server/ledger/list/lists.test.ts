@@ -261,6 +261,14 @@ describe('a list of the year before', () => {
     const detail = await server.ok(cells.getItem, { params: { itemId: carried?.id ?? '' } });
     expect(detail).toMatchObject({ carriedFrom: { itemId: items[0]?.id, year: before.year, list: '上年清单' }, list: { name: '新清单' } });
     expect(await server.ok(listing.getList, { params: { listId: list.id } })).toMatchObject({ items: 2, tiers: { 1: 1, 3: 1 } });
+    // A unit does not hear of an earlier list that it does not see, nor how this one was composed.
+    await server.ok(listing.consultList, { params: { listId: list.id } });
+    expect(await contact.ok(cells.getItem, { params: { itemId: carried?.id ?? '' } })).toMatchObject({
+      carriedFrom: null,
+      history: [],
+      moreHistory: 0,
+    });
+    await server.ok(listing.returnList, { params: { listId: list.id }, body: { reason: '再议' } });
     // One that was in this list before comes back with what it said.
     await server.ok(cells.changeCells, {
       params: { listId: list.id },
