@@ -144,7 +144,10 @@ const problemSchema = z.object({
 
 const conflictSchema = z.object({ item: id, field, theirs: z.string(), yours: z.string() });
 
-/** Stored, all of it, with the rows as they are now; or nothing of it, and why. */
+/** Cells that cannot be read or are gone, and cells that somebody else changed, with both texts. */
+const refusedSchema = z.object({ problems: z.array(problemSchema), conflicts: z.array(conflictSchema) });
+
+/** Stored, with the rows as they are now; or nothing of it, and why. */
 const changedSchema = z.union([
   z.object({
     stored: z.literal(true),
@@ -153,14 +156,11 @@ const changedSchema = z.union([
     batchId: id.nullable(),
     items: z.array(rowSchema),
     units: z.array(unitSchema),
+    /** Of an undo: cells that were not taken back, or not with all that they said. What is typed is stored all or none. */
+    left: refusedSchema.optional(),
   }),
-  z.object({
-    stored: z.literal(false),
-    revision: z.int(),
-    problems: z.array(problemSchema),
-    /** Cells that somebody else changed since `revision`, with both texts. To overwrite one, send it again with the revision answered here. */
-    conflicts: z.array(conflictSchema),
-  }),
+  // To overwrite what somebody else changed, send it again with the revision answered here.
+  refusedSchema.extend({ stored: z.literal(false), revision: z.int() }),
 ]);
 
 /**
@@ -188,7 +188,10 @@ export const changeCells = endpoint({
   failures: ['list-not-found', 'list-not-composed'],
 });
 
-/** The caller's own last batch that was not taken back; again and again goes further back, another day too. */
+/**
+ * The caller's own last batch that was not taken back; again and again goes further back, another day too. Cells that others changed since, or whose
+ * items are gone, stay and are told: `left`, or, when they are all of it, as not stored. They hold up no earlier batch.
+ */
 export const undoCells = endpoint({
   id: 'undoCells',
   tag: '年度清单',

@@ -61,7 +61,8 @@ export const listPageEn = {
   'list.did.outside': '{count, plural, one {# cell} other {# cells}} beyond the end not pasted',
   'list.undo': 'Undo',
   'list.redo': 'Redo',
-  'list.undo.conflict': '{count, plural, one {# cell was} other {# cells were}} changed by others since: not undone',
+  'list.undo.conflict':
+    '{count, plural, one {# cell was} other {# cells were}} not undone in full: changed by others since, or what stood there is gone',
   'list.foot.rows': 'Row {from, number}–{to, number} of {total, number}',
   'list.foot.chosen': '{count, plural, one {# cell} other {# cells}} chosen',
   'list.foot.edit': 'edit',

@@ -58,7 +58,7 @@ export const listPageZh = {
   'list.did.outside': '{count, number} 格超出表格，未粘贴',
   'list.undo': '撤销',
   'list.redo': '恢复',
-  'list.undo.conflict': '有 {count, number} 格此后被别人改过，没有撤销',
+  'list.undo.conflict': '有 {count, number} 格没有完全撤销：此后被别人改过，或者原来的内容已经不在',
   'list.foot.rows': '第 {from, number}–{to, number} 行，共 {total, number} 行',
   'list.foot.chosen': '已选 {count, number} 格',
   'list.foot.edit': '编辑',

@@ -17,11 +17,16 @@ export async function noteMerged(act: Act, kind: MergedKind, from: readonly stri
     on conflict (jurisdiction_id, kind, id) do update set into_id = excluded.into_id`.execute(act.db);
 }
 
-/** These ids, with what is there now in the place of what was merged away; each once. */
-export async function leadOn(act: Act, kind: MergedKind, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
+/** What these became, of those that were merged away. */
+export async function becameOf(act: Act, kind: MergedKind, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; into_id: string }>`
     select id, into_id from merged_id where ${inJurisdiction(act)} and kind = ${kind} and id = any(${ids}::uuid[])`.execute(act.db);
-  const became = new Map(rows.map((row) => [row.id, row.into_id]));
+  return new Map(rows.map((row) => [row.id, row.into_id]));
+}
+
+/** These ids, with what is there now in the place of what was merged away; each once. */
+export async function leadOn(act: Act, kind: MergedKind, ids: readonly string[]): Promise<string[]> {
+  const became = await becameOf(act, kind, ids);
   return [...new Set(ids.map((id) => became.get(id.toLowerCase()) ?? id))];
 }

@@ -79,16 +79,47 @@ export function decideCells(
   return { changes, problems, conflicts };
 }
 
-/** A batch taken back: each cell becomes what it was, unless somebody changed it since, or its item is gone. */
-export function undoCells(batch: readonly CellChange[], standing: Standing): DecidedCells {
+/** What became of a unit: itself, the one that it was merged into, or null where it is gone. */
+export type UnitNow = (unitId: string) => string | null;
+
+/**
+ * A batch taken back: each cell becomes what it was, unless somebody changed it since, or its item is gone. Those are told, and hold up no other cell.
+ * A cell comes back without units that are gone, which is told, too (`unit-unknown`).
+ */
+export function undoCells(batch: readonly CellChange[], standing: Standing, unitNow: UnitNow): DecidedCells {
   const changes: CellChange[] = [];
   const problems: ChangeProblem[] = [];
   const conflicts: CellConflict[] = [];
   for (const { item, field, before, after } of batch) {
     const stands = standing(item, field);
-    if (stands === undefined) problems.push({ item, field, code: 'item-gone' });
-    else if (isSameValue(stands.value, after)) changes.push({ item, field, before: stands.value, after: before });
-    else conflicts.push({ item, field, theirs: stands.value, yours: before });
+    if (stands === undefined) {
+      problems.push({ item, field, code: 'item-gone' });
+      continue;
+    }
+    const [was, made] = [unitsNow(before, unitNow), unitsNow(after, unitNow)];
+    if (!isSameValue(stands.value, made.value)) {
+      conflicts.push({ item, field, theirs: stands.value, yours: was.value });
+      continue;
+    }
+    if (was.gone) problems.push({ item, field, code: 'unit-unknown' });
+    if (!isSameValue(stands.value, was.value)) changes.push({ item, field, before: stands.value, after: was.value });
   }
   return { changes, problems, conflicts };
+}
+
+/** The units that a batch names, before and after. */
+export function unitsOf(batch: readonly CellChange[]): readonly string[] {
+  return batch.flatMap(({ before, after }) => [before, after].flatMap((value) => unitsIn(value)));
+}
+
+function unitsIn(value: CellValue): readonly string[] {
+  return 'supervise' in value ? value.supervise : 'partner' in value ? value.partner : [];
+}
+
+function unitsNow(value: CellValue, unitNow: UnitNow): { readonly value: CellValue; readonly gone: boolean } {
+  const now = unitsIn(value).map(unitNow);
+  const ids = [...new Set(now.filter((id) => id !== null))];
+  const gone = now.includes(null);
+  if ('supervise' in value) return { value: { supervise: ids }, gone };
+  return 'partner' in value ? { value: { partner: ids }, gone } : { value, gone };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideCells, undoCells, type AskedCell, type StandingCell } from '#core/ledger/list/change-cells.ts';
 import { checkReturned, mostReturnedProblems } from '#core/ledger/list/check-returned.ts';
+import { decideCells, undoCells, unitsOf, type AskedCell, type StandingCell } from '#core/ledger/list/change-cells.ts';
 import { fitMilestones } from '#core/ledger/list/fit-milestones.ts';
 import {
   cellFields,
@@ -141,7 +141,7 @@ describe('a grid', () => {
             grid.set(`${of} ${at}`, { value: after, revision });
           }
           // Who would take it back at once has the grid as it was.
-          expect(undoCells(decided.changes, standing(grid)).changes).toHaveLength(decided.changes.length);
+          expect(undoCells(decided.changes, standing(grid), same).changes).toHaveLength(decided.changes.length);
         }
       }),
     );
@@ -160,12 +160,30 @@ describe('a grid', () => {
       read,
     );
     expect(decided.problems.map(({ code }) => code)).toEqual(['asked-twice', 'item-gone']);
-    expect(undoCells([{ item: 'c', field: 'goal', before: { goal: null }, after: { goal: '丙' } }], standing(new Map())).problems).toEqual([
-      { item: 'c', field: 'goal', code: 'item-gone' },
+    const gone = { item: 'c', field: 'goal', before: { goal: null }, after: { goal: '丙' } } as const;
+    expect(undoCells([gone], standing(new Map()), same).problems).toEqual([{ item: 'c', field: 'goal', code: 'item-gone' }]);
+  });
+
+  it('gets back what can be, and units as they are by now', () => {
+    const stands = new Map<string, StandingCell>([
+      ['a goal', { value: { goal: '他人' }, revision: 3 }],
+      ['a partner', { value: { partner: ['合并后'] }, revision: 2 }],
     ]);
+    const batch = [
+      { item: 'a', field: 'goal', before: { goal: null }, after: { goal: '丙' } },
+      { item: 'a', field: 'partner', before: { partner: ['没了', '还在'] }, after: { partner: ['合并前', '合并后'] } },
+    ] as const;
+    const unitNow = (id: string) => (id === '没了' ? null : id === '合并前' ? '合并后' : id);
+    expect(undoCells(batch, standing(stands), unitNow)).toEqual({
+      changes: [{ item: 'a', field: 'partner', before: { partner: ['合并后'] }, after: { partner: ['还在'] } }],
+      problems: [{ item: 'a', field: 'partner', code: 'unit-unknown' }],
+      conflicts: [{ item: 'a', field: 'goal', theirs: { goal: '他人' }, yours: { goal: null } }],
+    });
+    expect(unitsOf(batch)).toEqual(['没了', '还在', '合并前', '合并后']);
   });
 });
 
+const same = (id: string) => id;
 const read = ({ field: of, value }: AskedCell) => readCell(of, value, context);
 const standing = (grid: ReadonlyMap<string, StandingCell>) => (of: string, at: CellField) =>
   of === 'c' ? undefined : (grid.get(`${of} ${at}`) ?? { value: at === 'goal' ? { goal: null } : { cityLeader: null }, revision: 0 });

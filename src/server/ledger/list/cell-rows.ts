@@ -50,7 +50,12 @@ export async function loadCells(act: Act, listId: string, itemIds: readonly stri
 }
 
 /** What cells are read and written with: the units that these items have, and those that are called by a name that somebody typed. */
-export async function cellContext(act: Act, year: number, items: Iterable<ItemCells>, typed: readonly string[]): Promise<CellContext> {
+export async function cellContext(
+  act: Act,
+  year: number,
+  items: Iterable<Pick<ItemCells, 'supervise' | 'partner'>>,
+  typed: readonly string[],
+): Promise<CellContext> {
   const names = await unitNames(
     act,
     [...items].flatMap(({ supervise, partner }) => [...supervise, ...partner]),

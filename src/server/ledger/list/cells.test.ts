@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
+import * as units from '#contract/unit/batch-endpoints.ts';
+import * as unit from '#contract/unit/endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
 import { ledgerSteps, type LedgerSteps } from '#test/ledger-steps.ts';
 import { startTestServer, type Calls, type TestServer } from '#test/server.ts';
@@ -236,7 +238,7 @@ describe('undo', () => {
     expect((await undo(other)).body).toMatchObject({ stored: true });
   });
 
-  it('overwrites nobody, and says whose cell it met', async () => {
+  it('overwrites nobody, says whose cell it met, and takes back the rest', async () => {
     const { ids, type, rows, undo, listId } = await grid();
     const other = await server.as('office');
     const [first, second] = ids;
@@ -244,12 +246,57 @@ describe('undo', () => {
       [first, 'goal', '甲'],
       [first, 'tier', '一级'],
     ]);
-    await type(3, [[first, 'goal', '乙']], other);
-    expect((await undo()).body).toMatchObject({ stored: false, conflicts: [{ field: 'goal', theirs: '乙', yours: '' }] });
-    expect((await rows())[0]).toMatchObject({ goal: '乙', tier: 1 });
-    await type(4, [[second, 'goal', '丙']]);
+    await type(3, [[first, 'cityLeader', '王副市长']]);
+    await type(
+      4,
+      [
+        [first, 'goal', '乙'],
+        [first, 'cityLeader', '李副市长'],
+      ],
+      other,
+    );
+    // Nothing of it can be taken back, which holds up nothing before it.
+    expect((await undo()).body).toMatchObject({ stored: false, revision: 5, conflicts: [{ field: 'cityLeader', theirs: '李副市长' }] });
+    expect((await undo()).body).toMatchObject({
+      stored: true,
+      revision: 6,
+      left: { problems: [], conflicts: [{ field: 'goal', theirs: '乙', yours: '' }] },
+    });
+    expect((await rows())[0]).toMatchObject({ goal: '乙', tier: 3 });
+    expect((await undo()).problem?.code).toBe('nothing-to-undo');
+    await type(6, [[second, 'goal', '丙']]);
     await server.ok(listing.removeFromList, { params: { listId }, body: { itemIds: [second] } });
     expect((await undo()).body).toMatchObject({ stored: false, problems: [{ item: second, code: 'item-gone' }] });
+  });
+
+  it('brings back units as they are by now: merged ones as what they became, without those that are gone, all by name in the history', async () => {
+    const { ids, type, rows, undo, history } = await grid();
+    const [first] = ids;
+    const wanted = (full: string) => ({
+      names: { full, short: null, aliases: [] },
+      kind: 'department' as const,
+      parentId: null,
+      parentAt: null,
+    });
+    const added = await server.ok(units.addUnits, {
+      body: { units: ['临时甲局', '临时乙局', '临时丙局', '临时丁局'].map(wanted), source: '《测试方案》' },
+    });
+    const of = (name: string) => added.units.find((one) => one.name === name) ?? expect.fail(name);
+    await type(2, [[first, 'supervise', '临时甲局、临时乙局']]);
+    await type(3, [[first, 'supervise', '临时丙局']]);
+    const { id, revision } = of('临时甲局');
+    await server.ok(units.removeUnits, { body: { units: [{ id, revision }] } });
+    const [from, into] = [of('临时乙局').id, of('临时丁局').id];
+    await server.ok(unit.mergeUnits, { body: { from, into, reason: '重复' } });
+    expect((await undo()).body).toMatchObject({
+      stored: true,
+      left: { problems: [{ item: first, field: 'supervise', code: 'unit-unknown' }], conflicts: [] },
+    });
+    expect((await rows())[0]?.supervise).toEqual([into]);
+    const [told] = await history(first);
+    expect([told?.before, told?.after]).toEqual([expect.stringContaining('临时丙局'), expect.stringContaining('临时丁局')]);
+    expect((await undo()).body).toMatchObject({ stored: true });
+    expect((await rows())[0]?.supervise).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What people type into the grid of a list, batch by batch, and taking back one's own last one. */
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
-import { decideCells, undoCells as decideUndo, type CellChange, type DecidedCells } from '#core/ledger/list/change-cells.ts';
+import { decideCells, undoCells as decideUndo, unitsOf, type CellChange, type DecidedCells } from '#core/ledger/list/change-cells.ts';
 import { readCell, unitNamesIn, writeCell, type CellContext } from '#core/ledger/list/item-cell.ts';
 import type * as contract from '#contract/ledger/list-item-endpoints.ts';
 import {
@@ -18,6 +18,7 @@ import { bumpList, lockComposed, type LockedList } from '#server/ledger/list/lis
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { becameOf } from '#server/platform/merged-ids.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
 
 export const changeCells: SerializedHandler<typeof contract.changeCells> = async (
@@ -37,7 +38,7 @@ export const changeCells: SerializedHandler<typeof contract.changeCells> = async
   const next = await bumpList(act, list.value);
   await writeCells(act, items, decided.changes, next);
   const batchId = await keepBatch(act, list.value.id, next, keptCells(decided.changes, items), null);
-  return stored(act, list.value, next, batchId, decided.changes, items, context);
+  return stored(act, list.value, next, batchId, decided, items, context);
 };
 
 export const undoCells: SerializedHandler<typeof contract.undoCells> = async ({ params: { listId } }, act) => {
@@ -46,28 +47,38 @@ export const undoCells: SerializedHandler<typeof contract.undoCells> = async ({ 
   const batch = await lastBatch(act, listId);
   if (batch === undefined) return failure('nothing-to-undo');
   const items = await loadCells(act, listId, [...new Set(batch.cells.map(({ item }) => item))]);
-  const context = await cellContext(act, list.value.year, items.values(), []);
-  const decided = decideUndo(batch.cells, standingIn(items));
-  if (decided.problems.length > 0 || decided.conflicts.length > 0) return notStored(act, list.value, decided, context);
+  const said = unitsOf(batch.cells);
+  const became = await becameOf(act, 'unit', said);
+  const now = (unitId: string) => became.get(unitId) ?? unitId;
+  const context = await cellContext(act, list.value.year, [...items.values(), { supervise: said.map(now), partner: [] }], []);
+  const decided = decideUndo(batch.cells, standingIn(items), (unitId) => (context.nameOf(now(unitId)) === '' ? null : now(unitId)));
+  if (decided.changes.length === 0) {
+    await markUndone(act, batch.id, batch.id);
+    return notStored(act, list.value, decided, context);
+  }
   const next = await bumpList(act, list.value);
   const putBack = new Map(
     batch.cells.flatMap(({ item, field, milestones }) => (milestones === undefined ? [] : [[`${item} ${field}`, milestones]])),
   );
   await writeCells(act, items, decided.changes, next, putBack);
   const batchId = await keepBatch(act, listId, next, keptCells(decided.changes, items), batch.id);
-  return stored(act, list.value, next, batchId, decided.changes, items, context);
+  return stored(act, list.value, next, batchId, decided, items, context);
 };
 
 /** Nothing of it was written: what is wrong, and what somebody else changed. */
-function notStored(act: Act, { revision }: LockedList, { problems, conflicts }: DecidedCells, context: CellContext) {
+function notStored(act: Act, { revision }: LockedList, decided: DecidedCells, context: CellContext) {
   act.unchanged();
+  return success(serialized(JSON.stringify({ stored: false, revision, ...refusedOf(decided, context) })));
+}
+
+function refusedOf({ problems, conflicts }: DecidedCells, context: CellContext) {
   const shown = conflicts.map(({ item, field, theirs, yours }) => ({
     item,
     field,
     theirs: writeCell(theirs, context),
     yours: writeCell(yours, context),
   }));
-  return success(serialized(JSON.stringify({ stored: false, revision, problems, conflicts: shown })));
+  return { problems, conflicts: shown };
 }
 
 async function stored(
@@ -75,15 +86,17 @@ async function stored(
   list: LockedList,
   revision: number,
   batchId: string,
-  changes: readonly CellChange[],
+  decided: DecidedCells,
   items: ReadonlyMap<string, LoadedItem>,
   context: CellContext,
 ) {
+  const { changes, problems, conflicts } = decided;
   act.audit({ objects: toldOf(list, changes, items, context) });
   const written = await writtenItems(act, { listId: list.id, itemIds: [...new Set(changes.map(({ item }) => item))] });
+  const left = problems.length + conflicts.length === 0 ? '' : `,"left":${JSON.stringify(refusedOf(decided, context))}`;
   return success(
     serialized(
-      `{"stored":true,"revision":${revision},"batchId":${JSON.stringify(batchId)},"items":[${written.items.join(',')}],"units":[${written.units.join(',')}]}`,
+      `{"stored":true,"revision":${revision},"batchId":${JSON.stringify(batchId)},"items":[${written.items.join(',')}],"units":[${written.units.join(',')}]${left}}`,
     ),
   );
 }
@@ -123,9 +136,13 @@ async function keepBatch(act: Act, listId: string, revision: number, cells: read
       cells: JSON.stringify(cells),
     })
     .execute();
-  if (undoes !== null)
-    await act.db.updateTable('list_batch').set({ undone_by: id }).where(inJurisdiction(act)).where('id', '=', undoes).execute();
+  if (undoes !== null) await markUndone(act, undoes, id);
   return id;
+}
+
+/** A batch of which nothing could be taken back is undone by itself, so that those before it can be reached. */
+async function markUndone(act: Act, id: string, by: string): Promise<void> {
+  await act.db.updateTable('list_batch').set({ undone_by: by }).where(inJurisdiction(act)).where('id', '=', id).execute();
 }
 
 /** The caller's last batch of this list that was not taken back and took none back. */

@@ -113,7 +113,9 @@ export function useListCells({ listId, year, revision, items, names }: Given): L
         if (answer.stored) {
           const cells = changedBy(answer, items, names);
           if (cells.length > 0) redoable.current.push(cells);
-        } else message.warning(t('list.undo.conflict', { count: answer.conflicts.length + answer.problems.length }), 6);
+        }
+        const left = answer.stored ? answer.left : answer;
+        if (left !== undefined) message.warning(t('list.undo.conflict', { count: left.conflicts.length + left.problems.length }), 6);
       },
       onError: (error) => message[hasCode(error, 'nothing-to-undo') ? 'info' : 'error'](explain(error), 4),
     },
