@@ -21,6 +21,13 @@ afterAll(() => server.stop());
 
 type Typed = readonly [item: string, field: CellField, value: string];
 
+const wanted = (full: string) => ({
+  names: { full, short: null, aliases: [] },
+  kind: 'department' as const,
+  parentId: null,
+  parentAt: null,
+});
+
 /** A list of three tasks in a year of its own. */
 let year = 2030;
 async function grid() {
@@ -272,12 +279,6 @@ describe('undo', () => {
   it('brings back units as they are by now: merged ones as what they became, without those that are gone, all by name in the history', async () => {
     const { ids, type, rows, undo, history } = await grid();
     const [first] = ids;
-    const wanted = (full: string) => ({
-      names: { full, short: null, aliases: [] },
-      kind: 'department' as const,
-      parentId: null,
-      parentAt: null,
-    });
     const added = await server.ok(units.addUnits, {
       body: { units: ['临时甲局', '临时乙局', '临时丙局', '临时丁局'].map(wanted), source: '《测试方案》' },
     });
@@ -298,6 +299,20 @@ describe('undo', () => {
     expect((await undo()).body).toMatchObject({ stored: true });
     expect((await rows())[0]?.supervise).toEqual([]);
   });
+});
+
+it('cells, and a unit that is merged away at the same moment: both are done, and the item has the one that stands', async () => {
+  const { ids, type, rows } = await grid();
+  const [first] = ids;
+  const added = await server.ok(units.addUnits, { body: { units: ['同时甲局', '同时乙局'].map(wanted), source: '《测试方案》' } });
+  const [from, into] = added.units.map(({ id }) => id);
+  const [typed, merged] = await Promise.all([
+    type(2, [[first, 'supervise', '同时甲局']]),
+    server.call(unit.mergeUnits, { body: { from: from ?? '', into: into ?? '', reason: '重复' } }),
+  ]);
+  expect([typed.status, merged.status]).toEqual([200, 200]);
+  // Typed after it, the name is one of the unit that stands.
+  expect((await rows())[0]?.supervise).toEqual([into]);
 });
 
 describe('milestones', () => {

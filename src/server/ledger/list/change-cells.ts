@@ -18,6 +18,7 @@ import { bumpList, lockComposed, type LockedList } from '#server/ledger/list/lis
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
 import { becameOf } from '#server/platform/merged-ids.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
 
@@ -25,6 +26,8 @@ export const changeCells: SerializedHandler<typeof contract.changeCells> = async
   { params: { listId }, body: { revision, changes } },
   act,
 ) => {
+  // No unit that is written here goes or is merged meanwhile.
+  await shareJurisdiction(act);
   const list = await lockComposed(act, listId);
   if (!list.ok) return list;
   const items = await loadCells(act, listId, [...new Set(changes.map(({ item }) => item))]);
@@ -42,6 +45,8 @@ export const changeCells: SerializedHandler<typeof contract.changeCells> = async
 };
 
 export const undoCells: SerializedHandler<typeof contract.undoCells> = async ({ params: { listId } }, act) => {
+  // No unit that is written here goes or is merged meanwhile.
+  await shareJurisdiction(act);
   const list = await lockComposed(act, listId);
   if (!list.ok) return list;
   const batch = await lastBatch(act, listId);

@@ -8,8 +8,10 @@ import { writtenItems } from '#server/ledger/list/item-rows.ts';
 import { bumpList, lockComposed } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
+import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
 
 export const setMilestones: SerializedHandler<typeof contract.setMilestones> = async ({ params: { listId, itemId }, body }, act) => {
+  await shareJurisdiction(act);
   const list = await lockComposed(act, listId);
   if (!list.ok) return list;
   const item = (await loadCells(act, listId, [itemId])).get(itemId);
