@@ -41,7 +41,7 @@ export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
   'list.problem.no-day': 'Line {line, number}, “{printed}”, has no day. Write it like “6-30 approval granted”',
   'list.problem.no-such-day': '“{printed}” is no day of the calendar',
   'list.problem.no-text': 'Line {line, number}, “{printed}”, has a day and nothing to be done by it',
-  'list.problem.other-year': '“{printed}” is a day of another year than the list’s',
+  'list.problem.other-year': '“{printed}” is a day of another year than the list’s (a start may be of the year before)',
   'list.problem.other-quarter': '“{printed}” is a day of another quarter. Put it into that quarter’s cell',
   'list.problem.too-long': 'Too long: at most {limit, number} characters',
   'list.problem.too-many': 'Too many: at most {limit, number}',

@@ -39,7 +39,7 @@ export const listZh = {
   'list.problem.no-day': '第 {line, number} 行“{printed}”没有日期，请写成“6-30 取得批复”',
   'list.problem.no-such-day': '“{printed}”不是日历上有的日期',
   'list.problem.no-text': '第 {line, number} 行“{printed}”只有日期，没有写要做成什么',
-  'list.problem.other-year': '“{printed}”不是清单所属年度的日期',
+  'list.problem.other-year': '“{printed}”的年份与清单的年度不符（开始日期可早一年）',
   'list.problem.other-quarter': '“{printed}”的日期不在这个季度，请填到对应的季度',
   'list.problem.too-long': '太长，最多 {limit, number} 个字',
   'list.problem.too-many': '太多，最多 {limit, number} 个',

@@ -22,4 +22,14 @@ describe('a cell', () => {
     expect(Math.max(...cells.map(({ length }) => length))).toBe(32_767);
     expect(cells.some((text) => text.endsWith('…（已截断）'))).toBe(true);
   });
+
+  it('is text where text stands, so that 2026-03 typed anew becomes no day', async () => {
+    const table = { sheet: '表', title: '表', notes: [], columns: ['甲', '乙', '丙'].map((header) => ({ header, width: 9 })), footer: '' };
+    const bytes = await makeWorkbook({ ...table, rows: [[1, '2026-03', '']], identifier: '' });
+    const { Workbook } = await import('@cj-tech-master/excelts');
+    const book = new Workbook();
+    await book.xlsx.load(bytes);
+    const row = book.worksheets[0]?.getRow(4);
+    expect([1, 2, 3].map((at) => row?.getCell(at).numFmt)).toEqual([undefined, '@', '@']);
+  });
 });

@@ -48,6 +48,8 @@ function fitting(value: string | number): string | number {
 const line = { style: 'thin', color: { argb: 'FFB8C2C6' } } as const;
 const grid = { top: line, left: line, bottom: line, right: line };
 const bodyStyle: Partial<Style> = { font: { name: '宋体', size: 10.5 }, alignment: { vertical: 'top', wrapText: true }, border: grid };
+/** Numbers and days that somebody types into it stay as they are typed. */
+const textStyle: Partial<Style> = { ...bodyStyle, numFmt: '@' };
 /** Outside of what calls itself production the library reads all that it wrote once more, which takes longer than to write it. */
 export const writeOptions = { validate: false } as const;
 /** Row of the column heads: title, notes, heads. */
@@ -105,8 +107,8 @@ export async function makeWorkbook(table: Table): Promise<Uint8Array> {
   }
   for (const values of table.rows) {
     const row = sheet.addRow(values.map((value) => fitting(harmless(value))));
-    // One object for all: the library looks up each further one by all that it says.
-    for (let index = 1; index <= last; index++) row.getCell(index).style = bodyStyle;
+    // Two objects for all: the library looks up each further one by all that it says.
+    for (let index = 1; index <= last; index++) row.getCell(index).style = typeof values[index - 1] === 'number' ? bodyStyle : textStyle;
   }
   sheet.autoFilter = { from: { row: headRow, col: 1 }, to: { row: headRow + table.rows.length, col: last } };
   return new Uint8Array(await workbook.xlsx.writeBuffer(writeOptions));

@@ -291,16 +291,18 @@ function readUnits(text: string, isEmpty: boolean, { unitsCalled }: CellContext,
   return problems.length > 0 ? wrong(...problems) : read(as([...new Set(found.flatMap(({ ids }) => ids))]));
 }
 
-/** 3-1, 3月1日: of the list's year; 2025-11-1: of its own. */
+/** 3-1, 3月1日: of the list's year; 2025-11-1: of its own, which is the list's or the one before. */
 function readDay(text: string, year: number): ReadCell {
   const short = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/u.exec(asciiDigits(text));
   const day = short === null ? readTypedDay(text) : isoDay(year, Number(short[1]), Number(short[2]));
-  return day == null ? wrong({ code: day === null ? 'no-such-day' : 'unreadable', printed: text }) : read({ start: day });
+  if (day == null) return wrong({ code: day === null ? 'no-such-day' : 'unreadable', printed: text });
+  const behind = year - Number(day.slice(0, 4));
+  return behind === 0 || behind === 1 ? read({ start: day }) : wrong({ code: 'other-year', printed: text });
 }
 
-/** 3月, 2026年3月, 2026-03. */
+/** 3月, 2026年3月, 2026-03; and 2026-03-01, which is what a spreadsheet makes of it. */
 function readMonth(text: string, year: number): ReadCell {
-  const found = /^(?:(\d{4})(?:[-/.]|年))?(\d{1,2})月?$/u.exec(asciiDigits(text));
+  const found = /^(?:(\d{4})(?:[-/.]|年))?(\d{1,2})(?:月|[-/.]0?1)?$/u.exec(asciiDigits(text));
   const day = found === null ? undefined : isoDay(Number(found[1] ?? year), Number(found[2]), 1);
   return day == null ? wrong({ code: 'unreadable', printed: text }) : read({ plannedStart: day.slice(0, 7) });
 }
