@@ -23,16 +23,20 @@ export interface ListedItem {
 const leadCells = 2;
 const otherCells = 1;
 
-/** Cells of the unit in the quarter in which they are most. */
-export function mostCells(items: readonly ListedItem[], unitId: string): number {
-  const byQuarter: [number, number, number, number] = [0, 0, 0, 0];
+/** By unit, its cells in the quarter in which they are most; 0 is not named. */
+export function mostCells(items: readonly ListedItem[]): ReadonlyMap<string, number> {
+  const byUnit = new Map<string, [number, number, number, number]>();
   for (const { tier, milestones, parts } of items) {
-    const part = parts.find((one) => one.unitId === unitId);
-    if (part === undefined || part.role === 'supervise') continue;
-    for (const quarter of [1, 2, 3, 4] as const) {
-      const ticks = part.role === 'lead' ? milestones.filter((due) => quarterOf(due) === quarter).length : 0;
-      byQuarter[quarter - 1] = (byQuarter[quarter - 1] ?? 0) + (tier === 4 ? 0 : part.role === 'lead' ? leadCells : otherCells) + ticks;
+    const ticks = Map.groupBy(milestones, quarterOf);
+    for (const { unitId, role } of parts) {
+      if (role === 'supervise') continue;
+      const cells = byUnit.get(unitId) ?? [0, 0, 0, 0];
+      byUnit.set(unitId, cells);
+      for (const quarter of [1, 2, 3, 4] as const) {
+        const own = role === 'lead' ? (ticks.get(quarter)?.length ?? 0) : 0;
+        cells[quarter - 1] = (cells[quarter - 1] ?? 0) + (tier === 4 ? 0 : role === 'lead' ? leadCells : otherCells) + own;
+      }
     }
   }
-  return Math.max(...byQuarter);
+  return new Map([...byUnit].flatMap(([unitId, cells]) => (Math.max(...cells) === 0 ? [] : [[unitId, Math.max(...cells)] as const])));
 }

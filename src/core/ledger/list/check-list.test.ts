@@ -34,6 +34,7 @@ const list = (over: Partial<CheckedList> = {}): CheckedList => ({
   units: [unit('lead'), unit('other')],
   unlisted: 0,
   ceiling: 60,
+  cells: mostCells(over.items ?? [item]),
   ...over,
 });
 const codesOf = (over: Partial<CheckedList>) => checkList(list(over)).map(({ code, holds }) => `${code}${holds ? '!' : ''}`);
@@ -60,9 +61,12 @@ describe('checks before issuing', () => {
 
   it('count what a unit fills in its fullest quarter', () => {
     // The lead: two cells and the milestone; the other: one.
-    expect([mostCells([item, item], 'lead'), mostCells([item, item], 'other'), mostCells([item], 'nobody')]).toEqual([6, 2, 0]);
-    expect(mostCells([{ ...item, tier: 4 }], 'lead')).toBe(1);
-    expect(mostCells([{ ...item, parts: [{ unitId: 'lead', role: 'supervise' }] }], 'lead')).toBe(0);
+    expect([...mostCells([item, item])]).toEqual([
+      ['lead', 6],
+      ['other', 2],
+    ]);
+    expect([...mostCells([{ ...item, tier: 4 }])]).toEqual([['lead', 1]]);
+    expect([...mostCells([{ ...item, parts: [{ unitId: 'lead', role: 'supervise' }] }])]).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** 下发前检查: what holds a list up before it is issued, item by item and unit by unit, and what is only worth a look. Each finding leads to its cell. */
 import type { Tier } from '#core/ledger/list/item-cell.ts';
-import { mostCells, type ListedItem } from '#core/ledger/list/burden.ts';
+import type { ListedItem } from '#core/ledger/list/burden.ts';
 
 /**
  * Holds: no-lead 没有牵头单位 · no-date 一至三级没有当年节点或时限 · open-list 责任单位未明确 · task-gone 事项已撤下或拆分合并 · unit-ended 单位已撤并 ·
@@ -63,10 +63,12 @@ export interface CheckedList {
   readonly unlisted: number;
   /** Cells that a unit may be asked for in one period. */
   readonly ceiling: number;
+  /** By unit, those of its fullest period (burden.ts). */
+  readonly cells: ReadonlyMap<string, number>;
 }
 
 /** All findings, in the order of the items; then by unit. */
-export function checkList({ year, items, units, unlisted, ceiling }: CheckedList): readonly Finding[] {
+export function checkList({ year, items, units, unlisted, ceiling, cells }: CheckedList): readonly Finding[] {
   const found: Finding[] = [];
   const ended = new Set(units.filter((unit) => unit.ended).map(({ id }) => id));
   for (const item of items) {
@@ -81,8 +83,8 @@ export function checkList({ year, items, units, unlisted, ceiling }: CheckedList
   for (const unit of units) {
     if (unit.outside || unit.ended) continue;
     if (!unit.hasContact) found.push({ code: 'no-contact', holds: true, unit: unit.id });
-    const cells = mostCells(items, unit.id);
-    if (cells > ceiling) found.push({ code: 'over-burden', holds: true, unit: unit.id, count: cells, limit: ceiling });
+    const count = cells.get(unit.id) ?? 0;
+    if (count > ceiling) found.push({ code: 'over-burden', holds: true, unit: unit.id, count, limit: ceiling });
   }
   if (unlisted > 0) found.push({ code: 'unlisted', holds: false, count: unlisted });
   return found;

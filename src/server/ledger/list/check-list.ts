@@ -15,6 +15,7 @@ interface Checked {
   readonly units: readonly CheckedUnit[];
   readonly findings: readonly Finding[];
   readonly ceiling: number;
+  readonly cells: ReadonlyMap<string, number>;
 }
 
 /** Everything that is checked of a list of the year, and what was found. */
@@ -26,15 +27,16 @@ export async function checkedList(act: Act, { id, year }: { readonly id: string;
     await loadRuleSet(act),
   ];
   const ceiling = rules['frequency.cells-most'];
-  return { items, units, ceiling, findings: decide({ year, items, units, unlisted, ceiling }) };
+  const cells = mostCells(items);
+  return { items, units, ceiling, cells, findings: decide({ year, items, units, unlisted, ceiling, cells }) };
 }
 
 export const checkList: Handler<typeof contract.checkList> = async ({ params: { listId } }, act) => {
   const [list] = await seenLists(act, { listId });
   if (list === undefined) return failure('list-not-found');
-  const { items, units, findings, ceiling } = await checkedList(act, list);
+  const { units, findings, ceiling, cells } = await checkedList(act, list);
   const inside = units.filter(({ outside }) => !outside);
-  const burdens = inside.map(({ id }) => ({ id, cells: mostCells(items, id) })).toSorted((a, b) => b.cells - a.cells);
+  const burdens = inside.map(({ id }) => ({ id, cells: cells.get(id) ?? 0 })).toSorted((a, b) => b.cells - a.cells);
   const [fullest] = burdens;
   const named = [...new Set([...findings.flatMap(({ unit }) => unit ?? []), ...(fullest === undefined ? [] : [fullest.id])])];
   const names = await unitNames(act, named);

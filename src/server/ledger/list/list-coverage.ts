@@ -48,18 +48,26 @@ export const getListCoverage: Handler<typeof contract.getListCoverage> = async (
 export const listUnlisted: Handler<typeof contract.listUnlisted> = async ({ params: { listId }, query: { state, limit, offset } }, act) => {
   const [list] = await seenLists(act, { listId });
   if (list === undefined) return failure('list-not-found');
-  const which = state === undefined ? sql`` : state === 'omitted' ? sql`and omitted is not null` : sql`and omitted is null`;
+  const omissions = sql`from list_omission own
+    join annual_list list on list.jurisdiction_id = own.jurisdiction_id and list.id = own.list_id and list.year = ${list.year}
+   where ${inJurisdiction(act, 'own')} and own.task_id = task.id`;
+  const which =
+    state === undefined
+      ? sql``
+      : state === 'omitted'
+        ? sql`and exists (select 1 ${omissions})`
+        : sql`and not exists (select 1 ${omissions})`;
+  // The reason is looked up for the page alone.
   const { rows } = await sql<AnswerOf<typeof contract.listUnlisted>['tasks'][number] & { total: number }>`
-    select task.id as "taskId", task.plan_id as "planId", task.code, task.path, task.title, task.lead, omitted, (count(*) over ())::int as total
-      from task
+    select task.id as "taskId", task.plan_id as "planId", task.code, task.path, task.title, task.lead, own.omitted, task.total
+      from (select task.id, task.plan_id, task.code, task.path, task.title, task.lead, task.position, (count(*) over ())::int as total
+              from task
+             where ${inJurisdiction(act, 'task')} and ${listable} and ${listOfYear(act, list.year)} is null ${which}
+             order by task.position limit ${limit} offset ${offset}) task
       left join lateral (
         select json_build_object('listId', own.list_id, 'reason', own.reason, 'by', own.omitted_by, 'at', own.omitted_at) as omitted
-          from list_omission own
-          join annual_list list on list.jurisdiction_id = own.jurisdiction_id and list.id = own.list_id and list.year = ${list.year}
-         where ${inJurisdiction(act, 'own')} and own.task_id = task.id
-         order by own.list_id = ${listId} desc, own.omitted_at limit 1) own on true
-     where ${inJurisdiction(act, 'task')} and ${listable} and ${listOfYear(act, list.year)} is null ${which}
-     order by task.position limit ${limit} offset ${offset}`.execute(act.db);
+          ${omissions} order by own.list_id = ${listId} desc, own.omitted_at limit 1) own on true
+     order by task.position`.execute(act.db);
   const total = rows[0]?.total ?? 0;
   return success({
     total,

@@ -42,13 +42,13 @@ export async function seenLists(
   const rows = await act.db
     .selectFrom('annual_list')
     .select(columns)
-    .select(itemsWithin(act, within).as('items'))
+    .select(sql<number>`(select count(*)::int ${itemsWithin(act, within)})`.as('items'))
     .where(inJurisdiction(act))
     .$if(listId !== undefined, (query) => query.where('id', '=', listId ?? ''))
     .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
     .$if(act.reach !== 'jurisdiction', (query) => query.where('state', 'in', [...seenByUnits]))
     // A unit has to do with lists that name it alone.
-    .$if(within.kind !== 'all', (query) => query.where(itemsWithin(act, within), '>', 0))
+    .$if(within.kind !== 'all', (query) => query.where(sql<SqlBool>`exists (select 1 ${itemsWithin(act, within)})`))
     .orderBy('year', 'desc')
     .orderBy('created_at')
     .execute();
@@ -85,10 +85,11 @@ function listOf(row: ListRow): AnnualList {
   };
 }
 
-function itemsWithin(act: Act, within: Within): RawBuilder<number> {
-  return sql<number>`(select count(*)::int from list_item item
+/** The items of the list `annual_list` within reach. */
+function itemsWithin(act: Act, within: Within): RawBuilder<unknown> {
+  return sql`from list_item item
     where item.jurisdiction_id = annual_list.jurisdiction_id and item.list_id = annual_list.id and item.removed_at is null
-      and ${itemWithin(act, within)})`;
+      and ${itemWithin(act, within)}`;
 }
 
 /** How far the act sees into lists: its units', and what units left to them that have ended. */
