@@ -37,6 +37,7 @@ export const failures = {
   'merge-of-plans': 'conflict',
   'milestone-not-found': 'missing',
   'milestone-of-other-year': 'invalid',
+  'milestones-too-many': 'invalid',
   'nothing-to-undo': 'conflict',
   'object-changed': 'conflict',
   'object-name-taken': 'conflict',

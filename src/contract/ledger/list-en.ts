@@ -16,6 +16,7 @@ export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
   'item-not-found': 'The item is not in the list; it may have been taken out. Refresh and look again',
   'item-changed': 'What the list says of task {code} was changed by somebody else just now. Refresh and do it again',
   'milestone-of-other-year': 'The milestone’s day {due} is not in {year}. Choose a day of that year',
+  'milestones-too-many': 'Q{quarter} has more than {limit, number} milestones. Join some, or leave some out',
   'milestone-not-found': 'Some milestones are not in this item any more; somebody may have changed them. Refresh and do it again',
   'nothing-to-undo': 'There is nothing to undo: all your changes of this list are undone',
   'list.state.drafting': 'Drafting',
@@ -97,7 +98,7 @@ export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
   'audit.field.item.outcome': 'Outcome decided elsewhere',
   'audit.field.item.cityLeader': 'City leader',
   'list-changed':
-    'The list “{name}” was changed by somebody else just now, so the approval did not see what it says now. Refresh, check, and register it then',
+    'The list “{name}” was changed by somebody else just now, so what you saw is not what it says now. Refresh, check, and do it then',
   'act.consultList': 'Ask units about list',
   'act.approveList': 'Approve list',
   'act.returnList': 'Back to drafting',

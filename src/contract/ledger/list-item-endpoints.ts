@@ -237,7 +237,15 @@ export const setMilestones = endpoint({
   }),
   bodyKb: 512,
   response: z.object({ revision: z.int(), items: z.array(rowSchema), units: z.array(unitSchema) }),
-  failures: ['list-not-found', 'list-not-composed', 'item-not-found', 'item-changed', 'milestone-of-other-year', 'milestone-not-found'],
+  failures: [
+    'list-not-found',
+    'list-not-composed',
+    'item-not-found',
+    'item-changed',
+    'milestone-of-other-year',
+    'milestones-too-many',
+    'milestone-not-found',
+  ],
 });
 
 /** What the drawer shows beside the task itself. */

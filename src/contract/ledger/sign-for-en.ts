@@ -3,7 +3,7 @@ import type { signForZh } from '#contract/ledger/sign-for-zh.ts';
 
 export const signForEn: Readonly<Record<keyof typeof signForZh, string>> = {
   'list-not-issuable':
-    'The list “{name}” has {count, plural, one {# finding that holds} other {# findings that hold}} it up. Open the checks before issuing and deal with each',
+    'The list “{name}” has {count, plural, one {# finding that holds} other {# findings that hold}} it up. Open the checks before issuing and deal with each; to change what the list says, put it back to drafting first',
   'sign-for-not-found': 'There is no such request to sign, or it is not your unit’s. Refresh and look again',
   'sign-for-state-wrong':
     'Item {code} {state, select, pending {is not signed for yet} signed {is signed for} deemed {counts as signed for} objected {is objected to and awaits a decision} upheld {was left by the unit, whose objection was upheld} overruled {counts as signed for, the objection was overruled} other {has changed}}: {act, select, sign {it cannot be signed for} object {no further objection is possible} uphold {no objection awaits a decision} overrule {no objection awaits a decision} other {there is no objection to take back}}. Refresh and look again',

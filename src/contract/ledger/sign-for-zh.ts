@@ -1,6 +1,7 @@
 /** Messages of the ledger (台账), Chinese: 下发 and 签收 of the year’s lists. */
 export const signForZh = {
-  'list-not-issuable': '清单“{name}”还有 {count, number} 处检查没有通过，不能下发。请打开“下发前检查”逐处处理',
+  'list-not-issuable':
+    '清单“{name}”还有 {count, number} 处检查没有通过，不能下发。请打开“下发前检查”逐处处理；其中要改清单内容的，先退回草拟',
   'sign-for-not-found': '没有这条签收记录，或者它不属于本单位。请刷新后再看',
   'sign-for-state-wrong':
     '事项 {code} {state, select, pending {还没有签收} signed {已经签收} deemed {已视同签收} objected {已提出异议，正在等候答复} upheld {的异议已采纳，单位已退出} overruled {的异议未采纳，已视为签收} other {的签收情况已变}}，{act, select, sign {不能签收} object {不能再提异议} uphold {没有待答复的异议} overrule {没有待答复的异议} other {没有可撤回的异议}}。请刷新后再看',

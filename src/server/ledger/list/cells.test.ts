@@ -336,6 +336,11 @@ describe('milestones', () => {
     const set = (body: { revision: number; milestones: { id?: string; due: string; text: string }[] }, itemId = first, list = listId) =>
       server.call(cells.setMilestones, { params: { listId: list, itemId }, body });
     expect((await set({ revision: 2, milestones: [{ due: '2020-01-01', text: '甲' }] })).problem?.code).toBe('milestone-of-other-year');
+    const many = Array.from({ length: 31 }, (_, at) => ({ due: `${year}-05-${String(at + 1).padStart(2, '0')}`, text: `步骤${at}` }));
+    expect((await set({ revision: 2, milestones: many })).problem).toMatchObject({
+      code: 'milestones-too-many',
+      title: expect.stringContaining('二季度的节点多于 30 个'),
+    });
     expect((await set({ revision: 2, milestones: [{ id: nobody, due: `${year}-01-01`, text: '甲' }] })).problem?.code).toBe(
       'milestone-not-found',
     );

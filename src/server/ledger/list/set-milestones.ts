@@ -2,7 +2,7 @@
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/list-item-endpoints.ts';
 import { writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
-import { quarterFields, quarterOfField, ofQuarter } from '#core/ledger/list/item-cell.ts';
+import { mostMilestones, ofQuarter, quarterFields, quarterOfField } from '#core/ledger/list/item-cell.ts';
 import { addMilestones, loadCells, removeMilestones, type KeptMilestone } from '#server/ledger/list/cell-rows.ts';
 import { writtenItems } from '#server/ledger/list/item-rows.ts';
 import { bumpList, lockComposed } from '#server/ledger/list/list-rows.ts';
@@ -19,6 +19,8 @@ export const setMilestones: SerializedHandler<typeof contract.setMilestones> = a
   if (item.revision !== body.revision) return failure('item-changed', { code: item.taskCode });
   const other = body.milestones.find(({ due }) => due.slice(0, 4) !== String(list.value.year));
   if (other !== undefined) return failure('milestone-of-other-year', { due: other.due, year: String(list.value.year) });
+  const full = quarterFields.map(quarterOfField).find((quarter) => ofQuarter(body.milestones, quarter).length > mostMilestones);
+  if (full !== undefined) return failure('milestones-too-many', { quarter: String(full), limit: mostMilestones });
   const known = new Set(item.milestones.map(({ id }) => id));
   if (body.milestones.some(({ id }) => id !== undefined && !known.delete(id))) return failure('milestone-not-found');
   const after: KeptMilestone[] = body.milestones.map(({ id, due, text, weight, percent, outcome, waiting }) => ({
