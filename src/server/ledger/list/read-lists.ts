@@ -33,12 +33,17 @@ interface Counts {
 async function countsOf(act: Act, listId: string): Promise<Counts> {
   const { rows } = await sql<Counts>`
     with item as (
-      select item.id, item.task_id, item.tier, item.jurisdiction_id from list_item item
+      select item.id, item.task_id, item.tier, item.code, item.jurisdiction_id from list_item item
        where ${inJurisdiction(act, 'item')} and item.list_id = ${listId} and item.removed_at is null and item.parent_id is null
          and ${itemWithin(act, await listReach(act))})
     select (select count(*)::int from milestone own join item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id) as milestones,
-           (select count(distinct answering.unit_id)::int from item join responsibility_unit answering
-              on answering.jurisdiction_id = item.jurisdiction_id and answering.task_id = item.task_id and answering.current) as units,
+           (select count(distinct answering.unit_id)::int from (
+              select own.unit_id from item join responsibility_unit own
+                on own.jurisdiction_id = item.jurisdiction_id and own.task_id = item.task_id and own.current
+               where item.code is null
+              union all select own.unit_id from item join item_part own
+                on own.jurisdiction_id = item.jurisdiction_id and own.item_id = item.id and own.valid_to is null
+               where item.code is not null) answering) as units,
            (select json_build_object('1', count(*) filter (where tier = 1), '2', count(*) filter (where tier = 2),
               '3', count(*) filter (where tier = 3), '4', count(*) filter (where tier = 4)) from item) as tiers`.execute(act.db);
   return rows[0] ?? { milestones: 0, units: 0, tiers: { 1: 0, 2: 0, 3: 0, 4: 0 } };

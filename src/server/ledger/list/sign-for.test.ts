@@ -244,6 +244,8 @@ describe('signing', () => {
       ['changeCells', null],
       ['addToList', null],
     ]);
+    // Who answers since, whatever the ledger says.
+    expect(await server.ok(listing.getList, { params: { listId } })).toMatchObject({ units: 4 });
     // Who left sees the list no more for it, and who came does.
     expect((await people.市商务局.ok(cells.listItems, { params: { listId } })).items.map(({ id }) => id)).toEqual([first.id]);
     expect((await people.市交通运输局.ok(cells.listItems, { params: { listId } })).items.map(({ id }) => id)).toEqual([second.id]);
