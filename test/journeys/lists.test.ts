@@ -185,7 +185,7 @@ describe('the grid', () => {
     await page.getByText('1 格待选择：他人同时改过').waitFor();
     await page.keyboard.press('ArrowUp');
     expect(await list.line()).toContain('同事的目标');
-    await page.getByRole('button', { name: '用我的' }).click();
+    await page.getByRole('button', { name: '保留我的' }).click();
     await soon(async () => (await stored())[0]?.goal).toBe('我的目标');
   });
 

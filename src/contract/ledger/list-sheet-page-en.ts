@@ -16,7 +16,7 @@ export const listSheetPageEn = {
   'list.sheet.in.nothing-yet': 'Nothing is written yet',
   'list.sheet.in.go': 'Write {count, plural, one {# cell} other {# cells}}',
   'list.sheet.in.none': 'Nothing to write',
-  'list.sheet.in.done': '{count, plural, one {# cell} other {# cells}} written; Ctrl Z takes them back together',
+  'list.sheet.in.done': '{count, plural, one {# cell} other {# cells}} filled in and being saved; Ctrl Z takes them back together',
   'list.sheet.exported': 'Exported {at} by {by}, {rows, plural, one {# item} other {# items}}.',
   'list.sheet.sum': '{changes, plural, one {# cell} other {# cells}} to change, {conflicts, number} changed on both sides.',
   'list.sheet.note.added': 'Columns that were added are not written: {heads}',

@@ -9,11 +9,15 @@ export interface EditProblem {
   readonly limit?: number | undefined;
 }
 
-/** waiting: to be sent · wrong: it was not read, or was refused · conflict: somebody else made `theirs` of the cell. */
+/**
+ * waiting: to be sent · wrong: it was not read, or was refused · conflict: somebody else made `theirs` of the cell · stored: the server has it, at
+ * this revision of the list, and the rows that were read last may not say so yet.
+ */
 export type EditState =
   | { readonly state: 'waiting' }
   | { readonly state: 'wrong'; readonly problems: readonly EditProblem[] }
-  | { readonly state: 'conflict'; readonly theirs: string };
+  | { readonly state: 'conflict'; readonly theirs: string }
+  | { readonly state: 'stored'; readonly revision: number };
 
 export interface TypedCell {
   readonly item: string;
@@ -21,7 +25,13 @@ export interface TypedCell {
   readonly text: string;
 }
 
-export type Edit = TypedCell & EditState;
+/** `base`: what its typist saw standing there; without it, what stands when it is typed. */
+export interface NewCell extends TypedCell {
+  readonly base?: string | undefined;
+}
+
+/** `base`: the text that its typist saw in its place. Whatever else stands there when it is sent is somebody's that must not be overwritten unasked. */
+export type Edit = TypedCell & EditState & { readonly base: string };
 
 /** By item and field. */
 export type Edits = ReadonlyMap<string, Edit>;
@@ -29,7 +39,7 @@ export type Edits = ReadonlyMap<string, Edit>;
 /** What a person did at once: typed a cell, pasted a block. It is sent and taken back as one. */
 export interface Action {
   readonly id: number;
-  /** What waited or was wrong in these cells before. */
+  /** What was there of these cells before. */
   readonly before: ReadonlyMap<string, Edit | undefined>;
 }
 
@@ -37,18 +47,47 @@ export const keyOf = ({ item, field }: Pick<TypedCell, 'item' | 'field'>): strin
 
 export const noEdits: Edits = new Map();
 
+const bare = ({ item, field, text, base }: Edit) => ({ item, field, text, base });
+
 /** Cells that were typed; `problemsOf` says what is wrong with a text as far as the browser can tell, and what stands already is no edit. */
 export function typeCells(
   edits: Edits,
-  cells: readonly TypedCell[],
+  cells: readonly NewCell[],
   problemsOf: (cell: TypedCell) => readonly EditProblem[],
-  standing: (cell: TypedCell) => string,
+  standing: (cell: TypedCell) => string | undefined,
 ): Edits {
   const next = new Map(edits);
-  for (const cell of cells) {
+  for (const { base, ...cell } of cells) {
+    const known = next.get(keyOf(cell));
+    const stands = known?.state === 'stored' ? known.text : known?.state === 'conflict' ? known.theirs : (standing(cell) ?? '');
+    const isOpen = known?.state === 'waiting' || known?.state === 'wrong';
+    // A text before it may be on its way: what stands now is then not what will, and the server has to be told.
+    if (cell.text === stands && !isOpen) {
+      if (known?.state !== 'stored') next.delete(keyOf(cell));
+      continue;
+    }
     const problems = problemsOf(cell);
-    if (cell.text === standing(cell)) next.delete(keyOf(cell));
-    else next.set(keyOf(cell), problems.length > 0 ? { ...cell, state: 'wrong', problems } : { ...cell, state: 'waiting' });
+    const typed = { ...cell, base: base ?? (isOpen ? known.base : stands) };
+    next.set(keyOf(cell), problems.length > 0 ? { ...typed, state: 'wrong', problems } : { ...typed, state: 'waiting' });
+  }
+  return next;
+}
+
+/**
+ * Before these cells are sent: where something else stands than what the typist saw, and than what was typed (`isSame` compares the two as the
+ * server would), it is a conflict. `standing`: undefined when the item is gone, which the server tells.
+ */
+export function meetOthers(
+  edits: Edits,
+  keys: Iterable<string>,
+  standing: (cell: TypedCell) => string | undefined,
+  isSame: (cell: TypedCell, stands: string) => boolean,
+): Edits {
+  const next = new Map(edits);
+  for (const edit of waitingOf(edits, keys)) {
+    const stands = standing(edit);
+    if (stands !== undefined && stands !== edit.base && !isSame(edit, stands))
+      next.set(keyOf(edit), { ...bare(edit), state: 'conflict', theirs: stands });
   }
   return next;
 }
@@ -61,11 +100,40 @@ export function waitingOf(edits: Edits, keys: Iterable<string>): readonly Edit[]
   });
 }
 
-/** Cells that were stored: unless something else was typed into them meanwhile, they are edits no more. */
-export function storeCells(edits: Edits, sent: readonly TypedCell[]): Edits {
+const mostCells = 5000;
+/** Bytes of a request, reckoned high; the server takes 4 MB. */
+const mostBytes = 3_000_000;
+
+/** As many of these as one request takes, from the first on. */
+export function firstBlock(cells: readonly Edit[]): readonly Edit[] {
+  let bytes = 0;
+  const end = cells.findIndex(({ text }, at) => {
+    bytes += 150 + 3 * text.length;
+    return at > 0 && (at >= mostCells || bytes > mostBytes);
+  });
+  return end === -1 ? cells : cells.slice(0, end);
+}
+
+/**
+ * Cells that were stored at a revision of the list, where they read `writtenAs` now. What was typed over one meanwhile waits on, and its typist
+ * knows what it replaces.
+ */
+export function storeCells(edits: Edits, sent: readonly TypedCell[], writtenAs: (cell: TypedCell) => string, revision: number): Edits {
   const next = new Map(edits);
-  for (const cell of sent) if (next.get(keyOf(cell))?.text === cell.text) next.delete(keyOf(cell));
+  for (const cell of sent) {
+    const edit = next.get(keyOf(cell));
+    if (edit === undefined) continue;
+    const text = writtenAs(cell);
+    if (edit.text === cell.text) next.set(keyOf(cell), { item: cell.item, field: cell.field, text, base: text, state: 'stored', revision });
+    else if (edit.state !== 'conflict') next.set(keyOf(cell), { ...edit, base: text });
+  }
   return next;
+}
+
+/** The rows of this revision say what was stored up to it. */
+export function dropStored(edits: Edits, revision: number): Edits {
+  const kept = [...edits].filter(([, edit]) => edit.state !== 'stored' || edit.revision > revision);
+  return kept.length === edits.size ? edits : new Map(kept);
 }
 
 interface Refused {
@@ -73,32 +141,36 @@ interface Refused {
   readonly conflicts: readonly (Pick<TypedCell, 'item' | 'field'> & { readonly theirs: string })[];
 }
 
-/** Cells of a batch that was not stored: those that are at fault say so, the others wait to be sent again. */
-export function refuseCells(edits: Edits, { problems, conflicts }: Refused): Edits {
+/** Cells of a batch that was not stored: those that are at fault say so unless they were typed anew, the others wait to be sent again. */
+export function refuseCells(edits: Edits, { problems, conflicts }: Refused, sent: readonly TypedCell[]): Edits {
   const next = new Map(edits);
-  for (const [key, of] of Map.groupBy(problems, keyOf)) {
+  const texts = new Map(sent.map((cell) => [keyOf(cell), cell.text]));
+  const asSent = (key: string): Edit | null => {
     const edit = next.get(key);
-    if (edit !== undefined) next.set(key, { item: edit.item, field: edit.field, text: edit.text, state: 'wrong', problems: of });
+    return edit?.state === 'waiting' && edit.text === texts.get(key) ? edit : null;
+  };
+  for (const [key, of] of Map.groupBy(problems, keyOf)) {
+    const edit = asSent(key);
+    if (edit !== null) next.set(key, { ...bare(edit), state: 'wrong', problems: of });
   }
   for (const conflict of conflicts) {
-    const edit = next.get(keyOf(conflict));
-    if (edit?.state === 'waiting')
-      next.set(keyOf(conflict), { item: edit.item, field: edit.field, text: edit.text, state: 'conflict', theirs: conflict.theirs });
+    const edit = asSent(keyOf(conflict));
+    if (edit !== null) next.set(keyOf(conflict), { ...bare(edit), state: 'conflict', theirs: conflict.theirs });
   }
   return next;
 }
 
-/** A conflict decided: `mine` is sent again, `theirs` stands. */
+/** A conflict decided: `mine` is sent again, over theirs; `theirs` stands. */
 export function decideConflict(edits: Edits, key: string, choice: 'mine' | 'theirs'): Edits {
   const edit = edits.get(key);
   if (edit === undefined) return edits;
   const next = new Map(edits);
   if (choice === 'theirs') next.delete(key);
-  else next.set(key, { item: edit.item, field: edit.field, text: edit.text, state: 'waiting' });
+  else next.set(key, { ...bare(edit), base: edit.state === 'conflict' ? edit.theirs : edit.base, state: 'waiting' });
   return next;
 }
 
-/** An action taken back in the browser: its cells are as they waited before. */
+/** An action that was never sent, taken back in the browser: its cells are as they were before. */
 export function takeBack(edits: Edits, { before }: Action): Edits {
   const next = new Map(edits);
   for (const [key, edit] of before) {
@@ -108,20 +180,20 @@ export function takeBack(edits: Edits, { before }: Action): Edits {
   return next;
 }
 
-/** Edits as they are kept in the browser, so that a reload loses none; undefined: it is no such thing. */
-export function readKept(stored: string | null): Edits {
-  if (stored === null) return noEdits;
-  try {
-    const list: unknown = JSON.parse(stored);
-    if (!Array.isArray(list)) return noEdits;
-    // What we wrote ourselves.
-    const edits = list as readonly Edit[];
-    return new Map(edits.map((edit) => [keyOf(edit), edit]));
-  } catch {
-    return noEdits;
+/**
+ * An action that the server took back. `seen`: the edits when it was asked to; what was typed since stays, over `standsAs`, the text that the cell
+ * has again. What waited before the action was stored before it, so it waits no more.
+ */
+export function takeStoredBack(edits: Edits, { before }: Action, seen: Edits, standsAs: (key: string) => string | undefined): Edits {
+  const next = new Map(edits);
+  for (const [key, edit] of before) {
+    const now = edits.get(key);
+    if (now !== seen.get(key)) {
+      if (now !== undefined && now.state !== 'conflict') next.set(key, { ...now, base: standsAs(key) ?? now.base });
+    } else if (edit?.state === 'wrong' || edit?.state === 'conflict') next.set(key, edit);
+    else next.delete(key);
   }
+  return next;
 }
-
-export const writeKept = (edits: Edits): string => JSON.stringify([...edits.values()]);
 
 export const countOf = (edits: Edits, state: Edit['state']): number => [...edits.values()].filter((edit) => edit.state === state).length;

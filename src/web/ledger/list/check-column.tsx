@@ -3,6 +3,7 @@ import { defaultRules } from '#core/settings/rules.ts';
 import { columnOf, heldChecks, type Checked, type Finding } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import { UnstoredTexts } from '#web/ledger/list/unstored-texts.tsx';
 import { t } from '#web/ledger/list/words.ts';
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
   readonly checked: Checked | null;
   readonly rows: ListRows;
   readonly cells: ListCells;
+  readonly readOnly: boolean;
   readonly onShow: (itemId: string, column: string) => void;
   readonly onUnlisted: () => void;
 }
@@ -18,10 +20,11 @@ interface Props {
 const namedAtMost = 3;
 
 /** What the list still wants before it is issued; each figure leads to its cell, and again to the next one. */
-export function CheckColumn({ list, checked, rows, cells, onShow, onUnlisted }: Props) {
-  const unsaved = [...cells.edits.values()].filter(({ state }) => state !== 'waiting');
+export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUnlisted }: Props) {
+  const unsaved = [...cells.edits.values()].filter(({ state }) => state === 'wrong' || state === 'conflict');
   return (
     <>
+      <UnstoredTexts rows={rows} cells={cells} readOnly={readOnly} />
       {checked !== null && (
         <>
           <h2>{t('list.checks')}</h2>

@@ -1,6 +1,7 @@
 import { useMemo, useState, type Ref } from 'react';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
+import { noEdits } from '#web/ledger/list/cell-edits.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { Chapters } from '#web/ledger/list/list-data.ts';
 import type { ItemFindings } from '#web/ledger/list/list-findings.ts';
@@ -29,7 +30,8 @@ export function ListGrid({ ref, chapters, findings, items, names, cells, readOnl
   // oxlint-disable-next-line react/exhaustive-deps -- the words of the columns follow the language
   const columns = useMemo(() => listColumns(), [language]);
   const makeRows = useMemo(() => rowMaker(columns, names), [columns, names]);
-  const { edits } = cells;
+  // Who cannot type any more sees what stands.
+  const edits = readOnly ? noEdits : cells.edits;
   const lines = useMemo(() => listLines(items, makeRows(items, edits, findings), chapters), [items, makeRows, edits, findings, chapters]);
   const [did, setDid] = useState<WriteNote | null>(null);
   return (

@@ -57,11 +57,11 @@ export function ListHead({ list, checked, cells, readOnly, onChecks }: Props) {
 
 /** In words: what is stored, what is on its way, what is not and why. */
 function SavedState({ list, cells, readOnly }: Pick<Props, 'list' | 'cells' | 'readOnly'>) {
-  const { busy, failed, wrong, conflicts, at } = cells.saving;
+  const { busy, failed, wrong, conflicts, at, kept } = cells.saving;
   if (failed !== null) {
     return (
       <span className="list-saved bad" role="alert">
-        {t('list.saving.failed', { why: failed })}{' '}
+        {t('list.saving.failed', { why: failed, kept: kept ? 'yes' : 'no' })}{' '}
         <button type="button" className="list-small" onClick={cells.sendAgain}>
           {t('list.saving.again')}
         </button>

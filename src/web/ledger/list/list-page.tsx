@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { getList, getListCoverage } from '#contract/ledger/list-endpoints.ts';
 import { checkList } from '#contract/ledger/issue-endpoints.ts';
@@ -37,6 +37,8 @@ export function ListPage() {
   const { listId = '' } = useParams();
   const list = useQuery(endpointQuery(getList, { params: { listId } }));
   const rows = useQuery(endpointQuery(listItems, { params: { listId } }));
+  const { refetch } = rows;
+  const reread = useCallback(() => void refetch(), [refetch]);
   useTitle(list.data?.name ?? t('shell.nav.lists'));
   const failed = list.data === undefined ? list : rows.data === undefined ? rows : null;
   if (failed?.isError === true) {
@@ -47,10 +49,16 @@ export function ListPage() {
     );
   }
   if (list.data === undefined || rows.data === undefined) return <PageSkeleton />;
-  return <Loaded key={listId} list={list.data} rows={rows.data} />;
+  return <Loaded key={listId} list={list.data} rows={rows.data} reread={reread} />;
 }
 
-function Loaded({ list, rows }: { readonly list: ListDetail; readonly rows: ListRows }) {
+interface LoadedProps {
+  readonly list: ListDetail;
+  readonly rows: ListRows;
+  readonly reread: () => void;
+}
+
+function Loaded({ list, rows, reread }: LoadedProps) {
   const phone = usePhone();
   const navigate = useNavigate();
   const [search] = useSearchParams();
@@ -70,7 +78,7 @@ function Loaded({ list, rows }: { readonly list: ListDetail; readonly rows: List
     const byId = new Map(rows.units.map(({ id, name }) => [id, name]));
     return (id: string) => byId.get(id) ?? '';
   }, [rows.units]);
-  const cells = useListCells({ listId: list.id, year: list.year, revision: rows.revision, items, names });
+  const cells = useListCells({ listId: list.id, year: list.year, revision: rows.revision, items, names, reread });
   const readOnly = !may('changeCells') || !isComposed(list.state);
   const view = search.get('view') === 'unlisted' ? 'unlisted' : 'grid';
   const itemId = search.get('item');
@@ -96,6 +104,7 @@ function Loaded({ list, rows }: { readonly list: ListDetail; readonly rows: List
       checked={checked}
       rows={rows}
       cells={cells}
+      readOnly={readOnly}
       onShow={show}
       onUnlisted={() => go({ view: 'unlisted', item: null })}
     />

@@ -134,7 +134,7 @@ function rowOf(
       return {
         text,
         ...(shown === undefined ? {} : { shown: <span className="list-none">{shown}</span> }),
-        ...(edit === undefined ? missing : { mark: 'unsaved' }),
+        ...(edit === undefined || edit.state === 'stored' ? missing : { mark: 'unsaved' }),
       };
     }),
   };

@@ -45,7 +45,7 @@ export function SheetDialog({ list, cells, onClose }: Props) {
   const wrong = merged === null ? 0 : merged.errors.length + merged.problems.length;
   const taken = merged === null ? [] : [...merged.changes, ...merged.conflicts.filter((cell) => choices.get(keyOfCell(cell)) === 'sheet')];
   const typeAll = () => {
-    cells.type(taken.map(({ item, field, to }) => ({ item, field, text: to })));
+    cells.type(taken.map(({ item, field, from, to }) => ({ item, field, text: to, base: from })));
     message.success(t('list.sheet.in.done', { count: taken.length }), 5);
     onClose();
   };
