@@ -65,7 +65,7 @@ export const listPageZh = {
   'list.foot.paste': '从 Excel、WPS 粘贴',
   'list.foot.fill': '向下填充',
   'list.draft.lost': '事项“{row}”已被移出清单，刚才在“{column}”填的内容没有写入：{text}',
-  'list.foot.leave': '再按 Tab 离开表格',
+  'list.foot.leave': '后按 Tab 离开表格',
   'list.foot.line': '格内换行',
   'list.empty.title': '清单里还没有事项',
   'list.empty.text': '从台账列入本年度要办的事项；不列的写明理由，每个章节的事项都有去处。',

@@ -43,7 +43,23 @@ export function ListGrid({ ref, chapters, findings, items, names, cells, readOnl
       readOnly={readOnly}
       onWrite={(written, note) => {
         setDid(note.how === 'type' ? null : note);
-        cells.type(written.map(({ rowId, columnId, text }) => ({ item: rowId, field: columnId as CellField, text })));
+        cells.type(
+          written.map(({ rowId, columnId, text, over }) => ({
+            item: rowId,
+            field: columnId as CellField,
+            text,
+            // What stood there when typing began; an edit of before knows what it stands on itself.
+            base: over?.mark === undefined || over.mark === 'missing' ? over?.text : undefined,
+          })),
+        );
+      }}
+      onLost={(row, column, text) => message.warning(t('list.draft.lost', { row, column, text }), 60)}
+      onKey={(event, row, column) => {
+        const key = `${row.id} ${column.id}`;
+        const choice = conflictKeys[event.code];
+        if (!event.altKey || choice === undefined || edits.get(key)?.state !== 'conflict') return false;
+        cells.decide(key, choice);
+        return true;
       }}
       onUndo={() => {
         setDid(null);
@@ -59,6 +75,9 @@ export function ListGrid({ ref, chapters, findings, items, names, cells, readOnl
     />
   );
 }
+
+/** With Alt, at a cell in conflict. */
+const conflictKeys: Readonly<Record<string, 'mine' | 'theirs'>> = { Digit1: 'mine', Digit2: 'theirs' };
 
 function CellLine({ look, did, cells, readOnly }: { look: GridLook | null; did: WriteNote | null; cells: ListCells; readOnly: boolean }) {
   if (look === null) return <div className="grid-bar" />;
@@ -84,10 +103,10 @@ function CellLine({ look, did, cells, readOnly }: { look: GridLook | null; did: 
         {mark === 'conflict' ? (
           <>
             <button type="button" className="list-small" onClick={() => cells.decide(key, 'mine')}>
-              {t('list.conflict.mine')}
+              {t('list.conflict.mine')} <kbd>Alt 1</kbd>
             </button>
             <button type="button" className="list-small" onClick={() => cells.decide(key, 'theirs')}>
-              {t('list.conflict.theirs')}
+              {t('list.conflict.theirs')} <kbd>Alt 2</kbd>
             </button>
           </>
         ) : (
@@ -141,6 +160,9 @@ function Foot({ look, total, readOnly }: { look: GridLook | null; total: number;
           </span>
         </>
       )}
+      <span className="list-key">
+        <kbd>Esc</kbd> {t('list.foot.leave')}
+      </span>
     </div>
   );
 }

@@ -50,6 +50,8 @@ export interface WrittenCell {
   readonly rowId: string;
   readonly columnId: string;
   readonly text: string;
+  /** What stood there when typing began, where it was typed. */
+  readonly over?: GridCell;
 }
 
 /** What people did, with how many rows and columns it reached and how many of its cells went nowhere: beyond the end, or into locked columns. */

@@ -1,11 +1,22 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows placed by a virtual list cannot be a table element; the roles make them a grid */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useId, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
+import {
+  useCallback,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { CellField } from '#web/ui/grid/cell-field.tsx';
 import { choiceIn, headHeight, numbersInSight, numberWidth, pinsOf, scrollAside } from '#web/ui/grid/grid-place.ts';
 import { GridRowView } from '#web/ui/grid/grid-row.tsx';
 import type { GridColumn, GridHandle, GridLine, GridLook, GridRow, WriteNote, WrittenCell } from '#web/ui/grid/grid-model.ts';
-import { clamp, moved, rangeOf, single, sizeOf, type CellAt, type Selection } from '#web/ui/grid/selection.ts';
+import { anchor, clamp, moved, rangeOf, single, sizeOf, standingAt, type CellAt, type Selection } from '#web/ui/grid/selection.ts';
 import { fillDown, paste, type Spread } from '#web/ui/grid/spread.ts';
 import { useGridInput } from '#web/ui/grid/use-grid-input.ts';
 import { useGridPointer } from '#web/ui/grid/use-grid-pointer.ts';
@@ -18,6 +29,10 @@ interface Props {
   readonly lines: readonly GridLine[];
   readonly readOnly: boolean;
   readonly onWrite: (cells: readonly WrittenCell[], note: WriteNote) => void;
+  /** The row left the grid while somebody typed into it. */
+  readonly onLost: (row: string, column: string, text: string) => void;
+  /** Keys of the page for the cell that has the keys; answers whether it was one. */
+  readonly onKey: (event: KeyboardEvent, row: GridRow, column: GridColumn) => boolean;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   /** Enter or a double click on what cannot be typed into. */
@@ -38,14 +53,18 @@ const lineHeight = { head: 25, row: 46 };
 export function Grid(props: Props) {
   const { columns, lines, readOnly } = props;
   const gridId = useId();
+  /** Of the row in which something is being typed. */
+  const rowName = useRef('');
   const scroller = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const rows = useMemo(() => lines.flatMap((line) => (line.kind === 'row' ? [line.row] : [])), [lines]);
   const lineOf = useMemo(() => lines.flatMap((line, at) => (line.kind === 'row' ? [at] : [])), [lines]);
   const rowOf = useMemo(() => new Map(lineOf.map((line, row) => [line, row])), [lineOf]);
-  const [chosen, setSelection] = useState<Selection>(() => single({ row: 0, column: 0 }));
+  const [chosen, setChosen] = useState(() => anchor(single({ row: 0, column: 0 }), rows));
+  const setSelection = (next: Selection) => setChosen(anchor(next, rows));
   const size = { rows: rows.length, columns: columns.length };
-  const selection = { at: clamp(chosen.at, size), to: clamp(chosen.to, size) };
+  const now = standingAt(chosen, rows);
+  const selection = { at: clamp(now.at, size), to: clamp(now.to, size) };
   const range = rangeOf(selection);
   const keyOf = useCallback(
     (at: number) => {
@@ -108,10 +127,14 @@ export function Grid(props: Props) {
       choose(next);
       return true;
     },
-    write: (text) => {
-      if (at === undefined || column === undefined) return;
-      props.onWrite([{ rowId: at.id, columnId: column.id, text }], { how: 'type', size: { rows: 1, columns: 1 }, outside: 0, locked: 0 });
+    place: () =>
+      at === undefined || column === undefined || cell === undefined ? null : { rowId: at.id, columnId: column.id, over: cell },
+    write: (text, into) => {
+      if (rows.some(({ id }) => id === into.rowId))
+        props.onWrite([{ ...into, text }], { how: 'type', size: { rows: 1, columns: 1 }, outside: 0, locked: 0 });
+      else props.onLost(rowName.current, columns.find(({ id }) => id === into.columnId)?.name ?? '', text);
     },
+    key: (event) => at !== undefined && column !== undefined && props.onKey(event, at, column),
     clear: () => (readOnly ? undefined : spread(paste([['']], selection, size), 'clear')),
     fillDown: () => (readOnly ? undefined : spread(fillDown(selection, textAt), 'fill')),
     selectAll: () => setSelection({ at: { row: 0, column: 0 }, to: { row: rows.length - 1, column: columns.length - 1 } }),
@@ -130,11 +153,26 @@ export function Grid(props: Props) {
     paste: (block) =>
       readOnly ? props.onRefuse(column ?? { id: '', name: '', width: 0 }) : spread(paste(block, selection, size), 'paste'),
   });
+  // The row in which something is being typed is gone: the text is handed back, and goes into no other.
+  const { place } = input;
+  const held = place === null ? undefined : rows.find(({ id }) => id === place.rowId);
+  useLayoutEffect(() => {
+    if (held !== undefined) rowName.current = held.name;
+  }, [held]);
+  const isLost = place !== null && held === undefined;
+  const commit = useRef(input.commit);
+  useLayoutEffect(() => {
+    commit.current = input.commit;
+  });
+  useLayoutEffect(() => {
+    if (isLost) commit.current();
+  }, [isLost]);
   useImperativeHandle(props.ref, () => ({
     select: (rowId, columnId) => {
       const row = rows.findIndex(({ id }) => id === rowId);
       const column = columns.findIndex(({ id }) => id === columnId);
       if (row === -1) return;
+      input.commit();
       choose(single({ row, column: Math.max(column, 0) }));
       input.focus();
     },

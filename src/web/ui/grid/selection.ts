@@ -11,6 +11,26 @@ export interface Selection {
   readonly to: CellAt;
 }
 
+/** A selection with the ids of its rows, so that it stays at them when others come or go above. */
+export interface Anchored extends Selection {
+  readonly atId: string | undefined;
+  readonly toId: string | undefined;
+}
+
+type Identified = readonly { readonly id: string }[];
+
+export const anchor = ({ at, to }: Selection, rows: Identified): Anchored => ({ at, to, atId: rows[at.row]?.id, toId: rows[to.row]?.id });
+
+/** Where it stands among the rows of now; a row that is gone leaves its place to the one that took it. */
+export function standingAt({ at, to, atId, toId }: Anchored, rows: Identified): Selection {
+  const find = (cell: CellAt, id: string | undefined): CellAt => {
+    if (id === undefined || rows[cell.row]?.id === id) return cell;
+    const row = rows.findIndex((one) => one.id === id);
+    return row === -1 ? cell : { row, column: cell.column };
+  };
+  return { at: find(at, atId), to: find(to, toId) };
+}
+
 /** Both ends belong to it. */
 export interface Range {
   readonly top: number;

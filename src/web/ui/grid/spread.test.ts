@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import fc from 'fast-check';
-import { clamp, moved, rangeOf, single, type Selection } from '#web/ui/grid/selection.ts';
+import { anchor, clamp, moved, rangeOf, single, standingAt, type Selection } from '#web/ui/grid/selection.ts';
 import { drag, draggedTo, fillDown, paste } from '#web/ui/grid/spread.ts';
 
 const size = { rows: 5, columns: 4 };
@@ -79,4 +79,13 @@ it('Tab leads on to the next row, and out of the grid at its ends', () => {
   expect(moved(single({ row: 4, column: 3 }), 'Tab', size, 3)).toBeNull();
   expect(moved(single({ row: 0, column: 0 }), 'shift+Tab', size, 3)).toBeNull();
   expect(moved(single({ row: 1, column: 0 }), 'shift+Enter', size, 3)).toEqual(single({ row: 0, column: 0 }));
+});
+
+it('a selection stays at its rows when others come or go above them', () => {
+  const rows = (...ids: string[]) => ids.map((id) => ({ id }));
+  const held = anchor({ at: { row: 1, column: 2 }, to: { row: 2, column: 2 } }, rows('a', 'b', 'c'));
+  expect(standingAt(held, rows('a', 'b', 'c'))).toEqual({ at: { row: 1, column: 2 }, to: { row: 2, column: 2 } });
+  expect(standingAt(held, rows('new', 'a', 'b', 'c'))).toEqual({ at: { row: 2, column: 2 }, to: { row: 3, column: 2 } });
+  expect(standingAt(held, rows('b', 'c'))).toEqual({ at: { row: 0, column: 2 }, to: { row: 1, column: 2 } });
+  expect(standingAt(held, rows('a', 'c')).at).toEqual({ row: 1, column: 2 });
 });

@@ -77,13 +77,14 @@ export function writeHtmlTable(table: TextTable): string {
 
 /**
  * Reads the first table of a piece of HTML, as a browser parses it (nothing of it is loaded or run); null: it holds none. A merged cell stands in
- * its first place, and the others that it covers are empty. Word writes paragraphs into a cell: each is a line.
+ * its first place, and the others that it covers are empty; rows that nobody sees are left out. Word writes paragraphs into a cell: each is a line.
  */
 export function readHtmlTable(html: string): TextTable | null {
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
   if (table === null) return null;
   const rows: string[][] = [];
-  for (const [y, line] of [...table.rows].entries()) {
+  const lines = [...table.rows];
+  for (const [y, line] of lines.entries()) {
     const row = (rows[y] ??= []);
     let x = 0;
     for (const cell of line.cells) {
@@ -97,8 +98,12 @@ export function readHtmlTable(html: string): TextTable | null {
       x += right;
     }
   }
-  return rows.map((row) => Array.from(row, (cell) => cell ?? ''));
+  return rows.flatMap((row, y) => (isHidden(lines[y]) ? [] : [Array.from(row, (cell) => cell ?? '')]));
 }
+
+/** Excel and Word end a table with a row of no height where its columns do not meet: nobody sees it. */
+const isHidden = (line: HTMLTableRowElement | undefined): boolean =>
+  line !== undefined && (line.getAttribute('height') === '0' || line.style.display === 'none');
 
 /** A span of 0 goes to the end of the table. */
 const within = (span: number, most: number): number => Math.min(Math.max(span, 1), Math.max(most, 1));

@@ -3,6 +3,7 @@
  * typed. So the first stroke of an input method is the field's own, like every other, and is not lost on the way to an editor.
  */
 import { useRef, useState, type ClipboardEvent, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import type { GridCell } from '#web/ui/grid/grid-model.ts';
 import { nameOf } from '#web/ui/keyboard.ts';
 import { readHtmlTable, readTabText, writeHtmlTable, writeTabText, type TextTable } from '#web/ui/grid/text-table.ts';
 
@@ -15,12 +16,23 @@ interface Cell {
   readonly options: readonly string[];
 }
 
+/** A cell, and what stood in it when typing began. */
+export interface Place {
+  readonly rowId: string;
+  readonly columnId: string;
+  readonly over: GridCell;
+}
+
 interface Acts {
   /** What stands in the cell, and whether it may be typed into. */
   readonly cell: () => Cell;
   /** Answers whether the key was one that moves. */
   readonly move: (key: string) => boolean;
-  readonly write: (text: string) => void;
+  /** The cell that the keys are for; null: there is none. */
+  readonly place: () => Place | null;
+  readonly write: (text: string, into: Place) => void;
+  /** Keys of the page for the cell; answers whether the key was one. */
+  readonly key: (event: KeyboardEvent) => boolean;
   readonly clear: () => void;
   readonly fillDown: () => void;
   readonly selectAll: () => void;
@@ -38,6 +50,8 @@ export interface GridInput {
   /** What is being typed; null: nothing. */
   readonly draft: string | null;
   readonly option: number;
+  /** Where it is being typed. */
+  readonly place: Place | null;
   readonly focus: () => void;
   readonly edit: () => void;
   /** Keeps what is being typed, as leaving the cell does. */
@@ -57,6 +71,15 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
   const editing = useRef<Editing | null>(null);
   const [draft, setDraft] = useState<string | null>(null);
   const [option, setOption] = useState(-1);
+  // Escape, then Tab: out of the grid, as every other part of the page is left.
+  const leaves = useRef(false);
+  // The cell in which typing began, wherever its row goes meanwhile.
+  const began = useRef<Place | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
+  const begin = (at: Place | null) => {
+    began.current = at;
+    setPlace(at);
+  };
 
   const fill = (text: string) => {
     if (element.current !== null) fillField(element.current, text);
@@ -65,26 +88,30 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
     editing.current = null;
     fill('');
     setDraft(null);
+    begin(null);
     setOption(-1);
   };
   const commit = () => {
     if (editing.current === null) return;
     const text = element.current?.value ?? '';
+    const into = began.current;
     end();
-    if (text !== acts.cell().text) acts.write(text);
+    if (into !== null && text !== into.over.text) acts.write(text, into);
   };
   const edit = () => {
     const { text, open } = acts.cell();
     if (!open) return acts.refuse();
     editing.current = 'edit';
+    begin(acts.place());
     fill(text);
     element.current?.focus({ preventScroll: true });
     element.current?.setSelectionRange(text.length, text.length);
     setDraft(text);
   };
   const pick = (word: string) => {
+    const into = began.current;
     end();
-    if (word !== acts.cell().text) acts.write(word);
+    if (into !== null && word !== into.over.text) acts.write(word, into);
     element.current?.focus({ preventScroll: true });
   };
 
@@ -97,7 +124,7 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
       field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end');
       onInput();
     } else if (options.length > 0 && (key === 'ArrowDown' || key === 'ArrowUp')) {
-      setOption((option + (key === 'ArrowDown' ? 1 : options.length) + (option === -1 && key === 'ArrowUp' ? 1 : 0)) % options.length);
+      setOption(key === 'ArrowDown' ? (option + 1) % options.length : option <= 0 ? options.length - 1 : option - 1);
     } else if (key === 'Enter' || key === 'shift+Enter' || key === 'Tab' || key === 'shift+Tab') {
       const word = options[option];
       if (word === undefined) commit();
@@ -113,6 +140,10 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
 
   const whileMoving = (event: KeyboardEvent, key: string): boolean => {
     const { open } = acts.cell();
+    const leaving = leaves.current && (key === 'Tab' || key === 'shift+Tab');
+    leaves.current = key === 'Escape' || (leaves.current && key.endsWith('Shift'));
+    if (leaving || key === 'Escape') return false;
+    if (acts.key(event)) return true;
     if (key === 'F2' || (key === 'ArrowDown' && event.altKey)) edit();
     else if (key === 'Enter' && !open) acts.open();
     else if (key === 'Delete' || key === 'Backspace') acts.clear();
@@ -132,6 +163,7 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
         return acts.refuse();
       }
       editing.current = 'over';
+      begin(acts.place());
     }
     setDraft(text);
     setOption(-1);
@@ -141,6 +173,7 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
   return {
     draft,
     option,
+    place,
     focus: () => element.current?.focus({ preventScroll: true }),
     edit,
     commit,

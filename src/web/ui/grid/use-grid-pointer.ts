@@ -50,13 +50,16 @@ export function useGridPointer({ scroller, selection, columns, input, choose, fi
     if (held.current === 'handle') setDragged(draggedTo(range, place));
     else if (place.row !== selection.to.row || place.column !== selection.to.column) choose({ at: selection.at, to: place });
   };
-  const onPointerUp = () => {
-    if (held.current === 'handle' && dragged !== null) fill(drag(range, dragged, textAt));
+  const letGo = () => {
     held.current = null;
     setDragged(null);
+  };
+  const onPointerUp = () => {
+    if (held.current === 'handle' && dragged !== null) fill(drag(range, dragged, textAt));
+    letGo();
   };
   const onDoubleClick = (event: { readonly target: EventTarget }) => {
     if (event.target instanceof Element && placeOf(event.target) !== null) open();
   };
-  return { dragged, on: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp, onDoubleClick } };
+  return { dragged, on: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: letGo, onDoubleClick } };
 }
