@@ -84,20 +84,27 @@ export type UnitNow = (unitId: string) => string | null;
 
 /**
  * A batch taken back: each cell becomes what it was, unless somebody changed it since, or its item is gone. Those are told, and hold up no other cell.
- * A cell comes back without units that are gone, which is told, too (`unit-unknown`).
+ * A cell comes back without units that are gone, which is told, too (`unit-unknown`). `isTouched`: what the cell does not show of its milestones (weight,
+ * 外部待批) was changed since.
  */
-export function undoCells(batch: readonly CellChange[], standing: Standing, unitNow: UnitNow): DecidedCells {
+export function undoCells(
+  batch: readonly CellChange[],
+  standing: Standing,
+  unitNow: UnitNow,
+  isTouched: (cell: CellChange) => boolean = () => false,
+): DecidedCells {
   const changes: CellChange[] = [];
   const problems: ChangeProblem[] = [];
   const conflicts: CellConflict[] = [];
-  for (const { item, field, before, after } of batch) {
+  for (const cell of batch) {
+    const { item, field, before, after } = cell;
     const stands = standing(item, field);
     if (stands === undefined) {
       problems.push({ item, field, code: 'item-gone' });
       continue;
     }
     const [was, made] = [unitsNow(before, unitNow), unitsNow(after, unitNow)];
-    if (!isSameValue(stands.value, made.value)) {
+    if (!isSameValue(stands.value, made.value) || isTouched(cell)) {
       conflicts.push({ item, field, theirs: stands.value, yours: was.value });
       continue;
     }

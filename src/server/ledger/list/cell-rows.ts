@@ -180,6 +180,35 @@ async function writeQuarters(
   await addMilestones(act, added);
 }
 
+/** Milestones whole, as one text to compare: with what their cell does not show, whatever their ids. */
+export function allSaid(milestones: readonly KeptMilestone[]): string {
+  const said = milestones.map(({ id: _id, ...own }) =>
+    JSON.stringify([
+      own.due,
+      own.text,
+      own.weight,
+      own.percent,
+      own.outcome,
+      own.waitingBody,
+      own.waitingSubmitted,
+      own.waitingNumber,
+      own.pressings.map(({ day, number }) => [day, number ?? null]),
+    ]),
+  );
+  return said.toSorted().join('\n');
+}
+
+/** Whether a cell of milestones is no more as this batch left it, in what the cell does not show. */
+export function isTouchedSince({ milestones: before, after }: KeptCell, standing: readonly KeptMilestone[]): boolean {
+  if (before === undefined || !('quarter' in after)) return false;
+  const { removed, changed, added } = fitMilestones(before, after.milestones);
+  const left = before
+    .filter(({ id }) => !removed.includes(id))
+    .map((milestone) => ({ ...milestone, ...changed.find(({ id }) => id === milestone.id) }));
+  const fresh = added.map((line) => ({ ...bareMilestone, ...line, id: '' }));
+  return allSaid([...left, ...fresh]) !== allSaid(ofQuarter(standing, after.quarter));
+}
+
 /** What a line of a cell says of the rest: nothing. */
 const bareMilestone = {
   weight: null,

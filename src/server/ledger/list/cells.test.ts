@@ -235,7 +235,12 @@ describe('undo', () => {
     await type(5, [[second, 'tier', '一级']], other);
     expect((await undo()).body).toMatchObject({ stored: true, revision: 7 });
     expect((await rows())[0]?.milestones).toEqual(full);
-    expect((await undo()).body).toMatchObject({ stored: true, revision: 8 });
+    // The weight and the body outside were said since: they are not taken along.
+    expect((await undo()).body).toMatchObject({ stored: false, conflicts: [{ item: first, field: 'q2' }] });
+    expect((await rows())[0]?.milestones).toEqual(full);
+    const bare = { id: row?.milestones[0]?.id ?? '', due: `${year}-06-30`, text: '取得批复' };
+    await server.ok(cells.setMilestones, { params: { listId, itemId: first }, body: { revision: 7, milestones: [bare] } });
+    expect((await undo()).body).toMatchObject({ stored: true, revision: 9 });
     expect((await rows()).map(({ goal, tier, milestones }) => [goal, tier, milestones.length])).toEqual([
       [undefined, 3, 0],
       [undefined, 1, 0],
@@ -344,10 +349,13 @@ describe('milestones', () => {
     expect((await set({ revision: 2, milestones: [{ id: nobody, due: `${year}-01-01`, text: '甲' }] })).problem?.code).toBe(
       'milestone-not-found',
     );
-    expect((await set({ revision: 1, milestones: [] })).problem?.code).toBe('item-changed');
+    await type(2, [[first, 'goal', '甲']]);
+    // The goal is no milestone.
+    expect((await set({ revision: 2, milestones: [] })).status).toBe(200);
     expect((await set({ revision: 1, milestones: [] }, nobody)).problem?.code).toBe('item-not-found');
     expect((await set({ revision: 1, milestones: [] }, first, nobody)).problem?.code).toBe('list-not-found');
-    await set({ revision: 2, milestones: [{ due: `${year}-03-01`, text: '甲' }] });
+    await set({ revision: 4, milestones: [{ due: `${year}-03-01`, text: '甲' }] });
+    expect((await set({ revision: 4, milestones: [] })).problem?.code).toBe('item-changed');
     // Whoever has not seen it does not overwrite it.
     expect((await type(2, [[first, 'q1', '3-2 乙']])).body).toMatchObject({ conflicts: [{ theirs: '3-1 甲' }] });
     expect((await type(2, [[first, 'q2', '6-2 乙']])).body).toMatchObject({ stored: true });

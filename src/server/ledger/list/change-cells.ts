@@ -6,6 +6,7 @@ import { readCell, unitNamesIn, writeCell, type CellContext } from '#core/ledger
 import type * as contract from '#contract/ledger/list-item-endpoints.ts';
 import {
   cellContext,
+  isTouchedSince,
   keptCells,
   loadCells,
   standingIn,
@@ -56,7 +57,16 @@ export const undoCells: SerializedHandler<typeof contract.undoCells> = async ({ 
   const became = await becameOf(act, 'unit', said);
   const now = (unitId: string) => became.get(unitId) ?? unitId;
   const context = await cellContext(act, list.value.year, [...items.values(), { supervise: said.map(now), partner: [] }], []);
-  const decided = decideUndo(batch.cells, standingIn(items), (unitId) => (context.nameOf(now(unitId)) === '' ? null : now(unitId)));
+  const kept = new Map(batch.cells.map((cell) => [`${cell.item} ${cell.field}`, cell]));
+  const decided = decideUndo(
+    batch.cells,
+    standingIn(items),
+    (unitId) => (context.nameOf(now(unitId)) === '' ? null : now(unitId)),
+    ({ item, field }) => {
+      const cell = kept.get(`${item} ${field}`);
+      return cell !== undefined && isTouchedSince(cell, items.get(item)?.milestones ?? []);
+    },
+  );
   if (decided.changes.length === 0) {
     await markUndone(act, batch.id, batch.id);
     return notStored(act, list.value, decided, context);

@@ -1,9 +1,8 @@
 /** 节点 of one item with all that a cell does not show: weight, percent, who outside decides. */
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/list-item-endpoints.ts';
-import { writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
 import { mostMilestones, ofQuarter, quarterFields, quarterOfField } from '#core/ledger/list/item-cell.ts';
-import { addMilestones, loadCells, removeMilestones, type KeptMilestone } from '#server/ledger/list/cell-rows.ts';
+import { addMilestones, allSaid, loadCells, removeMilestones, type KeptMilestone } from '#server/ledger/list/cell-rows.ts';
 import { writtenItems } from '#server/ledger/list/item-rows.ts';
 import { bumpList, lockComposed } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -16,7 +15,9 @@ export const setMilestones: SerializedHandler<typeof contract.setMilestones> = a
   if (!list.ok) return list;
   const item = (await loadCells(act, listId, [itemId])).get(itemId);
   if (item === undefined) return failure('item-not-found');
-  if (item.revision !== body.revision) return failure('item-changed', { code: item.taskCode });
+  // Only what is replaced here: whoever changed the goal or the tier meanwhile loses nothing.
+  const changedSince = quarterFields.some((field) => (item.cellRevisions[field] ?? 0) > body.revision);
+  if (changedSince) return failure('item-changed', { code: item.taskCode });
   const other = body.milestones.find(({ due }) => due.slice(0, 4) !== String(list.value.year));
   if (other !== undefined) return failure('milestone-of-other-year', { due: other.due, year: String(list.value.year) });
   const full = quarterFields.map(quarterOfField).find((quarter) => ofQuarter(body.milestones, quarter).length > mostMilestones);
@@ -44,14 +45,9 @@ export const setMilestones: SerializedHandler<typeof contract.setMilestones> = a
     act,
     after.map((milestone) => ({ ...milestone, item: itemId })),
   );
-  const shown = (milestones: readonly KeptMilestone[], field: (typeof quarterFields)[number]) =>
-    writeMilestoneCell(
-      ofQuarter(
-        milestones.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)),
-        quarterOfField(field),
-      ),
-    );
-  const cells = quarterFields.filter((field) => shown(item.milestones, field) !== shown(after, field));
+  const said = (milestones: readonly KeptMilestone[], field: (typeof quarterFields)[number]) =>
+    allSaid(ofQuarter(milestones, quarterOfField(field)));
+  const cells = quarterFields.filter((field) => said(item.milestones, field) !== said(after, field));
   await act.db
     .updateTable('list_item')
     .set({

@@ -34,7 +34,7 @@ export function ItemGoal({ list, item, names, cells, readOnly }: Props) {
           </div>
         </>
       )}
-      <ItemMilestones key={`${item.id} ${item.revision}`} list={list} item={item} cells={cells} readOnly={readOnly} />
+      <ItemMilestones key={item.id} list={list} item={item} cells={cells} readOnly={readOnly} />
       <dl className="fields">
         {due !== undefined && (
           <>
@@ -69,9 +69,10 @@ interface CellProps extends Pick<Props, 'item' | 'names' | 'cells'> {
 function CellField({ field, item, names, cells, maxLength }: CellProps & { readonly maxLength: number }) {
   const edit = cells.edits.get(keyOf({ item: item.id, field }));
   const stands = edit?.text ?? cellText(item, field, names);
-  const [typed, setTyped] = useState<string | null>(null);
+  // With what stood there when typing began.
+  const [typed, setTyped] = useState<{ readonly text: string; readonly over: string | undefined } | null>(null);
   const store = () => {
-    if (typed !== null && typed !== stands) cells.type([{ item: item.id, field, text: typed }]);
+    if (typed !== null && typed.text !== stands) cells.type([{ item: item.id, field, text: typed.text, base: typed.over }]);
     setTyped(null);
   };
   return (
@@ -82,8 +83,10 @@ function CellField({ field, item, names, cells, maxLength }: CellProps & { reado
           status={status}
           autoSize={{ minRows: 1, maxRows: 6 }}
           maxLength={maxLength}
-          value={typed ?? stands}
-          onChange={(event) => setTyped(event.target.value)}
+          value={typed?.text ?? stands}
+          onChange={(event) =>
+            setTyped({ text: event.target.value, over: typed === null ? (edit === undefined ? stands : undefined) : typed.over })
+          }
           onBlur={store}
         />
       )}

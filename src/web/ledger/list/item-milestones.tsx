@@ -23,6 +23,13 @@ interface Line extends Omit<Given, 'due'> {
   readonly due: string;
 }
 
+/** Lines that were changed, with what they were changed from: the milestones, and the item's revision. */
+interface Draft {
+  readonly lines: readonly Line[];
+  readonly over: string;
+  readonly revision: number;
+}
+
 interface Props {
   readonly list: ListDetail;
   readonly item: ListItemRow;
@@ -32,14 +39,25 @@ interface Props {
 
 /** 节点 with all that their cells do not show: weight, percent, who outside decides. */
 export function ItemMilestones({ list, item, cells, readOnly }: Props) {
-  const [lines, setLines] = useState<readonly Line[]>(() => item.milestones.map(lineOf));
-  const [changed, setChanged] = useState(false);
+  // Null: it follows the item.
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const lines = draft?.lines ?? item.milestones.map(lineOf);
+  const changed = draft !== null;
+  const moved = draft !== null && draft.over !== JSON.stringify(item.milestones);
   const single = useSingle();
-  const unsaved = [...cells.edits.values()].filter((edit) => edit.item === item.id && edit.field.startsWith('q')).length;
+  const unsaved = [...cells.edits.values()].filter(
+    (edit) => edit.item === item.id && edit.state !== 'stored' && edit.field.startsWith('q'),
+  ).length;
   const act = useAct(
-    (milestones: readonly Given[]) =>
-      call(setMilestones, { params: { listId: list.id, itemId: item.id }, body: { revision: item.revision, milestones: [...milestones] } }),
-    { onDone: () => message.success(t('list.item.saved')), onError: (error) => message.error(explain(error), 6) },
+    ({ milestones, of }: { readonly milestones: readonly Given[]; readonly of: Draft }) =>
+      call(setMilestones, { params: { listId: list.id, itemId: item.id }, body: { revision: of.revision, milestones: [...milestones] } }),
+    {
+      onDone: () => message.success(t('list.item.saved')),
+      // What was typed while it was on its way goes on from what was stored.
+      onFresh: ({ revision, items: [stored] }, { of }) =>
+        setDraft((now) => (now === null || now === of ? null : { ...now, revision, over: JSON.stringify(stored?.milestones ?? []) })),
+      onError: (error) => message.error(explain(error), 6),
+    },
   );
   if (readOnly) {
     return item.milestones.length === 0 ? (
@@ -49,8 +67,7 @@ export function ItemMilestones({ list, item, cells, readOnly }: Props) {
     );
   }
   const change = (next: readonly Line[]) => {
-    setLines(next);
-    setChanged(true);
+    setDraft({ lines: next, revision: draft?.revision ?? item.revision, over: draft?.over ?? JSON.stringify(item.milestones) });
   };
   const set = (key: string, part: Partial<Line>) => change(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const read = lines.map(({ key: _key, due, ...line }) => ({ ...line, text: line.text.trim(), due: dayOf(due, list.year) }));
@@ -72,6 +89,18 @@ export function ItemMilestones({ list, item, cells, readOnly }: Props) {
           </li>
         ))}
       </ol>
+      {draft !== null && moved && !act.isPending && (
+        <div className="list-why bad" role="alert">
+          <p>{t('list.item.milestones.changed')}</p>
+          <p className="list-lines">{writeMilestoneCell(item.milestones)}</p>
+          <button type="button" className="list-small" onClick={() => setDraft(keepMine(draft, item))}>
+            {t('list.conflict.mine')}
+          </button>
+          <button type="button" className="list-small" onClick={() => setDraft(null)}>
+            {t('list.conflict.theirs')}
+          </button>
+        </div>
+      )}
       {unsaved > 0 && <p className="list-why bad">{t('list.item.unsaved', { count: unsaved })}</p>}
       {changed && wrong !== undefined && wrong.due !== '' && (
         <p className="list-why bad">{t('list.item.wrong-day', { typed: wrong.due })}</p>
@@ -80,13 +109,13 @@ export function ItemMilestones({ list, item, cells, readOnly }: Props) {
         <Button size="small" icon={<PlusOutlined />} onClick={() => change([...lines, blank(lines)])}>
           {t('list.item.milestone.add')}
         </Button>
-        {changed && (
+        {draft !== null && (
           <Button
             size="small"
             type="primary"
             loading={act.isPending}
-            disabled={unsaved > 0 || ready.length < lines.length}
-            onClick={() => single(() => act.mutateAsync(ready))}
+            disabled={unsaved > 0 || moved || ready.length < lines.length}
+            onClick={() => single(() => act.mutateAsync({ milestones: ready, of: draft }))}
           >
             {t('list.item.save')}
           </Button>
@@ -151,6 +180,13 @@ function MilestoneLine({ line, year, onSet, onRemove }: LineProps) {
       </details>
     </>
   );
+}
+
+/** Over what stands now; milestones that are gone are new ones. */
+function keepMine({ lines }: Draft, { milestones, revision }: ListItemRow): Draft {
+  const there = new Set(milestones.map(({ id }) => id));
+  const own = lines.map(({ id, ...line }) => (id !== undefined && there.has(id) ? { ...line, id } : line));
+  return { lines: own, revision, over: JSON.stringify(milestones) };
 }
 
 function lineOf({ id, due, text, weight, percent, outcome, waiting }: ListItemRow['milestones'][number]): Line {
