@@ -1,6 +1,7 @@
 /** A year's list from nothing: the office makes it, fills the grid as people fill a spreadsheet, by mouse and by keys, alone and with a colleague. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page, Route } from 'playwright-core';
+import { addToList, removeFromList } from '#contract/ledger/list-endpoints.ts';
 import { changeCells, listItems } from '#contract/ledger/list-item-endpoints.ts';
 import { checkPage, horizontalOverflow, phone, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { soon } from '#test/journeys/pages.ts';
@@ -167,6 +168,45 @@ describe('the grid', () => {
     await soon(async () => (await stored())[0]?.milestones.length).toBe(5);
   });
 
+  it('leaves out the row of a pasted table that nobody sees', async () => {
+    const { page } = office;
+    const list = listPage(page);
+    await list.cell(0, 'cityLeader').click();
+    await list.paste(
+      '王副市长\r\n',
+      '<table><tr height="19"><td>王副市长</td></tr><tr height="0" style="display:none"><td></td><td></td></tr></table>',
+    );
+    await page.getByText('已粘贴 1 行 × 1 列').waitFor();
+    await soon(async () => (await stored())[0]?.cityLeader).toBe('王副市长');
+  });
+
+  it('goes on typing into its item when another one comes or goes above', async () => {
+    const { page } = office;
+    const list = listPage(page);
+    const [first, second] = await stored();
+    const typed = Promise.withResolvers<void>();
+    const wait = async (route: Route) => {
+      await typed.promise;
+      await route.continue();
+    };
+    await page.route('**/cells', wait, { times: 1 });
+    await list.cell(1, 'tier').click();
+    await page.keyboard.type('2');
+    await page.keyboard.press('Enter');
+    await list.cell(1, 'goal').click();
+    await page.keyboard.type('还在填');
+    await journey.server.ok(removeFromList, { params: { listId }, body: { itemIds: [first?.id ?? ''] } });
+    // What was typed before is stored, and the rows are read anew.
+    typed.resolve();
+    await soon(() => list.cell(0, 'goal').getAttribute('id')).toContain(second?.id ?? '');
+    await page.keyboard.press('Enter');
+    await soon(async () => (await stored())[0]?.goal).toBe('还在填');
+    await journey.server.ok(addToList, { params: { listId }, body: { by: 'ids', taskIds: [first?.task.id ?? ''] } });
+    await page.reload();
+    await list.cell(0, 'goal').waitFor();
+    await soon(async () => (await stored())[0]?.id).toBe(first?.id);
+  });
+
   it('asks where two people changed one cell', async () => {
     const { page } = office;
     const list = listPage(page);
@@ -185,7 +225,12 @@ describe('the grid', () => {
     await page.getByText('1 格待选择：他人同时改过').waitFor();
     await page.keyboard.press('ArrowUp');
     expect(await list.line()).toContain('同事的目标');
-    await page.getByRole('button', { name: '保留我的' }).click();
+    // Out of the grid by keys alone: Escape, then back by Tab to what the cell line offers.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    await soon(() => page.getByRole('button', { name: '保留我的' }).evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
     await soon(async () => (await stored())[0]?.goal).toBe('我的目标');
   });
 
