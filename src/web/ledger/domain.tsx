@@ -2,6 +2,7 @@ import { publishSlot } from '#web/plan/slots.ts';
 import { itemTabSlot } from '#web/ledger/slots.ts';
 import { fill } from '#web/ui/slot.tsx';
 import { words as listWords } from '#web/ledger/list/words.ts';
+import { words as publishWords } from '#web/ledger/publish/words.ts';
 import { words } from '#web/ledger/words.ts';
 import type { Page, WebDomain } from '#web/ui/domain.ts';
 
@@ -63,7 +64,7 @@ export const domain: WebDomain = {
   slots: [
     fill(publishSlot, {
       needs: 'publishDraft',
-      words,
+      words: publishWords,
       load: async () => (await import('#web/ledger/publish/publish-button.tsx')).PublishButton,
     }),
   ],
