@@ -27,15 +27,17 @@ export const gridSql = `
     from item join task on task.jurisdiction_id = $1 and task.id = item.task_id
     left join said on said.task_id = item.task_id left join marked on marked.item_id = item.id`;
 
+const openFirst = "case own.state when 'pending' then 0 when 'deemed' then 1 when 'objected' then 2 else 3 end";
+
 export const signForsSql = `
   with found as (
     select own.*, count(*) over () as total from sign_for own
       join list_item listed on listed.jurisdiction_id = $1 and listed.id = own.item_id and listed.list_id = $2
-     where own.jurisdiction_id = $1 order by own.due, own.item_id, own.unit_id limit 200)
+     where own.jurisdiction_id = $1 order by ${openFirst}, own.due, own.item_id, own.unit_id limit 200)
   select json_build_object('total', coalesce(max(own.total), 0), 'signFors', json_agg(json_build_object('id', own.id, 'state', own.state, 'due', own.due,
       'leader', own.leader, 'contact', own.contact, 'signedAt', own.signed_at, 'unit', unit.id, 'item', json_build_object('id', item.id, 'code', item.code,
       'goal', item.goal), 'task', json_build_object('id', task.id, 'code', task.code, 'title', task.title), 'role', part.role)
-      order by own.due, own.item_id, own.unit_id))::text as json
+      order by ${openFirst}, own.due, own.item_id, own.unit_id))::text as json
     from found own
     join list_item item on item.jurisdiction_id = $1 and item.id = own.item_id
     join task on task.jurisdiction_id = $1 and task.id = item.task_id

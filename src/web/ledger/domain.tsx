@@ -32,7 +32,7 @@ export const domain: WebDomain = {
     {
       path: 'lists/:listId',
       needs: 'getList',
-      firstScreenKb: 320,
+      firstScreenKb: 325,
       slots: [itemTabSlot],
       load: withListWords(async () => (await import('#web/ledger/list/list-page.tsx')).ListPage),
     },

@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { defaultRules } from '#core/settings/rules.ts';
+import { getRuleSet } from '#contract/settings/endpoints.ts';
 import { columnOf, heldChecks, type Checked, type Finding } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { UnstoredTexts } from '#web/ledger/list/unstored-texts.tsx';
 import { t } from '#web/ledger/list/words.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 
 interface Props {
   readonly list: ListDetail;
@@ -69,7 +71,7 @@ export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUn
           </div>
         ))}
       </dl>
-      {list.issuedOn === null && checked !== null && <p className="muted list-clock">{t('list.check.clock', clockDays)}</p>}
+      {list.issuedOn === null && checked !== null && <ClockDays />}
     </>
   );
 }
@@ -79,8 +81,16 @@ export function passedOf({ findings }: Checked): number {
   return heldChecks.filter((code) => findings.every((finding) => finding.code !== code)).length;
 }
 
-/** As the rules begin with; the list’s own are reckoned at issuing. */
-const clockDays = { days: defaultRules['clock.sign-for'], decision: defaultRules['clock.objection-decision'] };
+/** How long units have for signing, and the office for an objection, as the jurisdiction's own rules say; nothing until they are read. */
+function ClockDays() {
+  const rules = useQuery(endpointQuery(getRuleSet, {})).data?.rules;
+  if (rules === undefined) return null;
+  return (
+    <p className="muted list-clock">
+      {t('list.check.clock', { days: rules['clock.sign-for'], decision: rules['clock.objection-decision'] })}
+    </p>
+  );
+}
 
 interface CheckProps extends Pick<Props, 'rows' | 'onShow'> {
   readonly code: (typeof heldChecks)[number];
