@@ -107,7 +107,9 @@ export function standingOf<S extends { readonly state: SignForState; readonly ro
     const found = responsibilityRoles.findIndex((known) => known === role);
     return found === -1 ? responsibilityRoles.length : found;
   };
-  if (byState.state === 'objected' || weight(one) === weight(other)) return byState;
+  // Of two objections the weightier role's stays.
+  const onlyOneObjects = (one.state === 'objected') !== (other.state === 'objected');
+  if (onlyOneObjects || weight(one) === weight(other)) return byState;
   return weight(one) < weight(other) ? one : other;
 }
 
