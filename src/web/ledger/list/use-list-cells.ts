@@ -138,11 +138,11 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
       onError: (error) => setFailed(explain(error)),
     },
   );
-  // What was asked to be taken back waits until all that was typed before it is stored.
-  const [undos, setUndos] = useState(0);
+  // What was asked to be taken back, and typed again, waits until all before it is stored and read anew: only then can be told what it changes.
+  const [steps, setSteps] = useState<readonly ('undo' | 'redo')[]>([]);
   const back = useAct(
     async () => {
-      setUndos((count) => count - 1);
+      setSteps((rest) => rest.slice(1));
       const last = done.current.at(-1);
       const seen = latest.current;
       const answers: Changed[] = [];
@@ -191,10 +191,6 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
   useEffect(() => {
     if (!busy && !behind && failed === null && next !== undefined) mutate({ action: next });
   }, [busy, behind, failed, next, mutate]);
-  const { mutate: takeLastBack } = back;
-  useEffect(() => {
-    if (!busy && next === undefined && undos > 0) takeLastBack();
-  }, [busy, next, undos, takeLastBack]);
   useEffect(() => {
     if (behind && !busy) reread();
   }, [behind, busy, reread]);
@@ -217,6 +213,19 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
     enqueue(cells.map(keyOf));
     update((now) => typeCells(dropStored(now, revision), cells, (cell) => problemsOf(cell, year), standing));
   };
+  const typeAgain = () => {
+    const cells = redoable.current.pop();
+    if (cells !== undefined) type(cells);
+  };
+  const { mutate: takeLastBack } = back;
+  useEffect(() => {
+    const [step] = steps;
+    if (busy || behind || next !== undefined || step === undefined) return;
+    if (step === 'undo') return takeLastBack();
+    setSteps(steps.slice(1));
+    typeAgain();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- typing again reads what stands when its turn comes
+  }, [busy, behind, next, steps, takeLastBack]);
   return {
     edits: open,
     type: (cells) => {
@@ -230,7 +239,7 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
     discard: (key) => update((now) => decideConflict(now, key, 'theirs')),
     undo: () => {
       const unsent = failed === null ? undefined : queue.at(-1);
-      if (unsent === undefined) return setUndos(undos + 1);
+      if (unsent === undefined) return setSteps([...steps, 'undo']);
       const taken = [...unsent.before.keys()].flatMap((key) => latest.current.get(key) ?? []);
       redoable.current.push(taken.map(({ item, field, text }) => ({ item, field, text })));
       update((now) => takeBack(now, unsent));
@@ -238,25 +247,25 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
       const stored = batches.current.get(unsent.id) ?? 0;
       if (stored > 0) {
         done.current.push({ action: { id: unsent.id, before: new Map() }, batches: stored });
-        setUndos(undos + 1);
+        setSteps([...steps, 'undo']);
       }
       setQueue(queue.filter((one) => one !== unsent));
       if (queue.length === 1) setFailed(null);
     },
     redo: () => {
-      const cells = redoable.current.pop();
-      if (cells !== undefined) type(cells);
+      if (steps.length > 0 || back.isPending || behind) setSteps([...steps, 'redo']);
+      else typeAgain();
     },
     saving: useMemo(
       () => ({
-        busy: busy || queue.length > 0 || undos > 0,
+        busy: busy || queue.length > 0 || steps.length > 0,
         failed,
         wrong: countOf(open, 'wrong'),
         conflicts: countOf(open, 'conflict'),
         at,
         kept,
       }),
-      [busy, queue.length, undos, failed, open, at, kept],
+      [busy, queue.length, steps.length, failed, open, at, kept],
     ),
     sendAgain: () => setFailed(null),
   };
