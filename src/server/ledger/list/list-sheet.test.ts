@@ -232,6 +232,18 @@ describe('what comes back is refused', () => {
     expect(problem).toMatchObject({ code, title: expect.stringMatching(new RegExp(`${words}.*请`, 'u')) });
   });
 
+  it.each([
+    ['table-unreadable', Buffer.from('PK\u0003\u0004 and nothing'), '清单.xlsx'],
+    ['table-quote-unreadable', Buffer.from('编号,事项\r\n"1,2\r\n'), '清单.csv'],
+    ['table-row-too-long', Buffer.from(`编号,事项\r\n1,${'二'.repeat(400_000)}\r\n`), '清单.csv'],
+    ['table-too-large', Buffer.alloc(11 * 1024 * 1024, 'a'), '清单.csv'],
+    ['table-empty', Buffer.from('\r\n ,, \r\n'), '清单.csv'],
+    ['secrecy-mark', Buffer.from('机密★长期\r\n编号,事项\r\n1,2\r\n'), '清单.csv'],
+  ])('as %s when it cannot be read or must not be', async (code, bytes, name) => {
+    const { listId } = await listOfThree();
+    expect((await returned(listId, new Uint8Array(bytes), name)).problem?.code).toBe(code);
+  });
+
   it('while the list is not composed, from whoever may not write, and a formula without a value', async () => {
     const { listId, first } = await listOfThree();
     const left = await exported(listId);
