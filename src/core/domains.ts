@@ -5,6 +5,7 @@
 import { accessPolicy } from '#core/access/access-policy.ts';
 import type { Policy, Power } from '#core/access/policy.ts';
 import { accountPolicy } from '#core/account/account-policy.ts';
+import { attachmentPolicy } from '#core/attachment/attachment-policy.ts';
 import { auditPolicy } from '#core/audit/audit-policy.ts';
 import { homePolicy } from '#core/home/home-policy.ts';
 import { ledgerPolicy } from '#core/ledger/ledger-policy.ts';
@@ -22,6 +23,7 @@ export const domains = [
   { name: 'audit', policy: auditPolicy, business: false },
   { name: 'settings', policy: settingsPolicy, business: true },
   { name: 'plan', policy: planPolicy, business: true },
+  { name: 'attachment', policy: attachmentPolicy, business: true },
   { name: 'ledger', policy: ledgerPolicy, business: true },
   { name: 'home', policy: homePolicy, business: true },
 ] as const satisfies readonly { readonly name: string; readonly policy: Policy; readonly business: boolean }[];

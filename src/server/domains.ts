@@ -1,6 +1,7 @@
 /** Every domain's manifest, in the order of the list in core. */
 import { domains as list } from '#core/domains.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
+import { attachmentOwners } from '#server/platform/attachment/attachment-owner.ts';
 import { deskParts } from '#server/platform/desk/desk-part.ts';
 import { inboxJob, inboxSources } from '#server/platform/desk/inbox.ts';
 import { dutyKinds } from '#server/platform/duty/duty-kind.ts';
@@ -21,10 +22,11 @@ export const jobs = [collectFiles, ...domains.flatMap((domain) => [...(domain.jo
 
 /** Joins later domains to earlier ones; called once at start. */
 export function joinDomains(): void {
-  for (const { subscribers = [], duties = [], desk = [], inbox = [] } of domains) {
+  for (const { subscribers = [], duties = [], desk = [], inbox = [], attachments = [] } of domains) {
     for (const join of subscribers) join();
     for (const kind of duties) dutyKinds.set(kind.name, kind);
     for (const part of desk) deskParts.set(part.name, part);
+    for (const owner of attachments) attachmentOwners.set(owner.kind, owner);
     for (const source of inbox) inboxSources.set(source.name, source);
   }
 }

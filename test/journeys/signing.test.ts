@@ -1,4 +1,5 @@
 /** A list on its way to the units: checked, approved, issued by the office, signed for by two units, objected to, answered; a leader reads it. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addToList, createList, listUnlisted } from '#contract/ledger/list-endpoints.ts';
 import { listSignFors } from '#contract/ledger/sign-for-endpoints.ts';
@@ -12,6 +13,8 @@ const plan = `泰和市交通工作方案
 1.2026年底前建成甲乙高速公路。（牵头单位：市交通运输局；责任单位：市商务局）
 2.完善戊港集疏运体系。（牵头单位：市商务局）
 3.推进丙丁旅游公路建设。（牵头单位：市交通运输局）`;
+
+const scan = readFileSync(new URL('../fixtures/scanned.pdf', import.meta.url));
 
 let journey: Journey;
 let office: Visitor;
@@ -56,8 +59,8 @@ describe('a list', () => {
 
   it('is approved on paper, returned with a reason, approved again and issued', async () => {
     const { page } = office;
-    const approve = async () => {
-      await page.getByRole('button', { name: '登记审定' }).click();
+    const approve = async (open = true) => {
+      if (open) await page.getByRole('button', { name: '登记审定' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('会议名称').fill('市政府第 3 次常务会议');
       await dialog.getByLabel('文号').fill('泰政会〔2026〕3号');
@@ -71,7 +74,23 @@ describe('a list', () => {
     await page.getByLabel('退回的理由').fill('漏列一项');
     await page.getByRole('dialog').getByRole('button', { name: '退回草拟' }).click();
     await page.getByText('草拟', { exact: true }).waitFor();
-    await approve();
+    await page.getByRole('button', { name: '登记审定' }).waitFor();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '登记审定' }).click();
+    await page.getByRole('button', { name: /选择扫描件/ }).click();
+    await (await chooser).setFiles({ name: '签批件.pdf', mimeType: 'application/pdf', buffer: scan });
+    await page.getByRole('button', { name: /签批件\.pdf/ }).waitFor();
+    await approve(false);
+    await page.getByRole('button', { name: '附件与记录' }).click();
+    const record = page.getByRole('dialog');
+    await record.getByRole('button', { name: '签批件.pdf' }).waitFor();
+    await record.getByText('添加附件').waitFor();
+    await record.getByRole('button', { name: '移除' }).click();
+    await record.getByText('已移除的附件').click();
+    await record.getByRole('button', { name: '恢复' }).click();
+    await record.getByRole('button', { name: '移除' }).waitFor();
+    await page.keyboard.press('Escape');
+    await record.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '下发', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('3 项编入清单编号').waitFor();

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as attachments from '#contract/attachment/endpoints.ts';
 import * as audit from '#contract/audit/endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
@@ -78,6 +79,15 @@ const calls: readonly { readonly id: string; readonly failures: readonly string[
   {
     ...sheets.mergeListSheet,
     call: () => server.call(sheets.mergeListSheet, { params: { listId }, file: { name: 'a.csv', bytes: '编号,事项\n' } }),
+  },
+  {
+    ...attachments.addAttachment,
+    // A kind that nothing can be done with: it is refused, and the same file can be sent again.
+    call: () =>
+      server.call(attachments.addAttachment, {
+        body: { kind: 'annual_list', object: listId, label: 'internal' },
+        file: { name: 'a.txt', bytes: 'words' },
+      }),
   },
   {
     ...audit.exportAudit,

@@ -50,6 +50,7 @@ import { exportList } from '#server/ledger/list/export-list.ts';
 import { mergeListSheet } from '#server/ledger/list/merge-list-sheet.ts';
 import { createList, renameList } from '#server/ledger/list/create-list.ts';
 import { getListCoverage, listUnlisted } from '#server/ledger/list/list-coverage.ts';
+import { listAttachmentOwner } from '#server/ledger/list/list-attachments.ts';
 import { approveList, consultList, returnList } from '#server/ledger/list/move-list.ts';
 import { omitTasks, takeBackOmissions } from '#server/ledger/list/omit-tasks.ts';
 import { getItem, listItems } from '#server/ledger/list/read-items.ts';
@@ -168,5 +169,6 @@ export const domain: ServerDomain = {
   duties: [signDuties, objectionDuties],
   desk: [tasksOnDesk, openQuestions, objectionsOnDesk],
   inbox: [ledgerInbox],
+  attachments: [listAttachmentOwner],
   demo: publishSample,
 };

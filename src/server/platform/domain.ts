@@ -1,6 +1,7 @@
 import type { ActContext, ActSource } from '#server/platform/http/run-act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import type { Subscriber } from '#server/platform/hook.ts';
+import type { AttachmentOwner } from '#server/platform/attachment/attachment-owner.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 import type { InboxSource } from '#server/platform/desk/inbox.ts';
 import type { DutyKind } from '#server/platform/duty/duty-kind.ts';
@@ -23,6 +24,8 @@ export interface ServerDomain {
   readonly desk?: readonly DeskPart[];
   /** What it puts into inboxes. */
   readonly inbox?: readonly InboxSource[];
+  /** Which of its objects may have files beside them. */
+  readonly attachments?: readonly AttachmentOwner[];
   /** Adds the data that a jurisdiction starts with once it is set up. */
   readonly welcome?: SeedJurisdiction;
   /** Adds the domain's part of a new demonstration, after those of earlier domains. */

@@ -1,6 +1,6 @@
 import { FileExcelOutlined } from '@ant-design/icons';
 import { Alert, Button, Modal } from 'antd';
-import { useRef, useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { downloadUnitTemplate, exportUnits, importUnits } from '#contract/unit/endpoints.ts';
 import { ImportErrors, ImportPreview } from '#web/unit/import-preview.tsx';
 import { useAct } from '#web/ui/act.ts';
@@ -8,6 +8,7 @@ import { call, download, type Answer } from '#web/ui/call.ts';
 import { t } from '#web/unit/import-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { FileDrop } from '#web/ui/file-drop.tsx';
 import { message } from '#web/ui/notices.ts';
 import '#web/unit/unit-dialogs.css';
 
@@ -19,8 +20,6 @@ interface Looked {
 /** Template → file → what it would do → done. Nothing is stored before the last step, and nothing at all when a row is wrong. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const single = useSingle();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [stored, setStored] = useState<Looked['answer'] | null>(null);
   const look = useAct(async (file: File): Promise<Looked> => ({
     file,
@@ -35,16 +34,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   });
   const fetchFile = (which: typeof downloadUnitTemplate | typeof exportUnits) =>
     single(() => download(which, {}).catch((error: unknown) => message.error(explain(error), 6)));
-  const take = (files: FileList | null | undefined) => {
-    const file = files?.[0];
-    if (file === undefined) return;
+  const take = (file: File) => {
     store.reset();
     single(() => look.mutateAsync(file));
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
   };
   const looked = look.data ?? null;
   const changes = looked === null ? 0 : looked.answer.added.length + looked.answer.changed.length;
@@ -87,32 +79,15 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               {t('unit.import.current')}
             </Button>
           </p>
-          <input
-            ref={input}
-            type="file"
-            hidden
+          <FileDrop
             accept=".xlsx,.csv"
-            onChange={(event) => {
-              take(event.target.files);
-              // So that the same file, mended, can be chosen again.
-              event.target.value = '';
-            }}
-          />
-          <button
-            type="button"
-            className={`bare unit-drop${over ? ' over' : ''}${looked === null ? '' : ' small'}`}
-            onClick={() => input.current?.click()}
-            onDragOver={(event) => {
-              event.preventDefault();
-              setOver(true);
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={drop}
+            icon={<FileExcelOutlined />}
+            small={looked !== null}
+            note={t(looked === null ? 'unit.import.formats' : 'unit.import.again')}
+            onFile={take}
           >
-            <FileExcelOutlined />
-            <b>{look.isPending ? t('unit.import.reading') : (looked?.file.name ?? t('unit.import.choose'))}</b>
-            <span className="quiet">{t(looked === null ? 'unit.import.formats' : 'unit.import.again')}</span>
-          </button>
+            {look.isPending ? t('unit.import.reading') : (looked?.file.name ?? t('unit.import.choose'))}
+          </FileDrop>
           {look.isError && <Alert type="error" title={explain(look.error)} />}
           {store.isError && <Alert type="error" title={explain(store.error)} />}
           {looked !== null &&

@@ -1,4 +1,5 @@
 /** The lists of the walk: for each unit's task one that its units see, and one of another year that is approved, so that no request changes it. */
+import * as attachments from '#contract/attachment/endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -15,6 +16,9 @@ declare module '#test/powers/walk/target.ts' {
     readonly draftListId: string;
     /** It was objected to and left: nothing is to be done with it any more. */
     readonly signForId: string;
+    /** Beside the list that its units see. */
+    readonly attachmentId: string;
+    readonly removedAttachmentId: string;
   }
 }
 
@@ -26,6 +30,9 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
     const seen = await listWith(server, target, 2026);
     await server.ok(listing.consultList, { params: { listId: seen.listId } });
     const signForId = await seeded(server, (act) => makeSignFor(act, seen.itemId, target.unitId));
+    const attachmentId = await attach(server, seen.listId, 'a');
+    const removedAttachmentId = await attach(server, seen.listId, 'b');
+    await server.ok(attachments.removeAttachment, { params: { attachmentId: removedAttachmentId } });
     const approved = await listWith(server, target, 2027);
     await server.ok(listing.approveList, {
       params: { listId: approved.listId },
@@ -35,6 +42,8 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
     fill(target, {
       draftListId: draft.listId,
       signForId,
+      attachmentId,
+      removedAttachmentId,
       listId: seen.listId,
       itemId: seen.itemId,
       approvedListId: approved.listId,
@@ -71,6 +80,13 @@ async function makeSignFor(act: Act, itemId: string, unitId: string): Promise<st
     .where('id', '=', itemId)
     .execute();
   return id;
+}
+
+/** A picture, as far as anybody looks: `more` tells it from others. */
+async function attach(server: TestServer, listId: string, more: string): Promise<string> {
+  const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Buffer.from(more)]);
+  const body = { kind: 'annual_list', object: listId, label: 'internal' } as const;
+  return (await server.ok(attachments.addAttachment, { body, file: { name: `${more}.png`, bytes } })).id;
 }
 
 async function listWith(server: TestServer, { unit, taskId }: Target, year: number) {

@@ -73,6 +73,20 @@ export interface AnnualList {
   year: number;
 }
 
+export interface Attachment {
+  added_at: string;
+  added_by: string;
+  digest: string;
+  id: string;
+  jurisdiction_id: string;
+  label: string;
+  name: string;
+  owner_id: string;
+  owner_kind: string;
+  removed_at: string | null;
+  removed_by: string | null;
+}
+
 export interface AuditEvent {
   account_id: string | null;
   act: string;
@@ -889,6 +903,7 @@ export interface DB {
   account: Account;
   account_notice: AccountNotice;
   annual_list: AnnualList;
+  attachment: Attachment;
   audit_event: AuditEvent;
   audit_head: AuditHead;
   audit_object: AuditObject;

@@ -1,8 +1,12 @@
+import { PaperClipOutlined } from '@ant-design/icons';
 import { Alert, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
+import { addAttachment } from '#contract/attachment/endpoints.ts';
 import { approveList } from '#contract/ledger/list-endpoints.ts';
 import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
+import { defaultLabel } from '#core/platform/label.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
+import { acceptedFiles } from '#web/attachment/accepted-files.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/words.ts';
@@ -10,6 +14,7 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Field } from '#web/ui/field.tsx';
+import { FileDrop } from '#web/ui/file-drop.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { today } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
@@ -26,6 +31,7 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
   const [typed, setTyped] = useState(today());
   const [number, setNumber] = useState('');
   const [way, setWay] = useState<(typeof approvalWays)[number]>('paper');
+  const [scan, setScan] = useState<File | null>(null);
   const on = readTypedDay(typed);
   const single = useSingle();
   const { attempt, told } = useProblems([
@@ -33,14 +39,23 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
     ...(typeof on === 'string' ? [] : [t('list.approve.no-day')]),
   ]);
   const act = useAct(
-    (day: string) =>
-      call(approveList, {
+    async (day: string): Promise<unknown> => {
+      await call(approveList, {
         params: { listId: list.id },
         body: { as, by: by.trim(), on: day, number: number.trim() === '' ? null : number.trim(), way, revision: list.revision },
-      }),
+      });
+      if (scan === null) return null;
+      // The approval stands whatever becomes of the file, which can be attached later as well.
+      const body = { kind: 'annual_list', object: list.id, label: defaultLabel };
+      return call(addAttachment, { body, file: scan }).then(
+        () => null,
+        (error: unknown) => error,
+      );
+    },
     {
-      onDone: () => {
-        message.success(t('list.approve.done'));
+      onDone: (unattached) => {
+        if (unattached === null) message.success(t('list.approve.done'));
+        else message.warning(t('list.approve.unattached', { why: explain(unattached) }), 10);
         onClose();
       },
     },
@@ -105,6 +120,13 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
               options={approvalWays.map((value) => ({ value, label: t(`list.approve.way.${value}`) }))}
               onChange={(event) => setWay(event.target.value === 'online' ? 'online' : 'paper')}
             />
+          )}
+        </Field>
+        <Field label={t('list.approve.scan')}>
+          {() => (
+            <FileDrop accept={acceptedFiles} icon={<PaperClipOutlined />} small note={t('list.approve.scan.note')} onFile={setScan}>
+              {scan?.name ?? t('list.approve.scan.choose')}
+            </FileDrop>
           )}
         </Field>
         <p className="muted">{t('list.approve.note')}</p>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { consultList } from '#contract/ledger/list-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
+import { words as attachmentWords } from '#web/attachment/words.ts';
 import { CarryOverButton } from '#web/ledger/list/carry-over-button.tsx';
 import { SheetMenu } from '#web/ledger/list/sheet-menu.tsx';
 import { heldChecks, type Checked } from '#web/ledger/list/list-findings.ts';
@@ -17,6 +18,10 @@ import { explain } from '#web/ui/request-failure.ts';
 
 const ApproveDialog = lazyPart(async () => (await import('#web/ledger/list/approve-dialog.tsx')).ApproveDialog);
 const ReturnDialog = lazyPart(async () => (await import('#web/ledger/list/return-dialog.tsx')).ReturnDialog);
+const ListRecordDialog = lazyPart(async () => {
+  const [{ ListRecordDialog: Dialog }] = await Promise.all([import('#web/ledger/list/list-record-dialog.tsx'), attachmentWords.load()]);
+  return Dialog;
+});
 const IssueDialog = lazyPart(async () => (await import('#web/ledger/list/issue-dialog.tsx')).IssueDialog);
 
 interface Props {
@@ -30,7 +35,7 @@ interface Props {
 export function ListActs({ list, checked, cells, readOnly }: Props) {
   const may = useMay();
   const [search, setSearch] = useSearchParams();
-  const [dialog, setDialog] = useState<'approve' | 'return' | 'issue' | null>(null);
+  const [dialog, setDialog] = useState<'approve' | 'return' | 'issue' | 'record' | null>(null);
   const unlisted = search.get('view') === 'unlisted';
   const consult = useAct(() => call(consultList, { params: { listId: list.id } }), {
     onDone: () => message.success(t('list.consult.done')),
@@ -49,6 +54,7 @@ export function ListActs({ list, checked, cells, readOnly }: Props) {
       {!readOnly && (
         <Button onClick={() => setSearch(unlisted ? {} : { view: 'unlisted' })}>{t(unlisted ? 'list.view.grid' : 'list.add')}</Button>
       )}
+      <Button onClick={() => setDialog('record')}>{t('list.record')}</Button>
       {more.length > 0 && list.items > 0 && (
         <Dropdown
           trigger={['click']}
@@ -96,6 +102,7 @@ export function ListActs({ list, checked, cells, readOnly }: Props) {
         </Link>
       )}
       {dialog === 'approve' && <ApproveDialog list={list} onClose={() => setDialog(null)} />}
+      {dialog === 'record' && <ListRecordDialog list={list} onClose={() => setDialog(null)} />}
       {dialog === 'return' && <ReturnDialog list={list} onClose={() => setDialog(null)} />}
       {dialog === 'issue' && checked !== null && <IssueDialog list={list} checked={checked} onClose={() => setDialog(null)} />}
     </>

@@ -1,6 +1,6 @@
 import { FileExcelOutlined } from '@ant-design/icons';
 import { Alert, Button, Modal } from 'antd';
-import { useRef, useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { mergeListSheet } from '#contract/ledger/list-sheet-endpoints.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { SheetPreview } from '#web/ledger/list/sheet-preview.tsx';
@@ -11,6 +11,7 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
+import { FileDrop } from '#web/ui/file-drop.tsx';
 import { message } from '#web/ui/notices.ts';
 import '#web/ledger/list/sheet.css';
 
@@ -23,22 +24,13 @@ interface Props {
 /** A workbook that comes back → what it would change, what both changed, what is wrong → typed into the grid as one act, which can be taken back. */
 export function SheetDialog({ list, cells, onClose }: Props) {
   const single = useSingle();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [name, setName] = useState<string | null>(null);
   const [choices, setChoices] = useState<Choices>(new Map());
   const look = useAct((file: File) => call(mergeListSheet, { params: { listId: list.id }, file }));
-  const take = (files: FileList | null | undefined) => {
-    const file = files?.[0];
-    if (file === undefined) return;
+  const take = (file: File) => {
     setName(file.name);
     setChoices(new Map());
     single(() => look.mutateAsync(file));
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
   };
   const merged = look.data ?? null;
   const asked = merged?.conflicts.filter((cell) => !choices.has(keyOfCell(cell))).length ?? 0;
@@ -66,32 +58,15 @@ export function SheetDialog({ list, cells, onClose }: Props) {
       }
     >
       <p className="muted">{t('list.sheet.in.way')}</p>
-      <input
-        ref={input}
-        type="file"
-        hidden
+      <FileDrop
         accept=".xlsx,.csv"
-        onChange={(event) => {
-          take(event.target.files);
-          // So that the same file, mended, can be chosen again.
-          event.target.value = '';
-        }}
-      />
-      <button
-        type="button"
-        className={`bare sheet-drop${over ? ' over' : ''}`}
-        onClick={() => input.current?.click()}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
+        icon={<FileExcelOutlined />}
+        small
+        note={name === null || look.isPending ? undefined : t('list.sheet.in.again')}
+        onFile={take}
       >
-        <FileExcelOutlined />
-        <b>{look.isPending ? t('list.sheet.in.reading') : (name ?? t('list.sheet.in.choose'))}</b>
-        {name !== null && !look.isPending && <span className="quiet">{t('list.sheet.in.again')}</span>}
-      </button>
+        {look.isPending ? t('list.sheet.in.reading') : (name ?? t('list.sheet.in.choose'))}
+      </FileDrop>
       {look.isError && <Alert className="dialog-gap" type="error" title={explain(look.error)} />}
       {merged !== null && !look.isPending && <SheetPreview merged={merged} choices={choices} onChoose={setChoices} />}
     </Modal>
