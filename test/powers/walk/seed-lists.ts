@@ -1,5 +1,6 @@
 /** The lists of the walk: for each unit's task one that its units see, and one of another year that is approved, so that no request changes it. */
 import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { fill, seeded } from '#test/powers/walk/seed.ts';
@@ -15,6 +16,10 @@ declare module '#test/powers/walk/target.ts' {
     readonly draftListId: string;
     /** It was objected to and left: nothing is to be done with it any more. */
     readonly signForId: string;
+    /** Its unit was asked about the list, said one thing and was answered. */
+    readonly roundId: string;
+    readonly consultationId: string;
+    readonly opinionId: string;
   }
 }
 
@@ -24,7 +29,8 @@ export const listOf = (unit: string): string => `机密清单 ${unit}`;
 export async function seedLists(server: TestServer, targets: readonly Target[]): Promise<void> {
   for (const target of targets) {
     const seen = await listWith(server, target, 2026);
-    await server.ok(listing.consultList, { params: { listId: seen.listId } });
+    await server.ok(listing.consultList, { params: { listId: seen.listId }, body: {} });
+    const said = await saidOf(server, seen.listId, target);
     const signForId = await seeded(server, (act) => makeSignFor(act, seen.itemId, target.unitId));
     const approved = await listWith(server, target, 2027);
     await server.ok(listing.approveList, {
@@ -35,12 +41,26 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
     fill(target, {
       draftListId: draft.listId,
       signForId,
+      ...said,
       listId: seen.listId,
       itemId: seen.itemId,
       approvedListId: approved.listId,
       approvedItemId: approved.itemId,
     });
   }
+}
+
+async function saidOf(server: TestServer, listId: string, { unit, unitId }: Target) {
+  const { consultations } = await server.ok(consulting.listConsultations, { query: { listId } });
+  const asked = consultations.find((one) => one.unit.id === unitId);
+  if (asked === undefined) throw new Error('the unit was not asked');
+  const { id: consultationId, roundId } = asked;
+  const opinions = [{ itemId: null, said: listOf(unit) }];
+  await server.ok(consulting.recordConsultation, { params: { consultationId }, body: { way: 'paper', opinions } });
+  const [opinion] = (await server.ok(consulting.listOpinions, { query: { listId } })).opinions;
+  if (opinion === undefined) throw new Error('the unit said nothing');
+  await server.ok(consulting.answerOpinions, { body: { ids: [opinion.id], decision: 'accepted' } });
+  return { roundId, consultationId, opinionId: opinion.id };
 }
 
 /** As if the list had been issued: its plan leaves units open, so it never is. */
