@@ -2,6 +2,7 @@
 import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
+import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as sheets from '#contract/ledger/list-sheet-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
 import * as tasks from '#contract/ledger/task-endpoints.ts';
@@ -35,7 +36,14 @@ export async function furnishLists(server: TestServer): Promise<void> {
   ]);
   await server.ok(cells.changeCells, { params, body: { revision, changes } });
   await server.ok(sheets.exportList, { params, body: { format: 'csv' } });
-  await server.ok(listing.consultList, { params });
+  await server.ok(listing.consultList, { params, body: {} });
+  const asked = async (who: typeof water) => (await who.ok(consulting.listConsultations, { query: params })).consultations[0]?.id ?? '';
+  const own = { params: { consultationId: await asked(water) } };
+  await water.ok(consulting.writeOpinion, { ...own, body: { itemId: items[0] ?? null, said: '请明确开工标准', seen: null } });
+  await water.ok(consulting.answerConsultation, { ...own, body: { answer: 'opinions' } });
+  await traffic.ok(consulting.answerConsultation, { params: { consultationId: await asked(traffic) }, body: { answer: 'none' } });
+  const said = (await server.ok(consulting.listOpinions, { query: params })).opinions.map(({ id }) => id);
+  await server.ok(consulting.answerOpinions, { body: { ids: said, decision: 'partly', reason: '按初步设计批复执行' } });
   const seen = await server.ok(listing.getList, { params });
   const approval = { as: 'meeting', by: '常务会议', on: '2026-01-01', way: 'paper', revision: seen.revision } as const;
   const approved = await server.ok(listing.approveList, { params, body: approval });
@@ -44,6 +52,6 @@ export async function furnishLists(server: TestServer): Promise<void> {
   const [first = '', second = ''] = await open(water);
   await water.ok(signing.signItems, { body: { ids: [first], leader: '王局长', contact: '李科长' } });
   await water.ok(signing.objectToItem, { params: { signForId: second }, body: { reason: '不属本单位职责', leader: '王局长' } });
-  const [own = ''] = await open(traffic);
-  await traffic.ok(signing.signItems, { body: { ids: [own], leader: '赵局长', contact: '钱科长' } });
+  const [third = ''] = await open(traffic);
+  await traffic.ok(signing.signItems, { body: { ids: [third], leader: '赵局长', contact: '钱科长' } });
 }

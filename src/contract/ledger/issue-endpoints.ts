@@ -12,8 +12,8 @@ export const checkList = endpoint({
   tag: '年度清单',
   method: 'GET',
   path: '/api/lists/{listId}/checks',
-  summary: '下发前检查：没有牵头、没有当年节点、单位未明确、没有联络员账号、填报负担超上限等，逐项指到单元格',
-  reads: [ledgerTopics.lists, ledgerTopics.listItems, ledgerTopics.tasks, unitTopics.units, unitTopics.people],
+  summary: '下发前检查：没有牵头、没有当年节点、单位未明确、没有联络员账号、填报负担超上限、意见未答复等，逐项指到单元格',
+  reads: [ledgerTopics.lists, ledgerTopics.listItems, ledgerTopics.opinions, ledgerTopics.tasks, unitTopics.units, unitTopics.people],
   params: z.object({ listId: id }),
   query: none,
   body: none,
@@ -30,6 +30,8 @@ export const checkList = endpoint({
         /** Where in the grid: the cell of the first quarter, or a column of the plan. */
         field: z.enum(findingFields).optional(),
         unit: id.optional(),
+        /** Not answered by the office yet. */
+        opinion: id.optional(),
         count: z.int().optional(),
         limit: z.int().optional(),
       }),

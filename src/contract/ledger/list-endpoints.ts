@@ -292,29 +292,39 @@ export const carryOver = endpoint({
   failures: ['list-not-found', 'list-not-composed', 'list-not-earlier', 'list-too-long', 'item-not-found'],
 });
 
-/** Units say what they think of it; the office goes on composing meanwhile. */
+/**
+ * A new round: every unit that answers for an item says what it thinks of the list; the office goes on composing meanwhile. Bodies outside have no desk
+ * here and are not asked.
+ */
 export const consultList = endpoint({
   id: 'consultList',
   tag: '年度清单',
   method: 'POST',
   path: '/api/lists/{listId}/consultation',
-  summary: '就清单征求各单位意见；各单位看到与本单位有关的事项',
-  touches: [ledgerTopics.lists],
+  summary: '就清单征求各单位意见，一轮一轮进行；各单位看到与本单位有关的事项，限期反馈',
+  touches: [ledgerTopics.lists, ledgerTopics.opinions],
   params: z.object({ listId: id }),
   query: none,
-  body: none,
-  response: z.object({ revision: z.int() }),
-  failures: ['list-not-found', 'list-state-wrong', 'list-empty'],
+  /** The last day for an answer; null: so many working days as the rules say. */
+  body: z.object({ due: day.nullable().default(null) }),
+  response: z.object({
+    revision: z.int(),
+    due: z.object({ day, provisional: z.boolean() }),
+    /** Units that are asked, and those among them that have no contact: the office enters what they say. */
+    units: z.int(),
+    withoutContact: z.int(),
+  }),
+  failures: ['list-not-found', 'list-state-wrong', 'list-empty', 'consultation-due-past'],
 });
 
-/** Registers who approved it. A scan of a paper will be an attachment of the list. */
+/** Registers who approved it; a round of consulting that runs ends by it, as by returning. A scan of a paper will be an attachment of the list. */
 export const approveList = endpoint({
   id: 'approveList',
   tag: '年度清单',
   method: 'POST',
   path: '/api/lists/{listId}/approval',
   summary: '登记清单的审定：会议或领导、日期、文号，线上或线下签批；审定后不能再改',
-  touches: [ledgerTopics.lists],
+  touches: [ledgerTopics.lists, ledgerTopics.opinions],
   params: z.object({ listId: id }),
   query: none,
   body: z.object({
@@ -327,7 +337,7 @@ export const approveList = endpoint({
     revision: z.int(),
   }),
   response: z.object({ revision: z.int() }),
-  failures: ['list-not-found', 'list-state-wrong', 'list-empty', 'list-changed', 'approval-in-future'],
+  failures: ['list-not-found', 'list-state-wrong', 'list-empty', 'list-changed', 'opinions-unanswered', 'approval-in-future'],
 });
 
 /** From consulting or approved; who approved it is in its history. */
@@ -337,7 +347,7 @@ export const returnList = endpoint({
   method: 'POST',
   path: '/api/lists/{listId}/return',
   summary: '把清单退回草拟，须写明理由',
-  touches: [ledgerTopics.lists],
+  touches: [ledgerTopics.lists, ledgerTopics.opinions],
   params: z.object({ listId: id }),
   query: none,
   body: z.object({ reason }),

@@ -20,6 +20,8 @@ export const signForEn: Readonly<Record<keyof typeof signForZh, string>> = {
   'list.finding.unit-ended': 'A unit that has ended answers',
   'list.finding.no-contact': 'No contact’s account',
   'list.finding.over-burden': 'More to fill in than the ceiling',
+  'list.finding.opinion-open': 'Opinions without an answer',
+  'list.finding.unit-silent': 'No answer to the round of consulting in time',
   'list.finding.unlisted': 'Listed nowhere and not left out with a reason',
   'sign-for.state.pending': 'To be signed',
   'sign-for.state.signed': 'Signed',

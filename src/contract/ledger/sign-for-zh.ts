@@ -18,6 +18,8 @@ export const signForZh = {
   'list.finding.unit-ended': '责任单位已撤并',
   'list.finding.no-contact': '没有联络员账号',
   'list.finding.over-burden': '填报负担超过上限',
+  'list.finding.opinion-open': '意见未答复',
+  'list.finding.unit-silent': '逾期未反馈意见',
   'list.finding.unlisted': '未列入，也未写不列的理由',
   'sign-for.state.pending': '待签收',
   'sign-for.state.signed': '已签收',

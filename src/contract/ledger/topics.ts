@@ -10,8 +10,10 @@ export const ledgerTopics = {
   themes: { name: 'ledger.themes' },
   /** Lists of a year: their states, what they select and leave out. */
   lists: { name: 'ledger.lists' },
-  /** The rows of lists. */
+  /** What units say of lists, and whether they were asked. */
+  opinions: { name: 'ledger.opinions' },
   /** Who has signed for which items. */
   signFor: { name: 'ledger.sign-for' },
+  /** The rows of lists. */
   listItems: { name: 'ledger.list-items' },
 } as const satisfies Record<string, Topic>;

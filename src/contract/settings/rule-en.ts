@@ -2,6 +2,7 @@
 import type { ruleZh } from '#contract/settings/rule-zh.ts';
 
 export const ruleEn = {
+  'rule.clock.consultation': 'Units’ opinions on a list',
   'rule.clock.sign-for': 'Signing for an item, or objecting to it',
   'rule.clock.objection-decision': 'The office’s decision on an objection',
   'rule.clock.report-day': 'Reports are due in the month after the period',

@@ -1,6 +1,7 @@
 /** Names of the rules' figures, Chinese. The unit follows the figure. */
 
 export const ruleZh = {
+  'rule.clock.consultation': '清单征求意见',
   'rule.clock.sign-for': '签收，或者提出异议',
   'rule.clock.objection-decision': '推进办答复异议',
   'rule.clock.report-day': '调度期结束后次月报送进展',

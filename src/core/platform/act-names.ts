@@ -81,6 +81,7 @@ export const programActs = [
   'acceptRestore',
   'disableUnused',
   'deemSigned',
+  'noteSilentUnits',
 ] as const;
 
 /** Former acts that no single endpoint stands for: a second factor was proven, by code or by passkey. */

@@ -65,6 +65,7 @@ const factor = (value: number, min: number, max: number, source: RuleSource): Ru
 const monthsBetween = (value: number): RuleFigure => ({ value, min: 0, max: 3, unit: 'months', source: 'ours', only: [0, 1, 3] });
 
 export const ruleFigures = {
+  'clock.consultation': workdays(5, 'ours'),
   'clock.sign-for': workdays(3, 'published'),
   'clock.objection-decision': workdays(5, 'ours'),
   'clock.report-day': { value: 5, min: 1, max: 28, unit: 'day-of-month', source: 'published' },

@@ -40,6 +40,15 @@ import { clocksAnew } from '#server/ledger/list/reckon-anew.ts';
 import { countSignFors, listSignFors } from '#server/ledger/list/read-sign-fors.ts';
 import { objectToItem, signItems, withdrawObjection } from '#server/ledger/list/sign-items.ts';
 import { objectionDuties, objectionsOnDesk, signDuties } from '#server/ledger/list/sign-for-duties.ts';
+import * as consulting from '#contract/ledger/opinion-endpoints.ts';
+import { answerConsultation, withdrawOpinion, writeOpinion } from '#server/ledger/list/answer-consultation.ts';
+import { answerOpinions, recordConsultation } from '#server/ledger/list/answer-opinions.ts';
+import { consultList } from '#server/ledger/list/consult-list.ts';
+import { exportOpinions } from '#server/ledger/list/export-opinions.ts';
+import { consultationsOfMergedUnits } from '#server/ledger/list/merged-consultations.ts';
+import { noteSilentUnits } from '#server/ledger/list/note-silent.ts';
+import { answerDuties, opinionDuties, opinionsOnDesk } from '#server/ledger/list/opinion-duties.ts';
+import { listConsultations, listOpinions } from '#server/ledger/list/read-opinions.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as listedItems from '#contract/ledger/list-item-endpoints.ts';
 import * as listSheet from '#contract/ledger/list-sheet-endpoints.ts';
@@ -51,7 +60,7 @@ import { mergeListSheet } from '#server/ledger/list/merge-list-sheet.ts';
 import { createList, renameList } from '#server/ledger/list/create-list.ts';
 import { getListCoverage, listUnlisted } from '#server/ledger/list/list-coverage.ts';
 import { listAttachmentOwner } from '#server/ledger/list/list-attachments.ts';
-import { approveList, consultList, returnList } from '#server/ledger/list/move-list.ts';
+import { approveList, returnList } from '#server/ledger/list/move-list.ts';
 import { omitTasks, takeBackOmissions } from '#server/ledger/list/omit-tasks.ts';
 import { getItem, listItems } from '#server/ledger/list/read-items.ts';
 import { getList, getListHistory, listLists } from '#server/ledger/list/read-lists.ts';
@@ -140,6 +149,14 @@ export const domain: ServerDomain = {
     route(listing.takeBackOmissions, takeBackOmissions),
     route(listing.carryOver, carryOver),
     route(listing.consultList, consultList),
+    route(consulting.listConsultations, listConsultations),
+    route(consulting.listOpinions, listOpinions),
+    route(consulting.writeOpinion, writeOpinion),
+    route(consulting.withdrawOpinion, withdrawOpinion),
+    route(consulting.answerConsultation, answerConsultation),
+    route(consulting.recordConsultation, recordConsultation),
+    route(consulting.answerOpinions, answerOpinions),
+    stagedRoute(consulting.exportOpinions, exportOpinions),
     route(listing.approveList, approveList),
     route(listing.returnList, returnList),
     route(listedItems.listItems, listItems),
@@ -161,13 +178,14 @@ export const domain: ServerDomain = {
   subscribers: [
     on(unitsMerged, followMergedUnits),
     on(unitsMerged, itemsOfMergedUnits),
+    on(unitsMerged, consultationsOfMergedUnits),
     on(calendarChanged, clocksAnew),
     on(unitTextsDecided, writeThrough),
     on(unitTextsPrinted, textsOfLedger),
   ],
-  jobs: [sweepExports, deemSigned],
-  duties: [signDuties, objectionDuties],
-  desk: [tasksOnDesk, openQuestions, objectionsOnDesk],
+  jobs: [sweepExports, deemSigned, noteSilentUnits],
+  duties: [signDuties, objectionDuties, opinionDuties, answerDuties],
+  desk: [tasksOnDesk, openQuestions, objectionsOnDesk, opinionsOnDesk],
   inbox: [ledgerInbox],
   attachments: [listAttachmentOwner],
   demo: publishSample,

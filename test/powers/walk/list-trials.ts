@@ -1,5 +1,6 @@
 /** How the endpoints of a year's lists are tried. */
 import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
@@ -40,7 +41,38 @@ export const listTrials = [
   trial(listing.carryOver)(ofUnits, (target) => ({ ...ofApproved(target), body: { from: target.listId } }), {
     fuller: (target) => [{ ...ofApproved(target), body: { from: target.listId, itemIds: [target.itemId] } }],
   }),
-  trial(listing.consultList)(ofUnits, ofApproved),
+  trial(listing.consultList)(ofUnits, (target) => ({ ...ofApproved(target), body: {} })),
+  trial(consulting.listConsultations)(ofUnits, () => ({ query: {} }), {
+    bySelf: true,
+    shows: (text, { consultationId }) => text.includes(consultationId),
+    fuller: ({ listId }) => [{ query: { listId } }],
+  }),
+  trial(consulting.listOpinions)(ofUnits, () => ({ query: {} }), {
+    bySelf: true,
+    shows: (text, { opinionId }) => text.includes(opinionId),
+    fuller: ({ listId }) => [{ query: { listId } }],
+  }),
+  // Somebody was faster; what was said is answered: each request comes to that.
+  trial(consulting.writeOpinion)(
+    ofUnits,
+    ({ consultationId, itemId }) => ({ params: { consultationId }, body: { itemId, said: '意见', seen: '另一条' } }),
+    { bySelf: true },
+  ),
+  trial(consulting.withdrawOpinion)(ofUnits, ({ opinionId }) => ({ params: { opinionId } }), { bySelf: true }),
+  trial(consulting.answerConsultation)(ofUnits, ({ consultationId }) => ({ params: { consultationId }, body: { answer: 'none' } }), {
+    bySelf: true,
+  }),
+  trial(consulting.recordConsultation)(
+    ofUnits,
+    ({ consultationId }) => ({ params: { consultationId }, body: { way: 'paper', opinions: [] } }),
+    {
+      fuller: ({ consultationId, itemId }) => [
+        { params: { consultationId }, body: { way: 'paper', opinions: [{ itemId, said: '意见' }] } },
+      ],
+    },
+  ),
+  trial(consulting.answerOpinions)(ofUnits, ({ opinionId }) => ({ body: { ids: [opinionId], decision: 'accepted' } })),
+  trial(consulting.exportOpinions)(ofUnits, ({ roundId }) => ({ params: { roundId }, body: { format: 'csv' as const } })),
   trial(listing.approveList)(ofUnits, (target) => ({
     ...ofApproved(target),
     body: { as: 'leader', by: '王副市长', on: '2026-01-01', way: 'online', revision: stale },

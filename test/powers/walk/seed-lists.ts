@@ -1,6 +1,7 @@
 /** The lists of the walk: for each unit's task one that its units see, and one of another year that is approved, so that no request changes it. */
 import * as attachments from '#contract/attachment/endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { fill, seeded } from '#test/powers/walk/seed.ts';
@@ -19,6 +20,10 @@ declare module '#test/powers/walk/target.ts' {
     /** Beside the list that its units see. */
     readonly attachmentId: string;
     readonly removedAttachmentId: string;
+    /** Its unit was asked about the list, said one thing and was answered. */
+    readonly roundId: string;
+    readonly consultationId: string;
+    readonly opinionId: string;
   }
 }
 
@@ -28,7 +33,8 @@ export const listOf = (unit: string): string => `机密清单 ${unit}`;
 export async function seedLists(server: TestServer, targets: readonly Target[]): Promise<void> {
   for (const target of targets) {
     const seen = await listWith(server, target, 2026);
-    await server.ok(listing.consultList, { params: { listId: seen.listId } });
+    await server.ok(listing.consultList, { params: { listId: seen.listId }, body: {} });
+    const said = await saidOf(server, seen.listId, target);
     const signForId = await seeded(server, (act) => makeSignFor(act, seen.itemId, target.unitId));
     const attachmentId = await attach(server, seen.listId, 'a');
     const removedAttachmentId = await attach(server, seen.listId, 'b');
@@ -44,12 +50,26 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
       signForId,
       attachmentId,
       removedAttachmentId,
+      ...said,
       listId: seen.listId,
       itemId: seen.itemId,
       approvedListId: approved.listId,
       approvedItemId: approved.itemId,
     });
   }
+}
+
+async function saidOf(server: TestServer, listId: string, { unit, unitId }: Target) {
+  const { consultations } = await server.ok(consulting.listConsultations, { query: { listId } });
+  const asked = consultations.find((one) => one.unit.id === unitId);
+  if (asked === undefined) throw new Error('the unit was not asked');
+  const { id: consultationId, roundId } = asked;
+  const opinions = [{ itemId: null, said: listOf(unit) }];
+  await server.ok(consulting.recordConsultation, { params: { consultationId }, body: { way: 'paper', opinions } });
+  const [opinion] = (await server.ok(consulting.listOpinions, { query: { listId } })).opinions;
+  if (opinion === undefined) throw new Error('the unit said nothing');
+  await server.ok(consulting.answerOpinions, { body: { ids: [opinion.id], decision: 'accepted' } });
+  return { roundId, consultationId, opinionId: opinion.id };
 }
 
 /** As if the list had been issued: its plan leaves units open, so it never is. */

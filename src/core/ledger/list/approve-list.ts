@@ -14,16 +14,20 @@ interface MovedList {
   readonly items: number;
 }
 
-/** Refused where the list cannot be approved, has nothing in it, was changed since the approval saw it, or the day has not come yet. */
+/**
+ * Refused where the list cannot be approved, has nothing in it, was changed since the approval saw it, has opinions of units that nobody answered
+ * (`unanswered`), or the day has not come yet.
+ */
 export function approveList(
-  list: MovedList,
+  list: MovedList & { readonly unanswered: number },
   { revision, on }: { readonly revision: number; readonly on: string },
   today: string,
-): Outcome<ListState, 'list-state-wrong' | 'list-empty' | 'list-changed' | 'approval-in-future'> {
+): Outcome<ListState, 'list-state-wrong' | 'list-empty' | 'list-changed' | 'opinions-unanswered' | 'approval-in-future'> {
   const moved = moveList(list.state, 'approve');
   if (!moved.ok) return moved;
   if (list.items === 0) return failure('list-empty');
   if (list.revision !== revision) return failure('list-changed', { name: list.name });
+  if (list.unanswered > 0) return failure('opinions-unanswered', { name: list.name, count: list.unanswered });
   return on > today ? failure('approval-in-future', { on }) : success(moved.value);
 }
 

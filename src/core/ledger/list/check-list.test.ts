@@ -35,6 +35,8 @@ const list = (over: Partial<CheckedList> = {}): CheckedList => ({
   unlisted: 0,
   ceiling: 60,
   cells: mostCells(over.items ?? [item]),
+  unanswered: [],
+  silent: [],
   ...over,
 });
 const codesOf = (over: Partial<CheckedList>) => checkList(list(over)).map(({ code, holds }) => `${code}${holds ? '!' : ''}`);
@@ -53,6 +55,8 @@ describe('checks before issuing', () => {
     [{ units: [unit('lead', { hasContact: false }), unit('other')] }, ['no-contact!']],
     [{ units: [unit('lead', { hasContact: false, outside: true }), unit('other')] }, []],
     [{ ceiling: 2 }, ['over-burden!']],
+    [{ unanswered: [{ id: 'o', item: 'i', unit: 'lead' }] }, ['opinion-open!']],
+    [{ silent: ['other'] }, ['unit-silent']],
     [{ unlisted: 3 }, ['unlisted']],
   ])('%j finds %j', (over, codes) => {
     expect(codesOf(over)).toEqual(codes);
@@ -94,12 +98,17 @@ describe('a list', () => {
     for (const state of listStates) {
       const composed = state === 'drafting' || state === 'consulting';
       expect(composable({ state }).ok).toBe(composed);
-      const moved = { state, name: '清单', revision: 3, items: 1 };
+      const moved = { state, name: '清单', revision: 3, items: 1, unanswered: 0 };
       expect(consultList(moved).ok).toBe(state === 'drafting');
       expect(approveList(moved, { revision: 3, on: '2026-01-01' }, '2026-01-02').ok).toBe(composed);
       if (!composed) continue;
       expect(approveList(moved, { revision: 2, on: '2026-01-01' }, '2026-01-02')).toMatchObject({ code: 'list-changed' });
       expect(approveList(moved, { revision: 3, on: '2026-01-03' }, '2026-01-02')).toMatchObject({ code: 'approval-in-future' });
+      expect(approveList({ ...moved, unanswered: 2 }, { revision: 3, on: '2026-01-01' }, '2026-01-02')).toEqual({
+        ok: false,
+        code: 'opinions-unanswered',
+        data: { name: '清单', count: 2 },
+      });
       expect(approveList({ ...moved, items: 0 }, { revision: 3, on: '2026-01-01' }, '2026-01-02')).toMatchObject({ code: 'list-empty' });
     }
     expect(consultList({ state: 'drafting', name: '清单', revision: 1, items: 0 })).toMatchObject({ code: 'list-empty' });

@@ -4,7 +4,7 @@ import type { ListedItem } from '#core/ledger/list/burden.ts';
 
 /**
  * Holds: no-lead 没有牵头单位 · no-date 一至三级没有当年节点或时限 · open-list 责任单位未明确 · task-gone 事项已撤下或拆分合并 · unit-ended 单位已撤并 ·
- * no-contact 没有联络员账号 · over-burden 填报负担超上限. Hint: unlisted 未列入也未写理由.
+ * no-contact 没有联络员账号 · over-burden 填报负担超上限 · opinion-open 意见未答复. Hints: unlisted 未列入也未写理由 · unit-silent 逾期未反馈意见.
  */
 export const findingCodes = [
   'no-lead',
@@ -14,7 +14,9 @@ export const findingCodes = [
   'unit-ended',
   'no-contact',
   'over-burden',
+  'opinion-open',
   'unlisted',
+  'unit-silent',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
@@ -28,6 +30,8 @@ export interface Finding {
   readonly item?: string;
   readonly field?: (typeof findingFields)[number];
   readonly unit?: string;
+  /** opinion-open: the opinion. */
+  readonly opinion?: string;
   /** over-burden: cells that the unit fills in its fullest period, and the ceiling · unlisted: how many tasks. */
   readonly count?: number;
   readonly limit?: number;
@@ -65,10 +69,14 @@ export interface CheckedList {
   readonly ceiling: number;
   /** By unit, those of its fullest period (burden.ts). */
   readonly cells: ReadonlyMap<string, number>;
+  /** Opinions that were handed in and have no answer, in the order of the items; those on the whole list (`item` null) first. */
+  readonly unanswered: readonly { readonly id: string; readonly item: string | null; readonly unit: string }[];
+  /** Units that let the day of the newest round pass. */
+  readonly silent: readonly string[];
 }
 
-/** All findings, in the order of the items; then by unit. */
-export function checkList({ year, items, units, unlisted, ceiling, cells }: CheckedList): readonly Finding[] {
+/** All findings, in the order of the items; then by unit, then opinions and hints. */
+export function checkList({ year, items, units, unlisted, ceiling, cells, unanswered, silent }: CheckedList): readonly Finding[] {
   const found: Finding[] = [];
   const ended = new Set(units.filter((unit) => unit.ended).map(({ id }) => id));
   for (const item of items) {
@@ -86,7 +94,10 @@ export function checkList({ year, items, units, unlisted, ceiling, cells }: Chec
     const count = cells.get(unit.id) ?? 0;
     if (count > ceiling) found.push({ code: 'over-burden', holds: true, unit: unit.id, count, limit: ceiling });
   }
+  for (const { id, item, unit } of unanswered)
+    found.push({ code: 'opinion-open', holds: true, opinion: id, unit, ...(item === null ? {} : { item }) });
   if (unlisted > 0) found.push({ code: 'unlisted', holds: false, count: unlisted });
+  for (const unit of silent) found.push({ code: 'unit-silent', holds: false, unit });
   return found;
 }
 

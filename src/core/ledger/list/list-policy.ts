@@ -6,6 +6,8 @@ const { counterpart: _shared, ...listReaders } = ledgerReaders;
 const read = { who: listReaders, scope: 'ledger.read' } as const;
 /** People of a unit sign for it; no token does. */
 const signing = { contact: 'scope', 'unit-leader': 'scope' } as const satisfies Who;
+/** What a unit says of a list is read by itself and by the office; another unit, a leader or a supervisor reads the table that the office makes of it. */
+const opinions = { who: { ...officeOnly, ...signing }, scope: 'ledger.read' } as const;
 const work = { who: officeOnly, scope: 'ledger.write' } as const;
 
 export const listPolicy = {
@@ -25,6 +27,14 @@ export const listPolicy = {
   takeBackOmissions: work,
   carryOver: work,
   consultList: work,
+  listConsultations: opinions,
+  listOpinions: opinions,
+  writeOpinion: { who: signing },
+  withdrawOpinion: { who: signing },
+  answerConsultation: { who: signing },
+  recordConsultation: work,
+  answerOpinions: work,
+  exportOpinions: { who: officeOnly, scope: 'ledger.read' },
   approveList: work,
   returnList: work,
   changeCells: work,

@@ -4,6 +4,7 @@ import { mostCells } from '#core/ledger/list/burden.ts';
 import { checkList as decide, isIssuable, type CheckedUnit, type Finding } from '#core/ledger/list/check-list.ts';
 import type * as contract from '#contract/ledger/issue-endpoints.ts';
 import { answeringItems, checkedUnits, countUnlisted, type AnsweringItem } from '#server/ledger/list/answering-rows.ts';
+import { silentUnits, unansweredOf } from '#server/ledger/list/consultation-rows.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';
 import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -28,7 +29,8 @@ export async function checkedList(act: Act, { id, year }: { readonly id: string;
   ];
   const ceiling = rules['frequency.cells-most'];
   const cells = mostCells(items);
-  return { items, units, ceiling, cells, findings: decide({ year, items, units, unlisted, ceiling, cells }) };
+  const [unanswered, silent] = [await unansweredOf(act, id), await silentUnits(act, id)];
+  return { items, units, ceiling, cells, findings: decide({ year, items, units, unlisted, ceiling, cells, unanswered, silent }) };
 }
 
 export const checkList: Handler<typeof contract.checkList> = async ({ params: { listId } }, act) => {

@@ -69,7 +69,7 @@ describe('a list', () => {
       await server.call(listing.omitTasks, { params, body: { taskIds: [nobody], reason: '已办结' } }),
       await server.call(listing.placeItems, { params, body: { itemIds: [nobody], before: null } }),
       await server.call(listing.removeFromList, { params, body: { itemIds: [nobody] } }),
-      await server.call(listing.consultList, { params }),
+      await server.call(listing.consultList, { params, body: {} }),
       await server.call(listing.returnList, { params, body: { reason: '再议' } }),
       await server.call(listing.approveList, { params, body: { as: 'meeting', by: '会议', on: '2026-01-01', way: 'paper', revision: 1 } }),
       await server.call(cells.listItems, { params }),
@@ -262,7 +262,7 @@ describe('a list of the year before', () => {
     expect(detail).toMatchObject({ carriedFrom: { itemId: items[0]?.id, year: before.year, list: '上年清单' }, list: { name: '新清单' } });
     expect(await server.ok(listing.getList, { params: { listId: list.id } })).toMatchObject({ items: 2, tiers: { 1: 1, 3: 1 } });
     // A unit does not hear of an earlier list that it does not see, nor how this one was composed.
-    await server.ok(listing.consultList, { params: { listId: list.id } });
+    await server.ok(listing.consultList, { params: { listId: list.id }, body: {} });
     expect(await contact.ok(cells.getItem, { params: { itemId: carried?.id ?? '' } })).toMatchObject({
       carriedFrom: null,
       history: [],
@@ -324,15 +324,15 @@ describe('the way of a list', () => {
     const list = await made();
     const listId = list.id;
     const params = { listId };
-    expect((await server.call(listing.consultList, { params })).problem?.code).toBe('list-empty');
+    expect((await server.call(listing.consultList, { params, body: {} })).problem?.code).toBe('list-empty');
     expect((await approve(listId, 1)).problem?.code).toBe('list-empty');
     expect((await server.call(listing.returnList, { params, body: { reason: '再议' } })).problem).toMatchObject({
       code: 'list-state-wrong',
       data: { state: 'drafting', move: 'draft' },
     });
     await add(listId, tasks[0], tasks[1]);
-    expect((await server.ok(listing.consultList, { params })).revision).toBe(3);
-    expect((await server.call(listing.consultList, { params })).problem?.code).toBe('list-state-wrong');
+    expect((await server.ok(listing.consultList, { params, body: {} })).revision).toBe(3);
+    expect((await server.call(listing.consultList, { params, body: {} })).problem?.code).toBe('list-state-wrong');
     // Who is asked sees what names them, and nothing else.
     expect((await contact.ok(listing.listLists)).lists).toMatchObject([{ id: listId, items: 1 }]);
     const seen = await contact.ok(cells.listItems, { params });

@@ -1,29 +1,23 @@
-/** The way of a list before it is issued: out for opinions, approved, and back to drafting. */
+/** The way of a list before it is issued, after it was out for opinions (consult-list.ts): approved, and back to drafting. */
 import { success } from '#core/failure.ts';
-import { approveList as decideApproval, consultList as decideConsultation } from '#core/ledger/list/approve-list.ts';
+import { approveList as decideApproval } from '#core/ledger/list/approve-list.ts';
 import { moveList, type ListState } from '#core/ledger/list/list-state.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
+import { countUnanswered, endRound } from '#server/ledger/list/consultation-rows.ts';
 import { bumpList, countItems, lockList } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
-
-export const consultList: Handler<typeof contract.consultList> = async ({ params: { listId } }, act) => {
-  const list = await lockList(act, listId);
-  if (!list.ok) return list;
-  const next = decideConsultation({ ...list.value, items: await countItems(act, listId) });
-  if (!next.ok) return next;
-  const revision = await bumpList(act, list.value);
-  await setState(act, listId, { state: next.value });
-  act.audit({ objects: [{ type: 'annual_list', id: listId, before: { state: list.value.state }, after: { state: next.value } }] });
-  return success({ revision });
-};
+import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
 
 export const approveList: Handler<typeof contract.approveList> = async ({ params: { listId }, body }, act) => {
+  await shareJurisdiction(act);
   const list = await lockList(act, listId);
   if (!list.ok) return list;
-  const next = decideApproval({ ...list.value, items: await countItems(act, listId) }, body, act.today);
+  const [items, unanswered] = [await countItems(act, listId), await countUnanswered(act, listId)];
+  const next = decideApproval({ ...list.value, items, unanswered }, body, act.today);
   if (!next.ok) return next;
+  await endRound(act, listId);
   const revision = await bumpList(act, list.value);
   await setState(act, listId, {
     state: next.value,
@@ -46,10 +40,12 @@ export const approveList: Handler<typeof contract.approveList> = async ({ params
 };
 
 export const returnList: Handler<typeof contract.returnList> = async ({ params: { listId }, body: { reason } }, act) => {
+  await shareJurisdiction(act);
   const list = await lockList(act, listId);
   if (!list.ok) return list;
   const next = moveList(list.value.state, 'draft');
   if (!next.ok) return next;
+  await endRound(act, listId);
   const revision = await bumpList(act, list.value);
   await setState(act, listId, {
     state: next.value,

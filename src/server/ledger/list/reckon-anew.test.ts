@@ -3,11 +3,13 @@ import { expect, it } from 'vitest';
 import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
+import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as settings from '#contract/settings/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { deemSigned } from '#server/ledger/list/deem-signed.ts';
+import { opinionDuties } from '#server/ledger/list/opinion-duties.ts';
 import { objectionDuties, signDuties } from '#server/ledger/list/sign-for-duties.ts';
 import { compareDuties } from '#server/platform/duty/duty-kind.ts';
 import { publish, upload } from '#test/plan-steps.ts';
@@ -47,6 +49,16 @@ it('holidays that are announced move the last days of what runs, and nobody is d
   });
   expect(objected.decisionDue).toEqual({ day: '2027-02-10', provisional: true });
 
+  // Two more that are out for opinions: by the clock, and by a day that the office chose.
+  const consulted = async (year: number, due: string | null) => {
+    const { id } = await server.ok(listing.createList, { body: { year, name: '年度清单' } });
+    await server.ok(listing.addToList, { params: { listId: id }, body: { by: 'ids', taskIds: tasks.map((task) => task.id) } });
+    return { id, begun: (await server.ok(listing.consultList, { params: { listId: id }, body: { due } })).due };
+  };
+  const [reckoned, chosen] = [await consulted(2028, null), await consulted(2029, '2027-02-09')];
+  expect(reckoned.begun).toEqual({ day: '2027-02-10', provisional: true });
+  const roundDue = async (id: string) => (await server.ok(consulting.listConsultations, { query: { listId: id } })).rounds[0]?.due;
+
   const { version } = await server.ok(settings.getRuleSet);
   const enter = (holidays: string[], workdays: string[], seen: number) =>
     server.ok(settings.changeCalendarYear, {
@@ -58,11 +70,13 @@ it('holidays that are announced move the last days of what runs, and nobody is d
   // Thursday the 4th, Friday the 12th, and the Saturday that is worked.
   expect((await signFors()).get('市交通运输局')).toMatchObject({ state: 'pending', due: { day: '2027-02-13', provisional: false } });
   expect((await signFors()).get('市发展改革委')?.objection?.decisionDue).toEqual({ day: '2027-02-16', provisional: false });
+  expect(await roundDue(reckoned.id)).toEqual({ day: '2027-02-16', provisional: false });
+  expect(await roundDue(chosen.id)).toEqual({ day: '2027-02-09', provisional: false });
   const list = async () => server.ok(listing.getList, { params: { listId } });
   expect((await list()).signDue).toEqual({ day: '2027-02-13', provisional: false });
   const duties = await server.act(async (act) => {
     act.unchanged();
-    return success(await compareDuties(act, [signDuties, objectionDuties]));
+    return success(await compareDuties(act, [signDuties, objectionDuties, opinionDuties]));
   });
   expect(duties).toMatchObject({ ok: true, value: { missing: [], extra: [], otherDue: [] } });
   await runJob(server, deemSigned, { clock: testClock('2027-02-13T15:59:00.000Z') });

@@ -1,8 +1,9 @@
-/** When holidays are announced, clocks of signing that run end on another day: who was asked before a feast is not deemed to have signed during it. */
+/** When holidays are announced, clocks that run end on another day: who was asked before a feast is not deemed to have signed, or silent, during it. */
 import { sql } from 'kysely';
 import { clockAnew } from '#core/ledger/list/sign-for.ts';
 import type { Calendar, ClockDay } from '#core/settings/calendar.ts';
 import { defaultRules, type Rules } from '#core/settings/rules.ts';
+import { opinionKind } from '#server/ledger/list/consultation-rows.ts';
 import { decideKind, signKind } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, type Duty } from '#server/platform/duty/duty.ts';
@@ -19,13 +20,18 @@ interface Running {
   readonly version: number | null;
 }
 
-type Clock = 'clock.sign-for' | 'clock.objection-decision';
+type Clock = 'clock.consultation' | 'clock.sign-for' | 'clock.objection-decision';
 type Moved<R> = R & { readonly anew: ClockDay };
 
 /** Subscriber of a changed calendar: in the same transaction, without an audit event of its own. The jurisdiction is locked. */
 export async function clocksAnew(act: Act, calendar: Calendar): Promise<readonly AuditObject[]> {
   const reckon = reckoner(await rulesByVersion(act), calendar);
-  return [...(await listsAnew(act, reckon)), ...(await signingAnew(act, reckon)), ...(await decisionsAnew(act, reckon))];
+  return [
+    ...(await roundsAnew(act, reckon)),
+    ...(await listsAnew(act, reckon)),
+    ...(await signingAnew(act, reckon)),
+    ...(await decisionsAnew(act, reckon)),
+  ];
 }
 
 /** Which of these clocks come to another day, or to one that is certain now. */
@@ -47,6 +53,41 @@ async function rulesByVersion(act: Act): Promise<ReadonlyMap<number, Rules>> {
 /** The newest version that was known on a day. */
 const versionOn = (act: Act, day: ReturnType<typeof sql>) =>
   sql`(select max(version) from rule_set where ${inJurisdiction(act, 'rule_set')} and rule_set.known_from <= ${day})`;
+
+/** Of rounds that run; a day that the office chose stays. */
+async function roundsAnew(act: Act, reckon: Reckon): Promise<readonly AuditObject[]> {
+  const { rows } = await sql<Running & { readonly listId: string }>`
+    select own.id, own.list_id as "listId", own.asked_on as begun, own.due, own.provisional, ${versionOn(act, sql`own.asked_on`)} as version
+      from list_round own
+     where ${inJurisdiction(act, 'own')} and own.ended_at is null and not own.chosen and own.due >= ${act.today} order by own.id for update of own`.execute(
+    act.db,
+  );
+  const moved = reckon('clock.consultation', rows);
+  await sql`
+    update list_round own set due = said.due, provisional = said.provisional from ${saidOf(moved)}
+     where ${inJurisdiction(act, 'own')} and own.id = said.id`.execute(act.db);
+  const { rows: asked } = await sql<{ id: string; unitId: string; roundId: string }>`
+    select id, unit_id as "unitId", round_id as "roundId" from list_consultation
+     where ${inJurisdiction(act)} and state = 'asked' and round_id = any(${moved.map(({ id }) => id)}::uuid[]) order by id`.execute(act.db);
+  const days = new Map(moved.map(({ id, anew }) => [id, anew.day]));
+  await owe(
+    act,
+    asked.map(({ id, unitId, roundId }) => ({
+      kind: opinionKind,
+      objectType: 'list_consultation',
+      objectId: id,
+      unitId,
+      role: 'contact',
+      due: days.get(roundId) ?? null,
+    })),
+  );
+  return moved.map(({ listId, due, anew }) => ({
+    type: 'annual_list',
+    id: listId,
+    before: { opinionDue: due },
+    after: { opinionDue: anew.day },
+  }));
+}
 
 async function listsAnew(act: Act, reckon: Reckon): Promise<readonly AuditObject[]> {
   const { rows } = await sql<Running>`

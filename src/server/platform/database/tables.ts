@@ -340,6 +340,17 @@ export interface ListBatch {
   undone_by: string | null;
 }
 
+export interface ListConsultation {
+  answered_at: string | null;
+  answered_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  round_id: string;
+  state: Generated<string>;
+  unit_id: string;
+  way: string | null;
+}
+
 export interface ListItem {
   carried_from: string | null;
   cell_revisions: Generated<Jsonb>;
@@ -376,6 +387,37 @@ export interface ListOmission {
   omitted_by: string;
   reason: string;
   task_id: string;
+}
+
+export interface ListOpinion {
+  answered_at: string | null;
+  answered_by: string | null;
+  consultation_id: string;
+  handed_at: string | null;
+  id: string;
+  item_id: string | null;
+  jurisdiction_id: string;
+  reason: string | null;
+  said: string;
+  state: Generated<string>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  written_at: string;
+  written_by: string;
+}
+
+export interface ListRound {
+  asked_on: string;
+  begun_at: string;
+  begun_by: string;
+  chosen: boolean;
+  due: string;
+  ended_at: string | null;
+  id: string;
+  jurisdiction_id: string;
+  list_id: string;
+  number: number;
+  provisional: boolean;
 }
 
 export interface Login {
@@ -929,8 +971,11 @@ export interface DB {
   ledger_tallied: LedgerTallied;
   ledger_tally: LedgerTally;
   list_batch: ListBatch;
+  list_consultation: ListConsultation;
   list_item: ListItem;
   list_omission: ListOmission;
+  list_opinion: ListOpinion;
+  list_round: ListRound;
   login: Login;
   login_attempt: LoginAttempt;
   merged_id: MergedId;

@@ -37,7 +37,7 @@ export function ListActs({ list, checked, cells, readOnly }: Props) {
   const [search, setSearch] = useSearchParams();
   const [dialog, setDialog] = useState<'approve' | 'return' | 'issue' | 'record' | null>(null);
   const unlisted = search.get('view') === 'unlisted';
-  const consult = useAct(() => call(consultList, { params: { listId: list.id } }), {
+  const consult = useAct(() => call(consultList, { params: { listId: list.id }, body: { due: null } }), {
     onDone: () => message.success(t('list.consult.done')),
     onError: (error) => message.error(explain(error), 6),
   });

@@ -1,0 +1,57 @@
+/** Messages of the ledger (台账), English: asking units for their opinions on the year’s lists. */
+import type { opinionZh } from '#contract/ledger/opinion-zh.ts';
+
+export const opinionEn: Readonly<Record<keyof typeof opinionZh, string>> = {
+  'consultation-due-past': 'The day {due} is past. Set today or a later day',
+  'consultation-not-found': 'There is no such round of consulting, or your unit was not asked. Refresh and look again',
+  'consultation-over':
+    'This round of consulting is over, so nothing more can be handed in. If your unit has an opinion, get in touch with the office',
+  'opinion-changed':
+    '{said, select, other {Somebody of your unit has just changed this opinion; it says “{said}” now}}. Check it and save again; what you typed is not stored, so copy it first',
+  'opinion-not-found': 'There is no such opinion: it was withdrawn, or is not your unit’s. Refresh and look again',
+  'opinion-state-wrong':
+    'This opinion {state, select, written {is not handed in yet} handed {is handed in} accepted {is answered} partly {is answered} rejected {is answered} other {is withdrawn}}: it cannot be {act, select, answer {answered} other {withdrawn}}. Refresh and look again',
+  'opinion-without-reason': 'What is accepted in part or not at all needs a reason. Fill it in',
+  'opinions-missing': 'There is no opinion to hand in. Write one, or answer that there is none',
+  'opinions-there':
+    'Your unit has {count, plural, one {# opinion} other {# opinions}}, so it cannot answer that it has none. Withdraw them first',
+  'opinions-unanswered':
+    '{count, plural, one {# opinion} other {# opinions}} on the list “{name}” have no answer yet, so it cannot be approved. Answer each under opinions',
+  'round-not-found': 'There is no such round of consulting. Refresh and look again',
+  'consultation.state.asked': 'To answer',
+  'consultation.state.none': 'No opinion',
+  'consultation.state.opinions': 'Opinions',
+  'consultation.state.silent': 'No answer in time',
+  'opinion.state.written': 'Not handed in',
+  'opinion.state.handed': 'To be answered',
+  'opinion.state.accepted': 'Accepted',
+  'opinion.state.partly': 'Accepted in part',
+  'opinion.state.rejected': 'Not accepted',
+  'opinion.state.withdrawn': 'Withdrawn',
+  'opinion.whole': 'The list as a whole',
+  'opinion.sheet.heading': 'Opinions on the list “{name}” of {year} and their answers (round {number, number})',
+  'opinion.sheet.name': 'Opinions',
+  'opinion.sheet.due': 'To be answered by: {day}',
+  'opinion.column.unit': 'Unit',
+  'opinion.column.item': 'Item',
+  'opinion.column.said': 'Opinion',
+  'opinion.column.decision': 'Answer',
+  'opinion.column.reason': 'Reason',
+  'act.listConsultations': 'View rounds of consulting',
+  'act.listOpinions': 'View opinions',
+  'act.writeOpinion': 'Write opinion',
+  'act.withdrawOpinion': 'Withdraw opinion',
+  'act.answerConsultation': 'Hand in opinions',
+  'act.recordConsultation': 'Enter a unit’s opinions',
+  'act.answerOpinions': 'Answer opinions',
+  'act.exportOpinions': 'Export opinions',
+  'act.noteSilentUnits': 'Note units without an answer',
+  'audit.type.list_consultation': 'Consultation',
+  'audit.type.list_opinion': 'Opinion',
+  'audit.field.consultationRound': 'Round',
+  'audit.field.consulted': 'Units asked',
+  'audit.field.opinionDue': 'To answer by',
+  'audit.field.opinions': 'Opinions',
+  'audit.field.said': 'Opinion',
+  'audit.field.way': 'How it came',
+};

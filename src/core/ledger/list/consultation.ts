@@ -1,0 +1,58 @@
+/**
+ * 征求意见: each time that a list is out for opinions is a round, in which each unit with a part in it is asked for its answer: asked → none 无意见 |
+ * opinions 有意见 | silent 逾期未反馈 once the day is over. Silence is never consent: it is said, and may be made good while the round runs.
+ */
+import { failure, success, type Outcome } from '#core/failure.ts';
+
+export const consultationStates = ['asked', 'none', 'opinions', 'silent'] as const;
+export type ConsultationState = (typeof consultationStates)[number];
+
+/** 线上 by the unit itself · 书面, 电话: what came on paper or by telephone, entered by the office (代录). */
+export const answerWays = ['online', 'paper', 'telephone'] as const;
+export const recordedWays = ['paper', 'telephone'] as const satisfies readonly (typeof answerWays)[number][];
+
+/** What a unit hands in: 无意见, or the opinions that it wrote. */
+export const consultationAnswers = ['none', 'opinions'] as const;
+
+export interface Consultation {
+  readonly state: ConsultationState;
+  /** The last ISO day for an answer; it is over at 24:00. */
+  readonly due: string;
+  /** The round is not ended: the list is out for opinions still. */
+  readonly running: boolean;
+}
+
+/** A day that the office sets itself is today or later. */
+export function dueOfRound(due: string, today: string): Outcome<string, 'consultation-due-past'> {
+  return due < today ? failure('consultation-due-past', { due }) : success(due);
+}
+
+/** What the clock makes of it on a day: who has not answered by the end of the last day is silent, however late the job comes. */
+export function consultationOn({ state, due }: Consultation, today: string): ConsultationState {
+  return state === 'asked' && due < today ? 'silent' : state;
+}
+
+/**
+ * The state after the unit's answer; late is better than never. Refused once the round is over, and where the answer is not what stands there: 无意见
+ * beside opinions (`count`), or no opinion that was not handed in before. `written`: not handed in yet, `handed`: handed in and not withdrawn.
+ */
+export function answerConsultation(
+  { running }: Consultation,
+  answer: (typeof consultationAnswers)[number],
+  { written, handed }: { readonly written: number; readonly handed: number },
+): Outcome<ConsultationState, 'consultation-over' | 'opinions-there' | 'opinions-missing'> {
+  if (!running) return failure('consultation-over');
+  if (answer === 'opinions') return written === 0 ? failure('opinions-missing') : success(answer);
+  return written + handed > 0 ? failure('opinions-there', { count: written + handed }) : success(answer);
+}
+
+/** The state when opinions were withdrawn and so many stay: who took all of them back has not answered, and is asked as before. */
+export function afterWithdrawal({ state, due, running }: Consultation, left: number, today: string): ConsultationState {
+  return state === 'opinions' && left === 0 ? consultationOn({ state: 'asked', due, running }, today) : state;
+}
+
+/** Two rows of one unit become one: what either said stands, opinions before 无意见. */
+export function joinedConsultation(one: ConsultationState, other: ConsultationState): ConsultationState {
+  const order: readonly ConsultationState[] = ['opinions', 'none', 'asked', 'silent'];
+  return order.find((state) => state === one || state === other) ?? one;
+}

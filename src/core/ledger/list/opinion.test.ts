@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { roles } from '#core/access/subject.ts';
+import {
+  afterWithdrawal,
+  answerConsultation,
+  consultationAnswers,
+  consultationOn,
+  consultationStates,
+  dueOfRound,
+  joinedConsultation,
+  type ConsultationState,
+} from '#core/ledger/list/consultation.ts';
+import { listPolicy } from '#core/ledger/list/list-policy.ts';
+import { isComposed, listStates } from '#core/ledger/list/list-state.ts';
+import {
+  actOnOpinion,
+  answerOpinion,
+  mayActOnOpinion,
+  opinionActs,
+  opinionDecisions,
+  opinionStates,
+  type OpinionState,
+} from '#core/ledger/list/opinion.ts';
+
+const isoDay = fc
+  .date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const state = fc.constantFrom(...consultationStates);
+const consultation = fc.record({ state, due: isoDay, running: fc.boolean() });
+
+const isHandedIn = (state: OpinionState): boolean => state !== 'written' && state !== 'withdrawn';
+
+describe('an opinion', () => {
+  it('is written and withdrawn by its unit’s people alone, and answered by the office alone, whoever asks', () => {
+    const powers = { write: listPolicy.writeOpinion, withdraw: listPolicy.withdrawOpinion, answer: listPolicy.answerOpinions } as const;
+    fc.assert(
+      fc.property(fc.constantFrom(...roles), fc.constantFrom(...opinionActs), fc.boolean(), (role, act, own) => {
+        const may = mayActOnOpinion(role, act, own);
+        if (act === 'answer') expect(may).toBe(role === 'office');
+        else expect(may).toBe(own && ['contact', 'unit-leader'].includes(role));
+        // The policy says the same: of a unit's people as far as their scope.
+        const reach = Object.entries(powers[act].who).find(([of]) => of === role)?.[1];
+        expect(reach !== undefined).toBe(mayActOnOpinion(role, act, true));
+        expect(reach === 'scope').toBe(act !== 'answer' && reach !== undefined);
+      }),
+    );
+  });
+
+  it('is read by its unit and by the office, and by nobody else', () => {
+    for (const power of [listPolicy.listOpinions, listPolicy.listConsultations])
+      expect(power.who).toEqual({ office: 'jurisdiction', contact: 'scope', 'unit-leader': 'scope' });
+  });
+
+  it('is never answered before it was handed in, nor taken back once it is answered or the round is over', () => {
+    type Step = { readonly act: 'hand' | 'withdraw' | 'answer' | 'end'; readonly decision: (typeof opinionDecisions)[number] };
+    const step: fc.Arbitrary<Step> = fc.record({
+      act: fc.constantFrom('hand', 'withdraw', 'answer', 'end'),
+      decision: fc.constantFrom(...opinionDecisions),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+        let now: OpinionState = 'written';
+        let running = true;
+        let handed = false;
+        let answered = false;
+        for (const { act, decision } of steps) {
+          if (act === 'end') running = false;
+          else if (act === 'hand') {
+            if (running && now === 'written') [now, handed] = ['handed', true];
+          } else if (act === 'withdraw') {
+            const next = actOnOpinion(now, 'withdraw', running);
+            expect(next.ok).toBe(running && !answered && now !== 'withdrawn');
+            if (next.ok) now = next.value;
+          } else {
+            const next = answerOpinion(now, { state: 'drafting' }, decision, '理由');
+            expect(next.ok).toBe(handed && now !== 'withdrawn');
+            if (next.ok) [now, answered] = [next.value, true];
+          }
+          if (answered) expect(opinionDecisions).toContain(now);
+          expect(isHandedIn(now)).toBe(handed && now !== 'withdrawn');
+        }
+      }),
+    );
+  });
+
+  it('has a reason where it is not accepted as it stands, and no other answer once the list is approved', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...opinionStates),
+        fc.constantFrom(...listStates),
+        fc.constantFrom(...opinionDecisions),
+        fc.constantFrom(null, '职责不符'),
+        (now, list, decision, reason) => {
+          const answered = answerOpinion(now, { state: list }, decision, reason);
+          if (answered.ok) {
+            expect(isComposed(list) && isHandedIn(now)).toBe(true);
+            expect(decision === 'accepted' || reason !== null).toBe(true);
+            expect(answered.value).toBe(decision);
+          }
+        },
+      ),
+    );
+    expect(answerOpinion('handed', { state: 'approved' }, 'accepted', null)).toMatchObject({ code: 'list-not-composed' });
+    expect(answerOpinion('handed', { state: 'drafting' }, 'rejected', null)).toMatchObject({ code: 'opinion-without-reason' });
+    expect(actOnOpinion('written', 'write', true)).toEqual({ ok: true, value: 'written' });
+    expect(actOnOpinion('handed', 'write', true)).toMatchObject({ code: 'opinion-state-wrong' });
+  });
+});
+
+describe('a unit’s answer to a round', () => {
+  it('is never taken for consent: 无意见 is said, by nobody’s silence and beside no opinion', () => {
+    fc.assert(
+      fc.property(
+        consultation,
+        fc.constantFrom(...consultationAnswers),
+        fc.nat(3),
+        fc.nat(3),
+        isoDay,
+        (one, answer, written, handed, today) => {
+          if (one.state !== 'none') expect(consultationOn(one, today)).not.toBe('none');
+          const next = answerConsultation(one, answer, { written, handed });
+          if (!one.running) expect(next).toMatchObject({ code: 'consultation-over' });
+          if (next.ok) expect(next.value).toBe(answer);
+          if (next.ok && answer === 'none') expect(written + handed).toBe(0);
+          if (next.ok && answer === 'opinions') expect(written).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+
+  it('is missing from the day after its clock on, whenever the job comes; late is possible while the round runs', () => {
+    fc.assert(
+      fc.property(consultation, isoDay, isoDay, (one, first, second) => {
+        const [earlier, later] = first < second ? [first, second] : [second, first];
+        expect(consultationOn({ ...one, state: consultationOn(one, earlier) }, later)).toBe(consultationOn(one, later));
+        expect(consultationOn(one, one.due)).toBe(one.state);
+      }),
+    );
+    const late = { state: 'silent', due: '2026-03-05', running: true } as const;
+    expect(answerConsultation(late, 'none', { written: 0, handed: 0 })).toEqual({ ok: true, value: 'none' });
+    expect(answerConsultation({ ...late, running: false }, 'none', { written: 0, handed: 0 })).toMatchObject({ code: 'consultation-over' });
+  });
+
+  it('is asked for again when all of it was withdrawn', () => {
+    const said = (over: { readonly state: ConsultationState }) => ({ due: '2026-03-05', running: true, ...over });
+    expect(afterWithdrawal(said({ state: 'opinions' }), 1, '2026-03-05')).toBe('opinions');
+    expect(afterWithdrawal(said({ state: 'opinions' }), 0, '2026-03-05')).toBe('asked');
+    expect(afterWithdrawal(said({ state: 'opinions' }), 0, '2026-03-06')).toBe('silent');
+    expect(afterWithdrawal(said({ state: 'asked' }), 0, '2026-03-05')).toBe('asked');
+  });
+
+  it('of two rows that become one is what either said', () => {
+    fc.assert(
+      fc.property(state, state, (one, other) => {
+        const joined = joinedConsultation(one, other);
+        expect(joined).toBe(joinedConsultation(other, one));
+        expect([one, other]).toContain(joined);
+        if (one === 'opinions' || other === 'opinions') expect(joined).toBe('opinions');
+      }),
+    );
+  });
+
+  it('is wanted by today or later', () => {
+    expect(dueOfRound('2026-03-02', '2026-03-02')).toEqual({ ok: true, value: '2026-03-02' });
+    expect(dueOfRound('2026-03-01', '2026-03-02')).toMatchObject({ code: 'consultation-due-past', data: { due: '2026-03-01' } });
+  });
+});
