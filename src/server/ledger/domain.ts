@@ -40,6 +40,11 @@ import { clocksAnew } from '#server/ledger/list/reckon-anew.ts';
 import { countSignFors, listSignFors } from '#server/ledger/list/read-sign-fors.ts';
 import { objectToItem, signItems, withdrawObjection } from '#server/ledger/list/sign-items.ts';
 import { objectionDuties, objectionsOnDesk, signDuties } from '#server/ledger/list/sign-for-duties.ts';
+import * as breaking from '#contract/ledger/breakdown-endpoints.ts';
+import { addChildren, changeChild, orderChildren } from '#server/ledger/list/draft-children.ts';
+import { giveChildren, takeBackChildren } from '#server/ledger/list/give-children.ts';
+import { childrenInbox } from '#server/ledger/list/children-inbox.ts';
+import { getBreakdown } from '#server/ledger/list/read-breakdown.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as listedItems from '#contract/ledger/list-item-endpoints.ts';
 import * as listSheet from '#contract/ledger/list-sheet-endpoints.ts';
@@ -154,6 +159,12 @@ export const domain: ServerDomain = {
     route(signing.objectToItem, objectToItem),
     route(signing.withdrawObjection, withdrawObjection),
     route(signing.decideObjection, decideObjection),
+    route(breaking.getBreakdown, getBreakdown),
+    route(breaking.addChildren, addChildren),
+    route(breaking.changeChild, changeChild),
+    route(breaking.orderChildren, orderChildren),
+    route(breaking.giveChildren, giveChildren),
+    route(breaking.takeBackChildren, takeBackChildren),
     stagedRoute(listSheet.exportList, exportList),
     stagedRoute(listSheet.mergeListSheet, mergeListSheet),
   ],
@@ -167,6 +178,6 @@ export const domain: ServerDomain = {
   jobs: [sweepExports, deemSigned],
   duties: [signDuties, objectionDuties],
   desk: [tasksOnDesk, openQuestions, objectionsOnDesk],
-  inbox: [ledgerInbox],
+  inbox: [ledgerInbox, childrenInbox],
   demo: publishSample,
 };

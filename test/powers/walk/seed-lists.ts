@@ -15,6 +15,8 @@ declare module '#test/powers/walk/target.ts' {
     readonly draftListId: string;
     /** It was objected to and left: nothing is to be done with it any more. */
     readonly signForId: string;
+    /** Of the unit's part of the first item: it was given and taken back. */
+    readonly childId: string;
   }
 }
 
@@ -26,6 +28,7 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
     const seen = await listWith(server, target, 2026);
     await server.ok(listing.consultList, { params: { listId: seen.listId } });
     const signForId = await seeded(server, (act) => makeSignFor(act, seen.itemId, target.unitId));
+    const childId = await seeded(server, (act) => makeChild(act, seen.itemId, target.unitId));
     const approved = await listWith(server, target, 2027);
     await server.ok(listing.approveList, {
       params: { listId: approved.listId },
@@ -35,6 +38,7 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
     fill(target, {
       draftListId: draft.listId,
       signForId,
+      childId,
       listId: seen.listId,
       itemId: seen.itemId,
       approvedListId: approved.listId,
@@ -69,6 +73,41 @@ async function makeSignFor(act: Act, itemId: string, unitId: string): Promise<st
     .updateTable('list_item')
     .set({ code: `2026-${id}` })
     .where('id', '=', itemId)
+    .execute();
+  return id;
+}
+
+/** Taken back, so that whoever reads the item reads it, and nobody can do anything with it. */
+async function makeChild(act: Act, itemId: string, unitId: string): Promise<string> {
+  const id = act.newId();
+  const { list_id, year, task_id } = await act.db
+    .selectFrom('list_item')
+    .select(['list_id', 'year', 'task_id'])
+    .where('id', '=', itemId)
+    .executeTakeFirstOrThrow();
+  await act.db
+    .insertInto('list_item')
+    .values({
+      jurisdiction_id: act.jurisdictionId,
+      id,
+      list_id,
+      year,
+      task_id,
+      parent_id: itemId,
+      part_unit_id: unitId,
+      child_unit_id: unitId,
+      title: '机密分解',
+      weight: '1',
+      code: `2026-${id}`,
+      given_at: act.now,
+      taken_back_at: act.now,
+      taken_back_by: '王敏',
+      taken_back_reason: '调整',
+      work_id: id,
+      revision: 1,
+      created_by: '王敏',
+      created_at: act.now,
+    })
     .execute();
   return id;
 }

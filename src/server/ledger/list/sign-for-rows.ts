@@ -61,7 +61,7 @@ export interface SignForRow {
 }
 
 /** Whoever's scope is a working group speaks for the group alone: each of its members signs, and objects, itself. */
-async function signReach(act: Act): Promise<Within> {
+export async function signReach(act: Act): Promise<Within> {
   const scope = act.subject?.scope;
   if (act.reach !== 'scope' || scope?.kind !== 'group') return listReach(act);
   return { kind: 'units', unitIds: await withSucceeded(act, scope.unitId === null ? [] : [scope.unitId]) };
