@@ -96,6 +96,18 @@ const rowSchema = z.object({
   parts: z.array(z.object({ unit: id, role: z.enum(responsibilityRoles), ownPart: z.string().optional() })).optional(),
   /** From issuing on: how many units were asked to sign, how many of them are waited for no more, and how many object. */
   signing: z.object({ asked: z.int(), settled: z.int(), objected: z.int() }).optional(),
+  /** Of a child: what it is called, the unit that made it of its part, and the item that it is a piece of. */
+  child: z
+    .object({
+      title: z.string(),
+      by: id,
+      handledBy: z.string().optional(),
+      weight: z.number(),
+      parent: z.object({ code: z.string(), title: z.string(), goal: z.string().optional() }),
+    })
+    .optional(),
+  /** How many children that were given the reader finds below it; none: not said. */
+  children: z.int().optional(),
 });
 export type ListItemRow = z.infer<typeof rowSchema>;
 

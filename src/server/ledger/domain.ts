@@ -49,6 +49,11 @@ import { consultationsOfMergedUnits } from '#server/ledger/list/merged-consultat
 import { noteSilentUnits } from '#server/ledger/list/note-silent.ts';
 import { answerDuties, opinionDuties, opinionsOnDesk } from '#server/ledger/list/opinion-duties.ts';
 import { listConsultations, listOpinions } from '#server/ledger/list/read-opinions.ts';
+import * as breaking from '#contract/ledger/breakdown-endpoints.ts';
+import { addChildren, changeChild, orderChildren } from '#server/ledger/list/draft-children.ts';
+import { giveChildren, takeBackChildren } from '#server/ledger/list/give-children.ts';
+import { childrenInbox } from '#server/ledger/list/children-inbox.ts';
+import { getBreakdown } from '#server/ledger/list/read-breakdown.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as listedItems from '#contract/ledger/list-item-endpoints.ts';
 import * as listSheet from '#contract/ledger/list-sheet-endpoints.ts';
@@ -172,6 +177,12 @@ export const domain: ServerDomain = {
     route(signing.objectToItem, objectToItem),
     route(signing.withdrawObjection, withdrawObjection),
     route(signing.decideObjection, decideObjection),
+    route(breaking.getBreakdown, getBreakdown),
+    route(breaking.addChildren, addChildren),
+    route(breaking.changeChild, changeChild),
+    route(breaking.orderChildren, orderChildren),
+    route(breaking.giveChildren, giveChildren),
+    route(breaking.takeBackChildren, takeBackChildren),
     stagedRoute(listSheet.exportList, exportList),
     stagedRoute(listSheet.mergeListSheet, mergeListSheet),
   ],
@@ -186,7 +197,7 @@ export const domain: ServerDomain = {
   jobs: [sweepExports, deemSigned, noteSilentUnits],
   duties: [signDuties, objectionDuties, opinionDuties, answerDuties],
   desk: [tasksOnDesk, openQuestions, objectionsOnDesk, opinionsOnDesk],
-  inbox: [ledgerInbox],
+  inbox: [ledgerInbox, childrenInbox],
   attachments: [listAttachmentOwner],
   demo: publishSample,
 };

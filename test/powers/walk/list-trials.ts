@@ -1,4 +1,5 @@
 /** How the endpoints of a year's lists are tried. */
+import * as breaking from '#contract/ledger/breakdown-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
@@ -11,6 +12,7 @@ import { nothing, ofUnits, type Target } from '#test/powers/walk/target.ts';
 import { trial } from '#test/powers/walk/trial.ts';
 
 const ofList = ({ listId }: Target) => ({ params: { listId } });
+const ofItem = ({ itemId }: Target) => ({ params: { itemId } });
 /** It cannot be changed any more: each request comes to that. */
 const ofApproved = ({ approvedListId }: Target) => ({ params: { listId: approvedListId } });
 
@@ -113,6 +115,34 @@ export const listTrials = [
   trial(signing.decideObjection)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { decision: 'uphold', reason: '采纳' } }), {
     fuller: ({ signForId, unitId }) => [{ params: { signForId }, body: { decision: 'uphold', reason: '采纳', takenOverBy: unitId } }],
   }),
+  // Its list is not issued yet: nothing of it is broken down.
+  trial(breaking.getBreakdown)(ofUnits, ofItem, { shows: (text, { childId }) => text.includes(childId) }),
+  trial(breaking.addChildren)(
+    ofUnits,
+    (target) => ({ ...ofItem(target), body: { unitId: target.unitId, children: [{ title: '甲', unitId: target.unitId }] } }),
+    { bySelf: true },
+  ),
+  trial(breaking.changeChild)(
+    ofUnits,
+    ({ itemId, childId, unitId }) => ({ params: { itemId, childId }, body: { revision: stale, title: '甲', unitId } }),
+    { bySelf: true },
+  ),
+  trial(breaking.orderChildren)(ofUnits, (target) => ({ ...ofItem(target), body: { unitId: target.unitId, childIds: [target.childId] } }), {
+    bySelf: true,
+  }),
+  trial(breaking.giveChildren)(
+    ofUnits,
+    (target) => ({ ...ofItem(target), body: { unitId: target.unitId, children: [{ id: target.childId, revision: stale }] } }),
+    { bySelf: true },
+  ),
+  trial(breaking.takeBackChildren)(
+    ofUnits,
+    (target) => ({
+      ...ofItem(target),
+      body: { unitId: target.unitId, children: [{ id: target.childId, revision: stale }], reason: '调整' },
+    }),
+    { bySelf: true },
+  ),
   trial(sheets.exportList)(ofUnits, (target) => ({ ...ofList(target), body: { format: 'csv' as const } }), {
     shows: (text, { itemId }) => text.includes(itemId),
   }),

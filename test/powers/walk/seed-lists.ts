@@ -24,6 +24,8 @@ declare module '#test/powers/walk/target.ts' {
     readonly roundId: string;
     readonly consultationId: string;
     readonly opinionId: string;
+    /** Of the unit's part of the first item: it was given and taken back. */
+    readonly childId: string;
   }
 }
 
@@ -39,6 +41,7 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
     const attachmentId = await attach(server, seen.listId, 'a');
     const removedAttachmentId = await attach(server, seen.listId, 'b');
     await server.ok(attachments.removeAttachment, { params: { attachmentId: removedAttachmentId } });
+    const childId = await seeded(server, (act) => makeChild(act, seen.itemId, target.unitId));
     const approved = await listWith(server, target, 2027);
     await server.ok(listing.approveList, {
       params: { listId: approved.listId },
@@ -51,6 +54,7 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
       attachmentId,
       removedAttachmentId,
       ...said,
+      childId,
       listId: seen.listId,
       itemId: seen.itemId,
       approvedListId: approved.listId,
@@ -107,6 +111,41 @@ async function attach(server: TestServer, listId: string, more: string): Promise
   const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Buffer.from(more)]);
   const body = { kind: 'annual_list', object: listId, label: 'internal' } as const;
   return (await server.ok(attachments.addAttachment, { body, file: { name: `${more}.png`, bytes } })).id;
+}
+
+/** Taken back, so that whoever reads the item reads it, and nobody can do anything with it. */
+async function makeChild(act: Act, itemId: string, unitId: string): Promise<string> {
+  const id = act.newId();
+  const { list_id, year, task_id } = await act.db
+    .selectFrom('list_item')
+    .select(['list_id', 'year', 'task_id'])
+    .where('id', '=', itemId)
+    .executeTakeFirstOrThrow();
+  await act.db
+    .insertInto('list_item')
+    .values({
+      jurisdiction_id: act.jurisdictionId,
+      id,
+      list_id,
+      year,
+      task_id,
+      parent_id: itemId,
+      part_unit_id: unitId,
+      child_unit_id: unitId,
+      title: '机密分解',
+      weight: '1',
+      code: `2026-${id}`,
+      given_at: act.now,
+      taken_back_at: act.now,
+      taken_back_by: '王敏',
+      taken_back_reason: '调整',
+      work_id: id,
+      revision: 1,
+      created_by: '王敏',
+      created_at: act.now,
+    })
+    .execute();
+  return id;
 }
 
 async function listWith(server: TestServer, { unit, taskId }: Target, year: number) {

@@ -4,7 +4,7 @@ import { ledgerReaders, officeOnly, type Policy, type Who } from '#core/access/p
 /** Those outside see what is shared with them: tasks, not the city's lists. */
 const { counterpart: _shared, ...listReaders } = ledgerReaders;
 const read = { who: listReaders, scope: 'ledger.read' } as const;
-/** People of a unit sign for it; no token does. */
+/** People of a unit sign for it, and break its part down; no token does. */
 const signing = { contact: 'scope', 'unit-leader': 'scope' } as const satisfies Who;
 /** What a unit says of a list is read by itself and by the office; another unit, a leader or a supervisor reads the table that the office makes of it. */
 const opinions = { who: { ...officeOnly, ...signing }, scope: 'ledger.read' } as const;
@@ -48,6 +48,12 @@ export const listPolicy = {
   objectToItem: { who: signing },
   withdrawObjection: { who: signing },
   decideObjection: work,
+  getBreakdown: read,
+  addChildren: { who: signing },
+  changeChild: { who: signing },
+  orderChildren: { who: signing },
+  giveChildren: { who: signing },
+  takeBackChildren: { who: signing },
   exportList: read,
   mergeListSheet: work,
 } as const satisfies Policy;

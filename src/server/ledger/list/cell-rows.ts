@@ -173,11 +173,16 @@ async function writeQuarters(
     }
   }
   await removeMilestones(act, removed);
-  if (changed.length > 0)
-    await sql`
-      update milestone own set due = said.due, said = said.text from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) said (id uuid, due date, text text)
-       where ${inJurisdiction(act, 'own')} and own.id = said.id`.execute(act.db);
+  await retypeMilestones(act, changed);
   await addMilestones(act, added);
+}
+
+/** Day and text of these; all else that they say stays. */
+export async function retypeMilestones(act: Act, changed: readonly Pick<KeptMilestone, 'id' | 'due' | 'text'>[]): Promise<void> {
+  if (changed.length === 0) return;
+  await sql`
+    update milestone own set due = said.due, said = said.text from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) said (id uuid, due date, text text)
+     where ${inJurisdiction(act, 'own')} and own.id = said.id`.execute(act.db);
 }
 
 /** Milestones whole, as one text to compare: with what their cell does not show, whatever their ids. */
@@ -210,7 +215,7 @@ export function isTouchedSince({ milestones: before, after }: KeptCell, standing
 }
 
 /** What a line of a cell says of the rest: nothing. */
-const bareMilestone = {
+export const bareMilestone = {
   weight: null,
   percent: null,
   outcome: false,

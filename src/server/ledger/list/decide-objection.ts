@@ -7,6 +7,7 @@ import { workdaysAfter, type ClockDay } from '#core/settings/calendar.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import type * as contract from '#contract/ledger/sign-for-endpoints.ts';
 import { checkedUnits } from '#server/ledger/list/answering-rows.ts';
+import { takeBackPart } from '#server/ledger/list/give-children.ts';
 import { writeVersions } from '#server/ledger/list/item-version.ts';
 import { writeParts } from '#server/ledger/list/issue-list.ts';
 import { askToSign, decideKind, lockSignFors, type SignForRow } from '#server/ledger/list/sign-for-rows.ts';
@@ -42,6 +43,8 @@ export const decideObjection: Handler<typeof contract.decideObjection> = async (
      where ${inJurisdiction(act)} and id = ${signForId}`.execute(act.db);
   await settleDuties(act, { kind: decideKind, objectType: 'sign_for', objectIds: [signForId] });
   const signDue = decision === 'uphold' ? await leave(act, found, takes, reason) : null;
+  // What it gave to its sub-units rested on that part.
+  const takenBack = decision === 'uphold' ? await takeBackPart(act, found, reason) : [];
   act.audit({
     detail: reason,
     objects: [
@@ -60,6 +63,7 @@ export const decideObjection: Handler<typeof contract.decideObjection> = async (
             },
           ]
         : []),
+      ...takenBack,
     ],
   });
   return success({ signDue });

@@ -75,7 +75,7 @@ export const exportList: Stages<typeof contract.exportList, Loaded, Made> = {
     if (!(await isAnnounced(act, id))) return failure('export-cancelled');
     const [list] = await seenLists(act, { listId });
     if (list === undefined) return failure('list-not-found');
-    const rows = listSheetRows(await writtenItems(act, { listId }));
+    const rows = listSheetRows(await writtenItems(act, { listId, withoutChildren: true }));
     if (rows.length === 0) return failure('export-empty');
     const label = (await labelOfTasks(act, new Set(rows.map(({ planId }) => planId)))) ?? defaultLabel;
     const title = message(zh, 'list.sheet.heading', { year: String(list.year), name: list.name });

@@ -95,17 +95,22 @@ export async function writeParts(act: Act, parts: readonly NewPart[]): Promise<v
              ${parts.map(({ role }) => role)}::text[], ${parts.map(({ ownPart }) => ownPart)}::text[]) made`.execute(act.db);
 }
 
-/** Year and running number, in the order of the list. The series is locked last of all rows. */
+/** Year and running number, in the order of the list. */
 async function giveCodes(act: Act, year: number, items: readonly AnsweringItem[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ next: number }>`
-    insert into number_series (jurisdiction_id, series, next) values (${act.jurisdictionId}, ${`item-${year}`}, ${items.length + 1})
-    on conflict (jurisdiction_id, series) do update set next = number_series.next + ${items.length}
-    returning next`.execute(act.db);
-  const first = (rows[0]?.next ?? items.length + 1) - items.length;
+  const first = await takeNumbers(act, `item-${year}`, items.length);
   const codes = new Map(items.map(({ id }, at) => [id, `${year}-${first + at}`]));
   await sql`
     update list_item item set code = given.code
       from unnest(${[...codes.keys()]}::uuid[], ${[...codes.values()]}::text[]) given (id, code)
      where ${inJurisdiction(act, 'item')} and item.id = given.id`.execute(act.db);
   return codes;
+}
+
+/** The first of so many numbers of a series that nobody was given before. The series is locked last of all rows. */
+export async function takeNumbers(act: Act, series: string, count: number): Promise<number> {
+  const { rows } = await sql<{ next: number }>`
+    insert into number_series (jurisdiction_id, series, next) values (${act.jurisdictionId}, ${series}, ${count + 1})
+    on conflict (jurisdiction_id, series) do update set next = number_series.next + ${count}
+    returning next`.execute(act.db);
+  return (rows[0]?.next ?? count + 1) - count;
 }

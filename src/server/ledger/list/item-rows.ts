@@ -1,12 +1,15 @@
 /** Items of a list as the grid reads them: JSON that the database writes, hundreds of rows in one answer. */
 import { sql, type RawBuilder } from 'kysely';
-import { itemOrder, itemWithin, listReach } from '#server/ledger/list/list-rows.ts';
+import { itemWithin, listReach, standsAlone } from '#server/ledger/list/list-rows.ts';
+import type { Within } from '#server/access/within-reach.ts';
 import { namesOf } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** Which items: of a list, all or some of them; or one by its id. */
-export type WhichItems = { readonly listId: string; readonly itemIds?: readonly string[] } | { readonly itemId: string };
+export type WhichItems =
+  | { readonly listId: string; readonly itemIds?: readonly string[]; readonly withoutChildren?: true }
+  | { readonly itemId: string };
 
 export interface WrittenItems {
   /** In the list's order, each a ListItemRow as JSON. */
@@ -17,35 +20,60 @@ export interface WrittenItems {
 
 /** The items within reach that are in the list. */
 export async function writtenItems(act: Act, which: WhichItems): Promise<WrittenItems> {
+  const within = await listReach(act);
   const { rows } = await sql<{ json: string }>`
-    with item as materialized (select item.* from list_item item where ${await among(act, which)})
+    with item as materialized (select item.* from list_item item where ${among(act, which, within)})
     select (select json_strip_nulls(row_to_json(written)) from (
       select item.id, item.revision, item.code, ${taskOf()} as task, item.goal, ${milestonesOf(act)} as milestones, item.tier, item.public,
              ${unitsOf(act, 'supervise')} as supervise, ${unitsOf(act, 'partner')} as partner, item.starts_on as "start",
              item.planned_start as "plannedStart", item.curve, item.preset, item.outcome, item.city_leader as "cityLeader",
-             item.carried_from as "carriedFrom", ${partsOf(act)} as parts, ${signingOf(act)} as signing) written)::text as json
+             item.carried_from as "carriedFrom", ${partsOf(act)} as parts, ${signingOf(act)} as signing, ${childOf} as child,
+             ${childrenOf(act, within)} as children) written)::text as json
       from item
       join task on ${inJurisdiction(act, 'task')} and task.id = item.task_id
       left join ${answeringOf(act)} said on said.task_id = item.task_id
-     order by ${itemOrder}`.execute(act.db);
-  return { items: rows.map(({ json }) => json), units: rows.length === 0 ? [] : await unitsNamed(act, which) };
+      left join list_item above on ${inJurisdiction(act, 'above')} and above.id = item.parent_id
+     order by ${childOrder}`.execute(act.db);
+  return { items: rows.map(({ json }) => json), units: rows.length === 0 ? [] : await unitsNamed(act, which, within) };
 }
 
-async function among(act: Act, which: WhichItems): Promise<RawBuilder<unknown>> {
+/** The list's order (itemOrder); children where their parent stands. */
+const childOrder = sql`case when item.parent_id is null then item.place else above.place end nulls last, task.position, item.parent_id, item.place, item.id`;
+
+function among(act: Act, which: WhichItems, within: Within): RawBuilder<unknown> {
   const own =
     'itemId' in which
       ? sql`item.id = ${which.itemId}`
       : which.itemIds === undefined
         ? sql`item.list_id = ${which.listId}`
         : sql`item.list_id = ${which.listId} and item.id = any(${which.itemIds}::uuid[])`;
-  return sql`${inJurisdiction(act, 'item')} and ${own} and item.removed_at is null and item.parent_id is null
-    and ${itemWithin(act, await listReach(act))}`;
+  // Of one by its id it does not matter where else it is found.
+  const alone =
+    'itemId' in which ? sql`` : which.withoutChildren === true ? sql`and item.parent_id is null` : sql`and ${standsAlone(act, within)}`;
+  return sql`${inJurisdiction(act, 'item')} and ${own} and item.removed_at is null ${alone} and ${itemWithin(act, within)}`;
+}
+
+/** What a child says beside what every item does, with its parent, which its reader may see nothing else of. */
+const childOf = sql`case when item.parent_id is not null then json_build_object('title', item.title, 'by', item.part_unit_id,
+  'handledBy', item.handled_by, 'weight', item.weight, 'parent', json_build_object('code', above.code, 'title', task.title, 'goal', above.goal)) end`;
+
+/** How many children the reader finds below it, that are given and stand (core/ledger/list/breakdown.ts, seesChild). */
+function childrenOf(act: Act, within: Within): RawBuilder<unknown> {
+  const seen =
+    within.kind === 'all'
+      ? sql``
+      : sql`and (child.part_unit_id = any(${within.unitIds}::uuid[]) or child.child_unit_id = any(${within.unitIds}::uuid[])
+          or exists (select from item_part held where ${inJurisdiction(act, 'held')} and held.item_id = item.id and held.valid_to is null
+            and held.role in ('lead', 'supervise') and held.unit_id = any(${within.unitIds}::uuid[])))`;
+  return sql`case when item.code is not null and item.parent_id is null then (
+    select nullif(count(*), 0) from list_item child
+     where ${inJurisdiction(act, 'child')} and child.parent_id = item.id and child.given_at is not null and child.taken_back_at is null ${seen}) end`;
 }
 
 function taskOf(): RawBuilder<unknown> {
   return sql`json_build_object('id', task.id, 'planId', task.plan_id, 'code', task.code, 'path', task.path, 'chapter', task.chapter,
     'title', task.title, 'kind', task.kind, 'commitment', task.commitment, 'nature', task.nature, 'state', task.state, 'dueText', task.due_text,
-    'dueTo', task.due_to, 'lead', task.lead, 'cityLeader', task.city_leader, 'revision', task.revision, 'answering', coalesce(said.answering, '[]'))`;
+    'dueTo', task.due_to, 'lead', task.lead, 'cityLeader', task.city_leader, 'revision', task.revision, 'answering', case when item.parent_id is null then coalesce(said.answering, '[]') else '[]' end)`;
 }
 
 /** Of all tasks at once: to ask for the units of each responsibility by itself would be most of what a grid costs. */
@@ -91,13 +119,14 @@ function unitsOf(act: Act, part: 'supervise' | 'partner'): RawBuilder<unknown> {
 }
 
 /** Names of today, and the day on which a unit ended, as JSON. */
-async function unitsNamed(act: Act, which: WhichItems): Promise<string[]> {
-  const here = await among(act, which);
+async function unitsNamed(act: Act, which: WhichItems, within: Within): Promise<string[]> {
+  const here = among(act, which, within);
   const named = sql`array(
     select meant.unit_id from list_item item
       join responsibility_unit meant on meant.jurisdiction_id = item.jurisdiction_id and meant.task_id = item.task_id and meant.current where ${here}
     union select own.unit_id from list_item item
       join item_unit own on own.jurisdiction_id = item.jurisdiction_id and own.item_id = item.id where ${here}
+    union select item.part_unit_id from list_item item where ${here} and item.part_unit_id is not null
     union select part.unit_id from list_item item
       join item_part part on part.jurisdiction_id = item.jurisdiction_id and part.item_id = item.id and part.valid_to is null where ${here})`;
   const names = await namesOf(act, named);

@@ -17,7 +17,8 @@ export async function writeVersions(act: Act, itemIds: readonly string[], reason
   const { rows: items } = await sql<OfItem & { facts: object }>`
     select item.id as "itemId", json_build_object('year', item.year, 'tier', item.tier, 'nature', task.nature, 'commitment', task.commitment,
              'goal', item.goal, 'start', item.starts_on, 'deadline', case when extract(year from task.due_to) = item.year then task.due_to end,
-             'outcome', item.outcome, 'curve', item.curve, 'preset', item.preset, 'plannedStart', item.planned_start) as facts
+             'outcome', item.outcome, 'curve', item.curve, 'preset', item.preset, 'plannedStart', item.planned_start, 'parent', item.parent_id,
+             'weight', item.weight) as facts
       from list_item item
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
      where ${inJurisdiction(act, 'item')} and item.id = any(${itemIds}::uuid[])`.execute(act.db);

@@ -89,7 +89,7 @@ function listOf(row: ListRow): AnnualList {
 function itemsWithin(act: Act, within: Within): RawBuilder<unknown> {
   return sql`from list_item item
     where item.jurisdiction_id = annual_list.jurisdiction_id and item.list_id = annual_list.id and item.removed_at is null
-      and ${itemWithin(act, within)}`;
+      and ${standsAlone(act, within)} and ${itemWithin(act, within)}`;
 }
 
 /** How far the act sees into lists: its units', and what units left to them that have ended. */
@@ -98,15 +98,25 @@ export async function listReach(act: Act): Promise<Within> {
   return within.kind === 'units' ? { ...within, unitIds: await withSucceeded(act, within.unitIds) } : within;
 }
 
-/** Whether the item `item` is within reach: one of the units answers for its task; once it is issued, for the item as it was issued and changed since. */
+/**
+ * Whether the item `item` is within reach: one of the units answers for its task; once it is issued, for the item as it was issued and changed since.
+ * A child that is only drafted is no item yet, whoever asks.
+ */
 export function itemWithin(act: Act, within: Within): RawBuilder<SqlBool> {
-  if (within.kind === 'all') return sql`true`;
+  if (within.kind === 'all') return sql`(item.parent_id is null or item.code is not null)`;
   const units = sql`any(${within.unitIds}::uuid[])`;
   return sql`case when item.code is null
-    then exists (select 1 from responsibility_unit answering where ${inJurisdiction(act, 'answering')} and answering.task_id = item.task_id
+    then item.parent_id is null and exists (select 1 from responsibility_unit answering where ${inJurisdiction(act, 'answering')} and answering.task_id = item.task_id
       and answering.current and answering.unit_id = ${units})
     else exists (select 1 from item_part part where ${inJurisdiction(act, 'part')} and part.item_id = item.id and part.valid_to is null
       and part.unit_id = ${units}) end`;
+}
+
+/** Whether the item `item` is a row of its list for who sees so far: it has no parent, or none within reach; whoever sees the parent opens its children there. */
+export function standsAlone(act: Act, within: Within): RawBuilder<SqlBool> {
+  if (within.kind === 'all') return sql`item.parent_id is null`;
+  return sql`(item.parent_id is null or not exists (select 1 from item_part above where ${inJurisdiction(act, 'above')}
+    and above.item_id = item.parent_id and above.valid_to is null and above.unit_id = any(${within.unitIds}::uuid[])))`;
 }
 
 /** The order of a list's items `item` with their tasks `task`: as printed, until somebody moves one (remove-from-list.ts); what comes in later stands last. */

@@ -299,9 +299,10 @@ it('a list holds three thousand items, however they come', async () => {
   const list = await made('满清单');
   await add(list.id, tasks[1]);
   await server.database.pool.query(
-    `insert into list_item (jurisdiction_id, id, list_id, year, parent_id, title, work_id, revision, created_by, created_at)
-     select jurisdiction_id, gen_random_uuid(), list_id, year, id, '子项', gen_random_uuid(), 1, created_by, created_at
-       from list_item, generate_series(1, 2999) where list_id = $1`,
+    `insert into list_item (jurisdiction_id, id, list_id, year, parent_id, part_unit_id, child_unit_id, weight, title, work_id, revision, created_by,
+                            created_at)
+     select item.jurisdiction_id, gen_random_uuid(), list_id, year, item.id, own.id, own.id, 1, '分解事项', gen_random_uuid(), 1, created_by, created_at
+       from list_item item, generate_series(1, 2999), (select id from unit limit 1) own where list_id = $1`,
     [list.id],
   );
   const params = { listId: list.id };

@@ -29,6 +29,8 @@ export async function itemsOfMergedUnits(act: Act, from: string, into: string, r
     answered.map(({ itemId }) => itemId),
     reason,
   );
+  await sql`update list_item set part_unit_id = ${into} where ${inJurisdiction(act)} and part_unit_id = ${from}`.execute(act.db);
+  await sql`update list_item set child_unit_id = ${into} where ${inJurisdiction(act)} and child_unit_id = ${from}`.execute(act.db);
   await sql`update sign_for set taken_over_by = ${into} where ${inJurisdiction(act)} and taken_over_by = ${from}`.execute(act.db);
   return told;
 }

@@ -22,7 +22,7 @@ const mostEvents = 200;
 export const getItem: SerializedHandler<typeof contract.getItem> = async ({ params: { itemId } }, act) => {
   const item = await act.db
     .selectFrom('list_item')
-    .select(['list_id as listId', 'carried_from as carriedFrom'])
+    .select(['list_id as listId', 'carried_from as carriedFrom', 'part_unit_id as partUnitId', 'given_at as givenAt'])
     .where(inJurisdiction(act))
     .where('id', '=', itemId)
     .where('removed_at', 'is', null)
@@ -31,8 +31,7 @@ export const getItem: SerializedHandler<typeof contract.getItem> = async ({ para
   const [[list], { items, units }] = await Promise.all([seenLists(act, { listId: item.listId }), writtenItems(act, { itemId })]);
   const [row] = items;
   if (list === undefined || row === undefined) return failure('item-not-found');
-  const { events, more } =
-    act.reach === 'jurisdiction' ? await loadHistory(act, 'list_item', [itemId], mostEvents) : await sinceIssued(act, item.listId, itemId);
+  const { events, more } = await historyOf(act, itemId, item);
   const rest = {
     list: { id: list.id, year: list.year, name: list.name, state: list.state },
     carriedFrom: item.carriedFrom === null ? null : await earlierItem(act, item.carriedFrom),
@@ -41,6 +40,20 @@ export const getItem: SerializedHandler<typeof contract.getItem> = async ({ para
   };
   return success(serialized(`{"item":${row},"units":[${units.join(',')}],${JSON.stringify(rest).slice(1)}`));
 };
+
+/** What the reader may know of how it came about: of a child, its unit all, and everybody else what came after it was given. */
+async function historyOf(
+  act: Act,
+  itemId: string,
+  { listId, partUnitId, givenAt }: { readonly listId: string; readonly partUnitId: string | null; readonly givenAt: string | null },
+): Promise<History> {
+  if (partUnitId !== null) {
+    const within = await listReach(act);
+    const isOwn = within.kind !== 'all' && within.unitIds.includes(partUnitId);
+    return loadHistory(act, 'list_item', [itemId], mostEvents, isOwn ? undefined : (givenAt ?? undefined));
+  }
+  return act.reach === 'jurisdiction' ? loadHistory(act, 'list_item', [itemId], mostEvents) : sinceIssued(act, listId, itemId);
+}
 
 /**
  * What units read of it: how the office composed the list is its own, and so is why it let another unit go; the unit itself reads the answer where it

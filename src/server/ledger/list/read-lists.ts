@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import { movesOf } from '#core/ledger/list/list-state.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
-import { itemWithin, listReach, seenLists } from '#server/ledger/list/list-rows.ts';
+import { itemWithin, listReach, seenLists, standsAlone } from '#server/ledger/list/list-rows.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -31,11 +31,12 @@ interface Counts {
 }
 
 async function countsOf(act: Act, listId: string): Promise<Counts> {
+  const within = await listReach(act);
   const { rows } = await sql<Counts>`
     with item as (
       select item.id, item.task_id, item.tier, item.code, item.jurisdiction_id from list_item item
-       where ${inJurisdiction(act, 'item')} and item.list_id = ${listId} and item.removed_at is null and item.parent_id is null
-         and ${itemWithin(act, await listReach(act))})
+       where ${inJurisdiction(act, 'item')} and item.list_id = ${listId} and item.removed_at is null
+         and ${standsAlone(act, within)} and ${itemWithin(act, within)})
     select (select count(*)::int from milestone own join item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id) as milestones,
            (select count(distinct answering.unit_id)::int from (
               select own.unit_id from item join responsibility_unit own

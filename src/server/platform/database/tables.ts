@@ -354,17 +354,22 @@ export interface ListConsultation {
 export interface ListItem {
   carried_from: string | null;
   cell_revisions: Generated<Jsonb>;
+  child_unit_id: string | null;
   city_leader: string | null;
   code: string | null;
   created_at: string;
   created_by: string;
   curve: Generated<string>;
+  given_at: string | null;
   goal: string | null;
+  handled_by: string | null;
   id: string;
   jurisdiction_id: string;
+  late_reason: string | null;
   list_id: string;
   outcome: Generated<boolean>;
   parent_id: string | null;
+  part_unit_id: string | null;
   place: Numeric | null;
   planned_start: string | null;
   preset: Generated<string>;
@@ -373,9 +378,13 @@ export interface ListItem {
   removed_by: string | null;
   revision: number;
   starts_on: string | null;
+  taken_back_at: string | null;
+  taken_back_by: string | null;
+  taken_back_reason: string | null;
   task_id: string | null;
   tier: Generated<number>;
   title: string | null;
+  weight: Numeric | null;
   work_id: string;
   year: number;
 }
