@@ -6,7 +6,8 @@ const jurisdiction = { id: 'j', name: '泰安市', demo: false, feedback: null }
 
 /** A post for the whole jurisdiction. */
 export function postOf(id: string, role: Post['role'], more: Partial<OwnPost> = {}): OwnPost {
-  return { id, role, unitId: null, unitName: null, scope: { kind: 'jurisdiction', unitId: null, unitName: null }, jurisdiction, ...more };
+  const scope = { kind: 'jurisdiction', unitId: null, unitName: null } as const;
+  return { id, role, unitId: null, unitName: null, scope, standsFor: null, jurisdiction, ...more };
 }
 
 /** Somebody of the office who is fully in, in the first of the posts. */

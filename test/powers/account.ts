@@ -1,12 +1,14 @@
 /** People, their ways in and their posts. */
 import * as account from '#contract/account/endpoints.ts';
+import * as deputy from '#contract/account/deputy-endpoints.ts';
 import { offersOn } from '#test/powers/walk/offers.ts';
 import { stale, type DomainPowers } from '#test/powers/walk/domain.ts';
-import { nothing, ofUnits, type Target } from '#test/powers/walk/target.ts';
+import { nothing, ofUnits, ones, type Target } from '#test/powers/walk/target.ts';
 import { trial } from '#test/powers/walk/trial.ts';
 
 const ofAccount = ({ accountId }: Target) => ({ accountId });
 const reason = '测试';
+const days = { firstDay: '2999-01-01', lastDay: '2999-01-07' };
 const person = { displayName: '某人', powerClass: 'business', unitId: null, phone: null, method: 'link' } as const;
 
 export const powers: DomainPowers = {
@@ -49,6 +51,13 @@ export const powers: DomainPowers = {
     ),
     trial(account.listAccountSessions)(ofUnits, (target) => ({ params: ofAccount(target) })),
     trial(account.endAccountSessions)(ofUnits, (target) => ({ params: ofAccount(target), body: { reason } })),
+    trial(deputy.listDeputies)(nothing, () => ({})),
+    trial(deputy.listDeputyCandidates)(ones, ({ postId }) => ({ params: { postId } })),
+    // Nobody stands in for the own post.
+    trial(deputy.nameDeputy)(ones, ({ postId, accountId }) => ({ params: { postId }, body: { accountId, ...days } })),
+    // A post of one's own is not one that one stands in for.
+    trial(deputy.endDeputy)(ones, ({ postId }) => ({ params: { postId }, body: { reason } })),
+    trial(deputy.grantDeputy)(ofUnits, ({ accountId, postId }) => ({ params: { accountId, postId }, body: { accountId, ...days } })),
     trial(account.endPost)(ofUnits, ({ accountId, postId }) => ({ params: { accountId, postId }, body: { reason } })),
   ],
   offers: offersOn('/people', {
@@ -59,5 +68,6 @@ export const powers: DomainPowers = {
     'people.reset': 'resetFactors',
     'people.post.grant': 'grantPost',
     'people.post.end': 'endPost',
+    'people.deputy.grant': 'grantDeputy',
   }),
 };

@@ -7,7 +7,7 @@ import * as settings from '#contract/session/security-settings-endpoints.ts';
 import { accountKit, type AccountKit } from '#test/powers/walk/account-kit.ts';
 import { stale, type DomainPowers } from '#test/powers/walk/domain.ts';
 import { fill } from '#test/powers/walk/seed.ts';
-import { nothing, type Making, type Targets } from '#test/powers/walk/target.ts';
+import { nothing, ones, type Making, type Targets } from '#test/powers/walk/target.ts';
 import { trial } from '#test/powers/walk/trial.ts';
 
 declare module '#test/powers/walk/target.ts' {
@@ -20,11 +20,6 @@ async function seed({ server, elsewhere, atHome, abroad }: Making): Promise<void
   fill(abroad, await accountKit(elsewhere, 'contact', { unit: abroad.unit, jurisdictionId: elsewhere.jurisdictionId }));
 }
 
-/** What is one's own, a colleague's, somebody's abroad. */
-const ones: Targets = {
-  all: ({ atHome, abroad }, { own: mine }) => [...(mine === null ? [] : [mine]), ...atHome.slice(0, 1), abroad],
-  reached: (_, { own: mine }) => mine ?? undefined,
-};
 /** Without a post there is none to switch to. */
 const onesPost: Targets = {
   ...ones,

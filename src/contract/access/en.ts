@@ -34,6 +34,7 @@ export const en: English<typeof zh> = {
   'post-scope.jurisdiction.of': 'whole jurisdiction',
   'post-scope.subtree.of': '{unit} and those below',
   'post-scope.group.of': 'members of {unit}',
+  'post.stands-for': '{role} (for {name})',
   'session.post.none': 'No post',
   'not-yours.title': 'This page is not for your post',
   'not-yours.text': 'You act as “{post}”, which has no use for this page. If you do need it, ask the security administrator for a post.',

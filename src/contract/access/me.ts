@@ -12,6 +12,8 @@ export const postSchema = z.object({
   unitId: id.nullable(),
   unitName: z.string().nullable(),
   scope: scopeSchema.extend({ unitName: z.string().nullable() }),
+  /** Of a deputy (代理): who holds the post that it stands in for, and its last day. */
+  standsFor: z.object({ name: z.string(), lastDay: day }).nullable(),
 });
 
 export type Post = z.infer<typeof postSchema>;
@@ -50,9 +52,20 @@ export const meSchema = z.object({
   }),
   /** The last day of the password; null: it does not expire. */
   passwordUntil: day.nullable(),
-  /** What happened to the own login lately, newest first: the act by its endpoint, from which address, or by whom if not by the person. */
+  /** What happened to the own login, and to whom the own posts are left, lately, newest first: the act by its endpoint, from which address, or by whom if not by the person. */
   notices: z.array(
-    z.object({ id, act: z.string(), at: z.string(), byOther: z.string().nullable(), address: z.string().nullable(), read: z.boolean() }),
+    z.object({
+      id,
+      act: z.string(),
+      at: z.string(),
+      byOther: z.string().nullable(),
+      address: z.string().nullable(),
+      read: z.boolean(),
+      /** Who stands in for whom, in which role and when, where it tells of that. */
+      deputy: z
+        .object({ name: z.string(), holder: z.string(), role: z.enum(roles), unitName: z.string().nullable(), firstDay: day, lastDay: day })
+        .nullable(),
+    }),
   ),
   idleSeconds: z.int().nullable(),
   expiresAt: z.string(),

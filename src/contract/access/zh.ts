@@ -31,6 +31,7 @@ export const zh = {
   'post-scope.jurisdiction.of': '全辖区',
   'post-scope.subtree.of': '{unit}及下属',
   'post-scope.group.of': '{unit}成员单位',
+  'post.stands-for': '{role}（代{name}）',
   'session.post.none': '没有岗位',
   'not-yours.title': '这里不归您办',
   'not-yours.text': '您现在的岗位是“{post}”，用不到这一页。确需使用时，请联系安全管理员调整岗位。',

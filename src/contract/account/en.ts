@@ -1,4 +1,5 @@
 /** Messages of people (人员), English. */
+import { deputyEn } from '#contract/account/deputy-en.ts';
 import { accountNavigation } from '#contract/account/navigation.ts';
 import { locale, type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/account/zh.ts';
@@ -6,6 +7,7 @@ import type { zh } from '#contract/account/zh.ts';
 export const en: English<typeof zh> = {
   [locale]: 'en',
   ...accountNavigation.en,
+  ...deputyEn,
   'act.listAccounts': 'List people',
   'act.getAccount': 'See a person',
   'act.getAccountHistory': 'See a person’s history',

@@ -8,6 +8,7 @@ import { sessionSchema } from '#contract/session/own-account-endpoints.ts';
 import { displayNameSchema, loginNameSchema } from '#contract/session/endpoints.ts';
 import { postSchema, scopeSchema } from '#contract/access/me.ts';
 import { powerClasses, roles } from '#core/access/subject.ts';
+import { deputyStates } from '#core/account/deputy.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { sessionTopics } from '#contract/session/topics.ts';
 import { accountTopics } from '#contract/account/topics.ts';
@@ -38,7 +39,17 @@ export const accountSchema = z.object({
   /** Of a disabled account: for how many days nobody had used it, where that is why; null: a person disabled it. */
   disabledUnusedDays: z.int().nullable(),
   factors: z.object({ totp: z.boolean(), passkeys: z.int(), oidc: z.int() }),
-  posts: z.array(postSchema.extend({ grantedAt: z.string(), grantedBy: z.string(), endedAt: z.string().nullable() })),
+  posts: z.array(
+    postSchema.extend({
+      grantedAt: z.string(),
+      grantedBy: z.string(),
+      endedAt: z.string().nullable(),
+      firstDay: day,
+      state: z.enum(deputyStates),
+      /** Who stands in for this one (代理) or will, by the first day. */
+      deputies: z.array(z.object({ name: z.string(), firstDay: day, lastDay: day })),
+    }),
+  ),
   lastLoginAt: z.string().nullable(),
   createdAt: z.string(),
   createdBy: z.string(),

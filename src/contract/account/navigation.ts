@@ -2,8 +2,10 @@
 export const accountNavigation = {
   zh: {
     'shell.nav.people': '人员',
+    'shell.nav.deputies': '岗位与代理',
   },
   en: {
     'shell.nav.people': 'People',
+    'shell.nav.deputies': 'Posts and deputies',
   },
 } as const;

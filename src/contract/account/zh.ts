@@ -1,10 +1,12 @@
 /** Messages of people (人员), Chinese. */
+import { deputyZh } from '#contract/account/deputy-zh.ts';
 import { accountNavigation } from '#contract/account/navigation.ts';
 import { locale } from '#contract/platform/message.ts';
 
 export const zh = {
   [locale]: 'zh-CN',
   ...accountNavigation.zh,
+  ...deputyZh,
   'act.listAccounts': '查看人员',
   'act.getAccount': '查看人员资料',
   'act.getAccountHistory': '查看人员的操作记录',

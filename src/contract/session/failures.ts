@@ -59,6 +59,7 @@ export const failures = {
   'settings-changed': 'conflict',
   'sign-in-busy': 'unavailable',
   'token-not-found': 'missing',
+  'token-deputy': 'conflict',
   'token-post-missing': 'conflict',
   'totp-not-offered': 'conflict',
   'totp-secret-unreadable': 'invalid',

@@ -3,6 +3,7 @@ import type { ownAccountZh } from '#contract/session/own-account-zh.ts';
 
 export const ownAccountEn: Readonly<Record<keyof typeof ownAccountZh, string>> = {
   'token-not-found': 'There is no such API token; it may have ended',
+  'token-deputy': 'No API tokens can be made in a post that you stand in for. Switch to a post of your own first',
   'token-post-missing': 'An account without a post cannot make API tokens',
   'passkey-not-found': 'There is no such passkey; it may have been removed. Please reload',
   'factor-needed': 'Your post needs a second factor. Add another one before you remove this one',

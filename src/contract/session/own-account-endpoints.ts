@@ -253,7 +253,7 @@ export const addToken = endpoint({
   query: none,
   body: z.object({ label: shownLine(40), scopes: z.array(z.enum(tokenScopes)).min(1), days: z.int().min(1).max(366) }),
   response: z.object({ secret: z.string(), token: tokenSchema }),
-  failures: ['token-post-missing'],
+  failures: ['token-deputy', 'token-post-missing'],
 });
 
 export const endToken = endpoint({

@@ -1,6 +1,7 @@
 /** Messages of logging in (登录), Chinese: one’s own account. */
 export const ownAccountZh = {
   'token-not-found': '没有这个接口令牌，可能已停用',
+  'token-deputy': '代理的岗位不能新建接口令牌。请换到本人的岗位再建',
   'token-post-missing': '没有岗位的账号不能新建接口令牌',
   'passkey-not-found': '没有这个通行密钥，可能已被删除。请刷新后再看',
   'factor-needed': '您的岗位必须有第二因素。请先添加另一种，再解除这一种',

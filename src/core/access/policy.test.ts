@@ -21,6 +21,7 @@ describe('who may use an endpoint', () => {
     ['anyone', ['own', 'own', 'own', 'own', 'own', 'own']],
     ['session', ['not-signed-in', 'own', 'own', 'own', 'own', 'own']],
     ['person', ['not-signed-in', 'sign-in-unfinished', 'sign-in-unfinished', 'sign-in-unfinished', 'own', 'own']],
+    ['business-person', ['not-signed-in', 'sign-in-unfinished', 'sign-in-unfinished', 'sign-in-unfinished', 'own', 'own']],
     [byRole, ['not-signed-in', 'sign-in-unfinished', 'sign-in-unfinished', 'sign-in-unfinished', 'jurisdiction', 'not-allowed']],
   ])('%j, from nobody to a login of another role', (who, expected) => {
     const office = subject('office');
@@ -55,8 +56,12 @@ describe('who may use an endpoint', () => {
     expect(told({ who, freshProof: true }, stage, stage === 'anonymous' ? null : subject('reader'), proven)).toBe(expected);
   });
 
+  it.each(['system-admin', 'security-admin', 'audit-admin'] as const)('what is for people of the business is not for a %s', (role) => {
+    expect(told({ who: 'business-person' }, 'full', subject(role))).toBe('not-allowed');
+  });
+
   it('a login without a post may do what needs none', () => {
-    const each: readonly Power['who'][] = ['session', 'person', byRole];
-    expect(each.map((who) => told({ who }, 'full', null))).toEqual(['own', 'own', 'not-allowed']);
+    const each: readonly Power['who'][] = ['session', 'person', 'business-person', byRole];
+    expect(each.map((who) => told({ who }, 'full', null))).toEqual(['own', 'own', 'not-allowed', 'not-allowed']);
   });
 });

@@ -1,5 +1,5 @@
 /** The engine behind every policy: who may do what, and how far it reaches. Asked by the server before a handler runs and by the browser before a button shows. */
-import type { Role, Subject } from '#core/access/subject.ts';
+import { powerClassOf, type Role, type Subject } from '#core/access/subject.ts';
 
 /**
  * How far a power reaches. jurisdiction: everything of the jurisdiction · published: issued documents, no drafts · scope: what concerns the
@@ -10,9 +10,9 @@ export type Reach = (typeof reaches)[number];
 
 /**
  * Who may use an endpoint. anyone: no login needed · session: also while the login is unfinished (second factor, first password) ·
- * person: every logged-in person, about their own account · otherwise by role.
+ * person: every logged-in person, about their own account · business-person: the same, in a post of the business · otherwise by role.
  */
-export type Who = 'anyone' | 'session' | 'person' | Readonly<Partial<Record<Role, Reach>>>;
+export type Who = 'anyone' | 'session' | 'person' | 'business-person' | Readonly<Partial<Record<Role, Reach>>>;
 
 /**
  * One row of a policy. `scope` names the group of powers that an API token can be limited to; without one no token gets in. `freshProof`: the
@@ -55,6 +55,7 @@ function decideWho({ who, scope }: Power, stage: CallerStage, subject: Subject |
   if (who === 'session') return own;
   if (stage !== 'full') return refused('sign-in-unfinished');
   if (who === 'person') return own;
+  if (who === 'business-person') return subject !== null && powerClassOf(subject.role) === 'business' ? own : refused('not-allowed');
   const reach = subject === null ? undefined : who[subject.role];
   return reach === undefined ? refused('not-allowed') : { allowed: true, reach };
 }

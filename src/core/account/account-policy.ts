@@ -10,6 +10,8 @@ const security = { who: { 'security-admin': 'jurisdiction' } } as const;
 /** Who may come in, and with which powers: a stolen session of an administrator must not be enough. */
 const systemProven = { ...system, freshProof: true } as const;
 const securityProven = { ...security, freshProof: true } as const;
+/** About one's own posts. Administrators' have no deputies (core/account/deputy.ts). */
+const holder = { who: 'business-person' } as const;
 const either = { who: { 'system-admin': 'jurisdiction', 'security-admin': 'jurisdiction' } } as const;
 
 export const accountPolicy = {
@@ -27,6 +29,11 @@ export const accountPolicy = {
   unlinkSubjects: securityProven,
   grantPost: securityProven,
   endPost: securityProven,
+  grantDeputy: securityProven,
+  listDeputies: holder,
+  listDeputyCandidates: holder,
+  nameDeputy: { ...holder, freshProof: true },
+  endDeputy: holder,
   listAccountSessions: security,
   endAccountSessions: securityProven,
 } as const satisfies Policy;

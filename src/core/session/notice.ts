@@ -1,4 +1,4 @@
-/** What a person is told about the own login, named by the endpoint that did it. Each has its words in the catalogue of logging in (`notice.act.…`). */
+/** What a person is told about the own login and posts, named by the endpoint that did it. Each has its words in the catalogue of logging in (`notice.act.…`). */
 export const noticeActs = [
   'acceptInvite',
   'acceptJoin',
@@ -7,8 +7,10 @@ export const noticeActs = [
   'choosePassword',
   'confirmTotp',
   'endAccountSessions',
+  'endDeputy',
   'giveAccess',
   'linkSubject',
+  'nameDeputy',
   'refuseProofs',
   'removePasskey',
   'removeTotp',

@@ -1,5 +1,6 @@
 /** What accounts put on 工作台: who was let in and has not come, and who came and may do nothing. */
 import { sql } from 'kysely';
+import { standing } from '#server/session/standing-posts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 
@@ -35,7 +36,7 @@ export const peopleWithoutPost: DeskPart = {
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from account
        where ${inJurisdiction(act)} and state = 'active' and not (password_initial and last_login_at is null)
-         and not exists (select from post where ${inJurisdiction(act, 'post')} and post.account_id = account.id and post.ended_at is null)`.execute(
+         and not exists (select from post where ${inJurisdiction(act, 'post')} and post.account_id = account.id and ${standing(act)})`.execute(
       act.db,
     );
     const count = rows[0]?.count ?? 0;

@@ -1,6 +1,10 @@
 /** 人员: accounts and posts. */
 import { followMergedUnits } from '#server/account/follow-merged-units.ts';
 import { unitsMerged } from '#server/unit/events.ts';
+import * as deputy from '#contract/account/deputy-endpoints.ts';
+import { endDeputy } from '#server/account/end-deputy.ts';
+import { listDeputies, listDeputyCandidates } from '#server/account/list-deputies.ts';
+import { grantDeputy, nameDeputy } from '#server/account/name-deputy.ts';
 import { on } from '#server/platform/hook.ts';
 import { invitedPeople, peopleWithoutPost } from '#server/account/desk.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
@@ -37,6 +41,11 @@ export const domain: ServerDomain = {
     route(account.linkSubject, linkSubject),
     route(account.unlinkSubjects, unlinkSubjects),
     route(account.grantPost, grantPost),
+    route(deputy.listDeputies, listDeputies),
+    route(deputy.listDeputyCandidates, listDeputyCandidates),
+    route(deputy.nameDeputy, nameDeputy),
+    route(deputy.endDeputy, endDeputy),
+    route(deputy.grantDeputy, grantDeputy),
     route(account.endPost, endPost),
     route(account.listAccountSessions, listAccountSessions),
     route(account.endAccountSessions, endAccountSessions),

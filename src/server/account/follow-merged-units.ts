@@ -25,12 +25,15 @@ export async function followMergedUnits(act: Act, fromId: string, intoId: string
      where ${inJurisdiction({ jurisdictionId }, 'post')} and post.scope_unit_id = ${fromId} and post.ended_at is null
        and kept.jurisdiction_id = post.jurisdiction_id and kept.account_id = post.account_id and kept.role = post.role
        and kept.scope_kind = post.scope_kind and kept.scope_unit_id = ${intoId} and kept.ended_at is null
+       and kept.for_post is null and post.for_post is null
     returning post.id, post.unit_id, post.scope_unit_id, post.account_id, post.role, post.scope_kind, kept.id as kept_id`.execute(act.db);
   for (const { id, kept_id } of doubled.rows) {
     await sql`
       update session set post_id = ${kept_id} where ${inJurisdiction({ jurisdictionId })} and post_id = ${id} and ended_at is null`.execute(
       act.db,
     );
+    // Whoever stands in for the one stands in for the one that stays.
+    await sql`update post set for_post = ${kept_id} where ${inJurisdiction({ jurisdictionId })} and for_post = ${id}`.execute(act.db);
   }
   const posts = await sql<PostRow>`
     update post set unit_id = case when unit_id = ${fromId} then ${intoId}::uuid else unit_id end,

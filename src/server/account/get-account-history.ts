@@ -4,7 +4,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
 import type * as contract from '#contract/account/endpoints.ts';
 import { failure, success } from '#core/failure.ts';
-import { fullUnitNames } from '#server/session/me.ts';
+import { fullUnitNames } from '#server/session/unit-names.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 const maxEvents = 200;
@@ -34,7 +34,8 @@ export const getAccountHistory: Handler<typeof contract.getAccountHistory> = asy
      where ${inJurisdiction(act, 'object')} and event.outcome = 'done'
        and ((object.object_type = 'account' and object.object_id = ${accountId})
          or (object.object_type = 'post' and object.object_id in (
-           select id from post where ${inJurisdiction(act)} and account_id = ${accountId})))
+           select post.id from post left join post held on ${inJurisdiction(act, 'held')} and held.id = post.for_post
+            where ${inJurisdiction(act, 'post')} and (post.account_id = ${accountId} or held.account_id = ${accountId}))))
      order by event.seq desc nulls last, event.at desc limit ${maxEvents}`.execute(act.db);
   const nameOf = await fullUnitNames(act, [...new Set(rows.flatMap((row) => [...unitIdsOf(row.before), ...unitIdsOf(row.after)]))]);
   const named = (side: string | null): string | null =>

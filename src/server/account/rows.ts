@@ -5,13 +5,15 @@ import { sql } from 'kysely';
 import type { Account, listAccounts } from '#contract/account/endpoints.ts';
 import { failure, success, type Outcome, type Success } from '#core/failure.ts';
 import { holdsText } from '#core/platform/search-text.ts';
+import { postState } from '#core/account/deputy.ts';
 import { disabledIn, isUnused } from '#core/account/unused.ts';
 import { powerClasses, roles, scopeKinds } from '#core/access/subject.ts';
 import { lastUsedAt } from '#server/session/account-use.ts';
 import { loadSettings } from '#server/session/stored-account.ts';
+import { standing } from '#server/session/standing-posts.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import { waitingLogins } from '#server/session/login-attempt.ts';
-import { fullUnitNames } from '#server/session/me.ts';
+import { fullUnitNames } from '#server/session/unit-names.ts';
 import { openPhone, phoneIndex } from '#server/session/account-phone.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { InputOf } from '#server/platform/http/route.ts';
@@ -75,7 +77,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
     .$if(role !== undefined, (query) =>
       query.where(
         sql<boolean>`exists (select from post where post.jurisdiction_id = account.jurisdiction_id and post.account_id = account.id
-          and post.ended_at is null and post.role = ${role})`,
+          and ${standing(act)} and post.role = ${role})`,
       ),
     )
     .orderBy(sql`array_position(array['system', 'security', 'audit', 'business'], account.power_class)`)
@@ -108,7 +110,7 @@ export async function loadAccounts(act: Act, filter: AccountFilter & { readonly 
       disabledUnusedDays: state === 'disabled' ? row.disabled_unused_days : null,
       locked: waiting.has(row.id) || (row.locked_until !== null && Date.parse(row.locked_until) > Date.parse(act.now)),
       factors: { totp: row.totp, passkeys: row.passkeys, oidc: row.subjects },
-      posts: (postsOf.get(row.id) ?? []).map((post) => toPost(post, nameOf)),
+      posts: (postsOf.get(row.id) ?? []).map((post) => toPost(post, nameOf, act.today)),
       lastLoginAt: row.last_login_at,
       createdAt: row.created_at,
       createdBy: row.created_by,
@@ -138,7 +140,7 @@ function isOfUnit(act: Act, unitId: string): ReturnType<typeof sql<boolean>> {
     union select unit.id from unit join subtree on unit.parent_id = subtree.id where ${inJurisdiction(act, 'unit')})
     select id from subtree)`;
   return sql<boolean>`(account.unit_id in ${subtree} or exists (select from post where post.jurisdiction_id = account.jurisdiction_id
-    and post.account_id = account.id and post.ended_at is null and post.unit_id in ${subtree}))`;
+    and post.account_id = account.id and ${standing(act)} and post.unit_id in ${subtree}))`;
 }
 
 interface PostRow {
@@ -148,33 +150,47 @@ interface PostRow {
   readonly unit_id: string | null;
   readonly scope_kind: string;
   readonly scope_unit_id: string | null;
+  readonly valid_from: string;
+  readonly last_day: string | null;
   readonly granted_at: string;
   readonly granted_by: string;
   readonly ended_at: string | null;
+  /** Of a deputy's: who holds the post that it stands in for. */
+  readonly holder: string | null;
+  readonly deputies: Account['posts'][number]['deputies'];
 }
 
 /** Current posts first, then ended ones. */
-async function loadPosts(act: Act, accountId: string | undefined): Promise<PostRow[]> {
-  return act.db
-    .selectFrom('post')
-    .select(['id', 'account_id', 'role', 'unit_id', 'scope_kind', 'scope_unit_id', 'granted_at', 'granted_by', 'ended_at'])
-    .where(inJurisdiction(act))
-    .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
-    .orderBy('ended_at', (order) => order.desc().nullsFirst())
-    .orderBy('granted_at')
-    .orderBy('id')
-    .execute();
+async function loadPosts(act: Act, accountId: string | undefined): Promise<readonly PostRow[]> {
+  const { rows } = await sql<PostRow>`
+    select post.id, post.account_id, post.role, post.unit_id, post.scope_kind, post.scope_unit_id, post.valid_from, post.last_day, post.granted_at,
+           post.granted_by, post.ended_at, holder.display_name as holder,
+           (select coalesce(json_agg(json_build_object('name', account.display_name, 'firstDay', own.valid_from, 'lastDay', own.last_day)
+                     order by own.valid_from), '[]')
+              from post own join account on account.jurisdiction_id = own.jurisdiction_id and account.id = own.account_id
+             where ${inJurisdiction(act, 'own')} and own.for_post = post.id and own.ended_at is null and own.last_day >= ${act.today}) as deputies
+      from post
+      left join post held on held.jurisdiction_id = post.jurisdiction_id and held.id = post.for_post
+      left join account holder on holder.jurisdiction_id = held.jurisdiction_id and holder.id = held.account_id
+     where ${inJurisdiction(act, 'post')} ${accountId === undefined ? sql`` : sql`and post.account_id = ${accountId}`}
+     order by post.ended_at desc nulls first, post.for_post is not null, post.granted_at, post.id`.execute(act.db);
+  return rows;
 }
 
-function toPost(row: PostRow, nameOf: (id: string | null) => string | null): Account['posts'][number] {
+function toPost(row: PostRow, nameOf: (id: string | null) => string | null, today: string): Account['posts'][number] {
+  const { valid_from: firstDay, last_day: lastDay, ended_at: endedAt } = row;
   return {
     id: row.id,
     role: storedWord(roles, row.role),
     unitId: row.unit_id,
     unitName: nameOf(row.unit_id),
     scope: { kind: storedWord(scopeKinds, row.scope_kind), unitId: row.scope_unit_id, unitName: nameOf(row.scope_unit_id) },
+    standsFor: row.holder === null || lastDay === null ? null : { name: row.holder, lastDay },
     grantedAt: row.granted_at,
     grantedBy: row.granted_by,
-    endedAt: row.ended_at,
+    endedAt,
+    firstDay,
+    state: postState({ firstDay, lastDay, endedAt }, today),
+    deputies: row.deputies,
   };
 }

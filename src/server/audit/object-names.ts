@@ -1,7 +1,7 @@
 /** Whose or what the objects of the trail are, where that is no business value: people and units, by their names of today. */
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql } from 'kysely';
-import { fullUnitNames } from '#server/session/me.ts';
+import { fullUnitNames } from '#server/session/unit-names.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 interface Named {
@@ -24,8 +24,10 @@ export async function auditObjectNames(
     const { rows } = await sql<{ id: string; name: string }>`
       select id, display_name as name from account where ${inJurisdiction({ jurisdictionId: owner })} and id = any(${accounts}::uuid[])
       union all
-      select post.id, account.display_name from post
+      select post.id, account.display_name || coalesce('（代' || holder.display_name || '）', '') from post
         join account on account.jurisdiction_id = post.jurisdiction_id and account.id = post.account_id
+        left join post held on held.jurisdiction_id = post.jurisdiction_id and held.id = post.for_post
+        left join account holder on holder.jurisdiction_id = held.jurisdiction_id and holder.id = held.account_id
        where ${inJurisdiction({ jurisdictionId: owner }, 'post')} and post.id = any(${posts}::uuid[])
       union all
       select session.id, account.display_name from session

@@ -70,10 +70,12 @@ function toldActs(act: Act): readonly string[] {
   });
 }
 
-/** How far the post has read: at first, up to where the trail stood when it was given. */
+/** How far the post has read: at first, as far as the one that it stands in for, or up to where the trail stood when it was given. */
 async function seenOf(act: Act, { postId }: Desk): Promise<number> {
   const { rows } = await sql<{ seq: number }>`
     select coalesce((select seq from inbox_seen where ${inJurisdiction(act)} and post_id = ${postId}),
+      (select held.seq from inbox_seen held join post on ${inJurisdiction(act, 'post')} and post.id = ${postId} and held.post_id = post.for_post
+        where ${inJurisdiction(act, 'held')}),
       (select event.seq from audit_event event where ${inJurisdiction(act, 'event')}
           and event.at < (select granted_at from post where ${inJurisdiction(act, 'post')} and post.id = ${postId})
         order by event.at desc, event.id desc limit 1), 0)::float8 as seq`.execute(act.db);

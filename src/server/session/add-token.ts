@@ -6,6 +6,8 @@ import { writeAsOwner } from '#server/session/write-as-owner.ts';
 import { tellPerson } from '#server/session/account-notice.ts';
 import { ownAccountId } from '#server/session/own-account.ts';
 import { newSecret, secretHash } from '#server/session/secret.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { newId } from '#server/platform/id.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
 import type { Visit } from '#server/platform/http/visit.ts';
@@ -15,6 +17,8 @@ export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: {
   const { acting, home } = visit.caller;
   if (acting.subject === null) return failure('token-post-missing');
   const { accountId, postId } = acting.subject;
+  // A machine that goes on with another's powers, on the day after a deputy's last one, is nobody's.
+  if (await visit.read(acting, (act) => isDeputy(act, postId))) return failure('token-deputy');
   const post =
     acting.jurisdictionId === home.jurisdictionId
       ? { post_id: postId }
@@ -57,6 +61,16 @@ export const addToken: VisitHandler<typeof contract.addToken> = async ({ body: {
     return success({ secret, token });
   });
 };
+
+async function isDeputy(act: Act, postId: string): Promise<boolean> {
+  const { for_post } = await act.db
+    .selectFrom('post')
+    .select('for_post')
+    .where(inJurisdiction(act))
+    .where('id', '=', postId)
+    .executeTakeFirstOrThrow();
+  return for_post !== null;
+}
 
 /** The trail of the jurisdiction that the token acts in tells of it first: one that could not be made after all harms nobody there, one that nobody heard of would. */
 async function noteThere(visit: Visit, id: string, label: string, scopes: readonly string[]): Promise<void> {

@@ -3,12 +3,14 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { sql, type Kysely } from 'kysely';
 import type { CallerStage } from '#core/access/policy.ts';
 import { powers } from '#core/domains.ts';
+import { actingName, standsOn } from '#core/access/standing-post.ts';
 import { roles, scopeKinds, type Subject } from '#core/access/subject.ts';
 import { isFresh } from '#core/session/fresh-proof.ts';
 import { methods } from '#core/session/session-stage.ts';
 import { endingOf, isSessionLive, type Ending } from '#core/session/session-expiry.ts';
 import { secretHash } from '#server/session/secret.ts';
 import type { Actor } from '#server/platform/actor.ts';
+import { dayInShanghai } from '#server/platform/clock.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { writeTenant } from '#server/platform/database/transaction.ts';
@@ -16,7 +18,7 @@ import type { ActSource } from '#server/platform/http/run-act.ts';
 import type { Caller, Credentials, Gate } from '#server/platform/http/visit.ts';
 import { platformJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** One row of find_session (migrations/0020). */
+/** One row of find_session (migrations/0068). */
 interface SessionRow {
   readonly jurisdiction_id: string;
   readonly session_id: string;
@@ -46,6 +48,9 @@ interface SessionRow {
   readonly post_scope_unit_id: string | null;
   readonly post_valid_from: string | null;
   readonly post_ended_at: string | null;
+  readonly post_last_day: string | null;
+  /** Of a deputy: who holds the post that it stands in for. */
+  readonly post_for_name: string | null;
 }
 
 /** The last use of a session is written no more often than this. */
@@ -108,12 +113,14 @@ function ageOf(row: SessionRow) {
   };
 }
 
-/** The post that the session acts in, unless it has ended; an unfinished login has none. */
+/** The post that the session acts in, unless it has ended or its days are over; an unfinished login has none. */
 function subjectOf(row: SessionRow, now: string): Subject | null {
   const role = roles.find((one) => one === row.post_role);
   const kind = scopeKinds.find((one) => one === row.post_scope_kind);
   if (row.stage !== 'full' || row.post_id === null || !role || !kind || row.acting_account_state !== 'active') return null;
   if (row.post_ended_at !== null && Date.parse(row.post_ended_at) <= Date.parse(now)) return null;
+  const days = { firstDay: row.post_valid_from ?? '', lastDay: row.post_last_day };
+  if (!standsOn(days, dayInShanghai(now))) return null;
   return {
     accountId: row.acting_account_id,
     postId: row.post_id,
@@ -131,7 +138,7 @@ function actorOf(
   address: string,
 ): Actor {
   return {
-    name: account.name,
+    name: actingName(account.name, subject === null ? null : row.post_for_name),
     accountId: account.id,
     postId: subject?.postId ?? null,
     unitId: subject?.unitId ?? null,

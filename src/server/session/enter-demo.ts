@@ -2,9 +2,10 @@
 import type * as contract from '#contract/session/first-start-endpoints.ts';
 import { roles } from '#core/access/subject.ts';
 import { failure, success } from '#core/failure.ts';
+import { standing } from '#server/session/standing-posts.ts';
 import { startSession } from '#server/session/start-session.ts';
 import { loadAccountContext, anonymousIdentity } from '#server/session/account-context.ts';
-import { fullUnitNames } from '#server/session/me.ts';
+import { fullUnitNames } from '#server/session/unit-names.ts';
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { VisitHandler } from '#server/platform/http/route.ts';
@@ -15,7 +16,7 @@ function atHome(visit: Visit): Identity {
   return { ...anonymousIdentity(visit), jurisdictionId: homeJurisdiction.id };
 }
 
-/** The sample people with their posts. */
+/** The sample people with the posts that they hold: to those that they stand in for they switch. */
 export const listDemoPeople: VisitHandler<typeof contract.listDemoPeople> = async (_input, visit) => {
   if (!visit.installation.demo) return failure('demo-only');
   return visit.read(atHome(visit), async (act) => {
@@ -26,7 +27,8 @@ export const listDemoPeople: VisitHandler<typeof contract.listDemoPeople> = asyn
       )
       .select(['post.id', 'post.role', 'post.unit_id', 'account.display_name'])
       .where(inJurisdiction(act, 'post'))
-      .where('post.ended_at', 'is', null)
+      .where(standing(act))
+      .where('post.for_post', 'is', null)
       .where('account.state', '=', 'active')
       .orderBy('post.id')
       .execute();
@@ -53,7 +55,8 @@ export const enterDemo: VisitHandler<typeof contract.enterDemo> = async ({ body:
       .select('account_id')
       .where(inJurisdiction(act))
       .where('id', '=', postId)
-      .where('ended_at', 'is', null)
+      .where(standing(act))
+      .where('for_post', 'is', null)
       .executeTakeFirst(),
   );
   const context = post ? await loadAccountContext(visit, { jurisdiction_id: homeJurisdiction.id, account_id: post.account_id }) : null;

@@ -44,7 +44,7 @@ export async function claimLogin(act: Act, nameHash: Buffer, accountId: string):
   return rows[0]?.claimed ?? false;
 }
 
-/** Inserts a post; for the whole jurisdiction when no scope is given. Answers its id. */
+/** Inserts a post; for the whole jurisdiction when no scope is given. `deputy`: it stands in for another post, on these days. Answers its id. */
 export async function insertPost(
   act: Act,
   {
@@ -52,7 +52,14 @@ export async function insertPost(
     role,
     unitId,
     scope = { kind: 'jurisdiction', unitId: null },
-  }: { accountId: string; role: Role; unitId: string | null; scope?: Scope },
+    deputy,
+  }: {
+    accountId: string;
+    role: Role;
+    unitId: string | null;
+    scope?: Scope;
+    deputy?: { readonly forPost: string; readonly firstDay: string; readonly lastDay: string };
+  },
 ): Promise<string> {
   const id = act.newId();
   await act.db
@@ -66,7 +73,9 @@ export async function insertPost(
       unit_id: unitId,
       scope_kind: scope.kind,
       scope_unit_id: scope.unitId,
-      valid_from: act.today,
+      valid_from: deputy?.firstDay ?? act.today,
+      last_day: deputy?.lastDay ?? null,
+      for_post: deputy?.forPost ?? null,
       granted_by: act.actor,
       granted_at: act.now,
     })

@@ -6,7 +6,7 @@ import type { EndReason } from '#core/session/session-expiry.ts';
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/** One row of joined_posts (migrations/0020). */
+/** One row of joined_posts (migrations/0068). */
 interface Row {
   readonly jurisdiction_id: string;
   readonly jurisdiction_name: string;
@@ -22,12 +22,14 @@ interface Row {
   readonly post_scope_kind: string | null;
   readonly post_scope_unit_id: string | null;
   readonly post_scope_unit_name: string | null;
+  readonly post_last_day: string | null;
+  readonly post_for_name: string | null;
 }
 
 interface JoinedAccount {
   readonly jurisdiction: Me['jurisdiction'];
   readonly account: Pick<Me['account'], 'id' | 'displayName' | 'powerClass'>;
-  /** Live posts, oldest first. */
+  /** Posts that stand today: its own, oldest first, then those that it stands in for. */
   readonly posts: readonly OwnPost[];
 }
 
@@ -55,7 +57,9 @@ function postOf(row: Row, jurisdiction: Me['jurisdiction']): OwnPost[] {
   const kind = scopeKinds.find((one) => one === row.post_scope_kind);
   if (row.post_id === null || !role || !kind) return [];
   const scope = { kind, unitId: row.post_scope_unit_id, unitName: row.post_scope_unit_name };
-  return [{ id: row.post_id, role, unitId: row.post_unit_id, unitName: row.post_unit_name, scope, jurisdiction }];
+  const standsFor =
+    row.post_for_name === null || row.post_last_day === null ? null : { name: row.post_for_name, lastDay: row.post_last_day };
+  return [{ id: row.post_id, role, unitId: row.post_unit_id, unitName: row.post_unit_name, scope, standsFor, jurisdiction }];
 }
 
 /** Makes the login of a home account that of an invited account of the act's jurisdiction too; false when it cannot be: another login name, a password of its own, or joined already. */

@@ -1,6 +1,7 @@
 /** The logged-in person, as the browser gets it. */
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { sql } from 'kysely';
 import type { Me } from '#contract/access/me.ts';
 import type { Post } from '#contract/access/me.ts';
 import { passwordDaysLeft } from '#core/session/password-policy.ts';
@@ -9,6 +10,8 @@ import { byDevice, methods } from '#core/session/session-stage.ts';
 import { roles, scopeKinds } from '#core/access/subject.ts';
 import { loadNotices } from '#server/session/account-notice.ts';
 import { loadJoinedAccounts } from '#server/session/joined-account.ts';
+import { fullUnitNames } from '#server/session/unit-names.ts';
+import { standing } from '#server/session/standing-posts.ts';
 import { loadAccount, loadSettings } from '#server/session/stored-account.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -66,17 +69,23 @@ export function lastDay(setAt: string | null, now: string, settings: Parameters<
   return days === null ? null : dayInShanghai(new Date(Date.parse(now) + days * 86_400_000).toISOString());
 }
 
-/** Live posts of an account with the names of their units, oldest first. */
+/** Posts of an account that stand today, with the names of their units: its own, oldest first, then those that it stands in for. */
 async function loadPosts(act: Act, accountId: string): Promise<Post[]> {
   const rows = await act.db
     .selectFrom('post')
-    .select(['id', 'role', 'unit_id', 'scope_kind', 'scope_unit_id'])
-    .where(inJurisdiction(act))
-    .where('account_id', '=', accountId)
-    .where('ended_at', 'is', null)
-    .where('valid_from', '<=', act.today)
-    .orderBy('granted_at')
-    .orderBy('id')
+    .leftJoin('post as held', (join) =>
+      join.onRef('held.jurisdiction_id', '=', 'post.jurisdiction_id').onRef('held.id', '=', 'post.for_post'),
+    )
+    .leftJoin('account as holder', (join) =>
+      join.onRef('holder.jurisdiction_id', '=', 'held.jurisdiction_id').onRef('holder.id', '=', 'held.account_id'),
+    )
+    .select(['post.id', 'post.role', 'post.unit_id', 'post.scope_kind', 'post.scope_unit_id', 'post.last_day', 'holder.display_name'])
+    .where(inJurisdiction(act, 'post'))
+    .where('post.account_id', '=', accountId)
+    .where(standing(act))
+    .orderBy(sql`post.for_post is not null`)
+    .orderBy('post.granted_at')
+    .orderBy('post.id')
     .execute();
   const nameOf = await fullUnitNames(
     act,
@@ -85,22 +94,7 @@ async function loadPosts(act: Act, accountId: string): Promise<Post[]> {
   return rows.map((row) => {
     const role = storedWord(roles, row.role);
     const scope = { kind: storedWord(scopeKinds, row.scope_kind), unitId: row.scope_unit_id, unitName: nameOf(row.scope_unit_id) };
-    return { id: row.id, role, unitId: row.unit_id, unitName: nameOf(row.unit_id), scope };
+    const standsFor = row.display_name === null || row.last_day === null ? null : { name: row.display_name, lastDay: row.last_day };
+    return { id: row.id, role, unitId: row.unit_id, unitName: nameOf(row.unit_id), scope, standsFor };
   });
-}
-
-/** Full names of today by id; the newest one of a unit that has ended. */
-export async function fullUnitNames(act: Act, ids: readonly (string | null)[]): Promise<(id: string | null) => string | null> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return () => null;
-  const rows = await act.db
-    .selectFrom('unit_name')
-    .select(['unit_id', 'name'])
-    .where(inJurisdiction(act))
-    .where('unit_id', 'in', wanted)
-    .where('form', '=', 'full')
-    .orderBy('valid_to', (order) => order.asc().nullsLast())
-    .execute();
-  const names = new Map(rows.map((row) => [row.unit_id, row.name]));
-  return (id) => (id === null ? null : (names.get(id) ?? null));
 }

@@ -1,7 +1,7 @@
 /** A password chosen by the person: checks it, hashes it, and stores it in place of the former one. */
 import type { Outcome } from '#core/failure.ts';
 import type { AccountContext } from '#server/session/account-context.ts';
-import { fullUnitNames } from '#server/session/me.ts';
+import { fullUnitNames } from '#server/session/unit-names.ts';
 import { checkNewPassword, hashPassword, type NewPasswordRefusal } from '#server/session/password.ts';
 import { spellingsOf } from '#server/session/password-spelling.ts';
 import { updateAccount, type StoredAccount } from '#server/session/stored-account.ts';

@@ -8,6 +8,7 @@ import { defaultPreset, securityPresets } from '#core/session/security-settings.
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { lastUsedAt } from '#server/session/account-use.ts';
+import { standing } from '#server/session/standing-posts.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -35,7 +36,7 @@ export async function loadInUse(act: Act): Promise<StoredSettings> {
       and not joins
       and not exists (select from passkey where passkey.jurisdiction_id = account.jurisdiction_id and passkey.account_id = account.id)
       and not exists (select from post where post.jurisdiction_id = account.jurisdiction_id and post.account_id = account.id
-        and post.ended_at is null and post.role = any (${roles.filter(needsSecondFactor)}))`.execute(act.db);
+        and ${standing(act)} and post.role = any (${roles.filter(needsSecondFactor)}))`.execute(act.db);
   const remembered = await sql<{ days: number; count: number }>`
     select greatest(0, floor(extract(epoch from ${act.now}::timestamptz - proven_at) / 86400))::int as days, count(*)::int as count
       from remembered_device where ${inJurisdiction(act)} and expires_at > ${act.now} group by 1 order by 1`.execute(act.db);

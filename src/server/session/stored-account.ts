@@ -1,9 +1,11 @@
 /** The columns of an account that logging in needs. */
 import { storedWord } from '#server/platform/database/stored-word.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { sql } from 'kysely';
 import { needsSecondFactor, powerClasses, roles, type PowerClass } from '#core/access/subject.ts';
 import { factorForAll } from '#core/session/factor-day.ts';
 import { defaultPreset, settingsInForce, securityPresets, type SecuritySettings } from '#core/session/security-settings.ts';
+import { standing } from '#server/session/standing-posts.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export interface StoredAccount {
@@ -21,7 +23,7 @@ export interface StoredAccount {
   readonly totpSecret: string | null;
   readonly totpUsedStep: number | null;
   readonly passkeys: number;
-  /** Live posts, oldest first. */
+  /** Posts that stand today: its own, oldest first, then those that it stands in for. */
   readonly posts: readonly { readonly id: string; readonly role: string }[];
   /** Must a second factor be proven? The class of an administrator decides even before a post is given, and from a day of the settings on everybody must. */
   readonly needsFactor: boolean;
@@ -44,8 +46,8 @@ export async function loadAccount(act: Act, accountId: string, lock = false): Pr
     .select(['id', 'role'])
     .where(inJurisdiction(act))
     .where('account_id', '=', accountId)
-    .where('ended_at', 'is', null)
-    .where('valid_from', '<=', act.today)
+    .where(standing(act))
+    .orderBy(sql`for_post is not null`)
     .orderBy('granted_at')
     .orderBy('id')
     .execute();

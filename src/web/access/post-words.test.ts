@@ -8,6 +8,7 @@ beforeAll(() => words.load());
 it('names a post, and that there is none', () => {
   expect(postName(postOf('p', 'supervisor'))).toBe('督查');
   expect(postName(null)).not.toBe('督查');
+  expect(postName(postOf('p', 'contact', { standsFor: { name: '王五', lastDay: '2026-12-06' } }))).toBe('联络员（代王五）');
 });
 
 const scope = (unitName: string | null) => ({ kind: 'subtree', unitId: 'u', unitName }) as const;

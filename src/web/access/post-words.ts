@@ -1,9 +1,11 @@
 import type { Me, OwnPost, Post } from '#contract/access/me.ts';
 import { t } from '#web/access/words.ts';
 
-/** 推进办, 联络员…: the role alone. */
-export function postName(post: Pick<Post, 'role'> | null): string {
-  return post === null ? t('session.post.none') : t(`post-role.${post.role}`);
+/** 推进办, 联络员…: the role alone; of a deputy for whom, too: 联络员（代王五）. */
+export function postName(post: Pick<Post, 'role' | 'standsFor'> | null): string {
+  if (post === null) return t('session.post.none');
+  const role = t(`post-role.${post.role}`);
+  return post.standsFor === null ? role : t('post.stands-for', { role, name: post.standsFor.name });
 }
 
 /** The unit that the post acts for, and how far it reaches: 市交通运输局 · 本单位及下属. */

@@ -33,6 +33,10 @@ const post: Account['posts'][number] = {
   grantedAt: '',
   grantedBy: '',
   endedAt: null,
+  standsFor: null,
+  firstDay: '2026-01-01',
+  state: 'standing',
+  deputies: [],
 };
 const everything = readPeopleView(new URLSearchParams());
 const found = (people: readonly Account[], search: string, units: string[] = []): string[] =>

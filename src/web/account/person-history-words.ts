@@ -23,6 +23,9 @@ const sideSchema = z
       .optional()
       .catch(undefined),
     subject: text,
+    forName: text,
+    firstDay: text,
+    lastDay: text,
     reason: text,
     totp: z.boolean().optional().catch(undefined),
     passkeys: count,
@@ -49,6 +52,11 @@ export function personHistoryWords(event: Pick<History['events'][number], 'act' 
   const post = postOf(after) ?? postOf(before);
   if (post !== null) words.push(post);
   else words.push(...fieldWords(before, after));
+  if (after.forName && after.firstDay && after.lastDay) {
+    words.push(
+      t('people.history.deputy', { name: after.forName, days: t('deputies.days', { first: after.firstDay, last: after.lastDay }) }),
+    );
+  }
   if (after.powerClass !== undefined) words.push(t(`power-class.${after.powerClass}`));
   if (after.access !== undefined) words.push(t(`people.history.access.${after.access}`));
   if (after.subject) words.push(t('people.history.subject', { subject: after.subject }));
@@ -70,7 +78,7 @@ function fieldWords(before: Side, after: Side): string[] {
 
 function postOf({ role, scope, unitId }: Side): string | null {
   if (role === undefined || scope === undefined) return null;
-  return postWords({ role, unitName: unitId ?? null, scope: { ...scope, unitName: scope.unitId } });
+  return postWords({ role, unitName: unitId ?? null, scope: { ...scope, unitName: scope.unitId }, standsFor: null });
 }
 
 function read(json: string | null): Side {

@@ -11,6 +11,9 @@ const given = (role: 'contact' | 'office', endedAt: string | null = null) => ({
   grantedAt: '',
   grantedBy: '',
   endedAt,
+  firstDay: '2026-01-01',
+  state: endedAt === null ? ('standing' as const) : ('ended' as const),
+  deputies: [],
 });
 
 describe('a post in words', () => {

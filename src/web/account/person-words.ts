@@ -7,16 +7,16 @@ import { instant } from '#web/ui/instant.ts';
 import { t } from '#web/account/words.ts';
 
 /** 联络员 · 市交通运输局及下属; with the unit that the person acts for where it is another one. */
-export function postWords(post: Pick<Post, 'role' | 'unitName' | 'scope'>): string {
+export function postWords(post: Pick<Post, 'role' | 'unitName' | 'scope' | 'standsFor'>): string {
   const { kind, unitName } = post.scope;
   const scope = unitName === null ? t(`post-scope.${kind}`) : t(`post-scope.${kind}.of`, { unit: unitName });
   const acting = post.unitName === null || post.unitName === unitName ? '' : `（${post.unitName}）`;
   return `${postName(post)} · ${scope}${acting}`;
 }
 
-/** Posts that have not ended. */
+/** Posts that have not ended; a deputy's (代理) is over after its last day. */
 export function livePosts(person: Account): Account['posts'] {
-  return person.posts.filter(({ endedAt }) => endedAt === null);
+  return person.posts.filter(({ state }) => state === 'standing' || state === 'coming');
 }
 
 /** Must the person prove a second factor? */

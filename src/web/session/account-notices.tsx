@@ -20,8 +20,9 @@ export function AccountNotices() {
   return (
     <output className="gone">
       <span className="grow">
-        <b>{t('notice.title')}</b> {noticeWords(newest)}
-        {unread.length > 1 && t('notice.more', { count: unread.length - 1 })} {t('notice.not-you')}
+        <b>{t(newest.deputy === null ? 'notice.title' : 'notice.title.deputy')}</b> {noticeWords(newest)}
+        {unread.length > 1 && t('notice.more', { count: unread.length - 1 })}{' '}
+        {unread.some(({ deputy }) => deputy === null) && t('notice.not-you')}
       </span>
       {pathname !== '/me' && <Link to={meAddress('notices')}>{t('notice.look')}</Link>}
       <Button size="small" type="text" loading={read.isPending} onClick={() => single(() => read.mutateAsync())}>

@@ -67,6 +67,12 @@ export const ofUnits: Targets = {
   reached: ({ atHome }, { role }) => (role === 'counterpart' ? atHome.find(({ sharedWith }) => sharedWith !== null) : atHome[0]),
 };
 
+/** What is one's own, a colleague's, somebody's abroad. */
+export const ones: Targets = {
+  all: ({ atHome, abroad }, { own: mine }) => [...(mine === null ? [] : [mine]), ...atHome.slice(0, 1), abroad],
+  reached: (_, { own: mine }) => mine ?? undefined,
+};
+
 /** The endpoint is about nothing in particular. */
 export const nothing: Targets = { all: () => [null], reached: ofUnits.reached };
 

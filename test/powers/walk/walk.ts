@@ -43,7 +43,8 @@ function verdictOf({ status, problem, bytes }: CallAnswer<unknown>, trial: Trial
 export function cellOf(row: PowerRow, persona: Persona): Cell {
   if (persona.own === null) return row.nobody;
   if (persona.role !== null) return row.byRole[persona.role];
-  const anybody = row.byRole.office;
+  // What is for posts of the business alone is not for an auditor, whatever it is about.
+  const anybody = row.byRole['audit-admin'];
   return anybody === '本人' || anybody === '开放' ? anybody : '—';
 }
 

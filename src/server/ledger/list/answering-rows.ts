@@ -6,6 +6,7 @@ import type { Tier } from '#core/ledger/list/item-cell.ts';
 import { isOutside, type UnitKind } from '#core/unit/unit.ts';
 import { listable } from '#server/ledger/list/list-coverage.ts';
 import { itemOrder } from '#server/ledger/list/list-rows.ts';
+import { standing } from '#server/session/standing-posts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -59,7 +60,7 @@ export async function checkedUnits(act: Act, ids: readonly string[]): Promise<re
     reached as (
       select distinct post.scope_kind, post.scope_unit_id from post
         join account on account.jurisdiction_id = post.jurisdiction_id and account.id = post.account_id and account.state <> 'disabled'
-       where ${inJurisdiction(act, 'post')} and post.role = 'contact' and post.ended_at is null)
+       where ${inJurisdiction(act, 'post')} and post.role = 'contact' and ${standing(act)})
     select unit.id, unit.kind, coalesce(unit.valid_to <= ${act.today}, false) as ended,
            exists (select from reached where reached.scope_kind = 'jurisdiction')
              or exists (select from above join reached on reached.scope_unit_id = above.at

@@ -44,6 +44,7 @@ export interface AccountNotice {
   address: string | null;
   at: string;
   by_other: string | null;
+  deputy_post_id: string | null;
   id: string;
   jurisdiction_id: string;
   read_at: string | null;
@@ -577,10 +578,12 @@ export interface PlanVersion {
 export interface Post {
   account_id: string;
   ended_at: string | null;
+  for_post: string | null;
   granted_at: string;
   granted_by: string;
   id: string;
   jurisdiction_id: string;
+  last_day: string | null;
   power_class: string;
   role: string;
   scope_kind: string;
