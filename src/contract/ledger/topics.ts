@@ -11,7 +11,7 @@ export const ledgerTopics = {
   /** Lists of a year: their states, what they select and leave out. */
   lists: { name: 'ledger.lists' },
   /** The rows of lists. */
+  listItems: { name: 'ledger.list-items' },
   /** Who has signed for which items. */
   signFor: { name: 'ledger.sign-for' },
-  listItems: { name: 'ledger.list-items' },
 } as const satisfies Record<string, Topic>;
