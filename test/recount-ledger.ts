@@ -22,6 +22,10 @@ interface OpenTask {
   readonly texts: readonly { readonly text: string; readonly open: boolean; readonly accountable: boolean }[];
   readonly units: readonly string[];
   readonly objects: readonly string[];
+  readonly role: string;
+  readonly listed: readonly { readonly year: number; readonly list: string }[];
+  /** Years whose lists leave it out. */
+  readonly omitted: readonly number[];
   readonly themes: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -34,7 +38,10 @@ export async function recountLedger(act: Act): Promise<{ facets: Facets; unitTex
       array(select json_build_object('text', unit_text, 'open', open_list, 'accountable', accountable) from responsibility
              where task_id = task.id and valid_to is null) as texts,
       array(select unit_id from responsibility_unit where task_id = task.id and current) as units,
-      array(select object_id from task_object where task_id = task.id) as objects,
+      array(select object_id from task_object where task_id = task.id) as objects, task.role,
+      array(select json_build_object('year', year, 'list', list_id) from list_item
+             where task_id = task.id and parent_id is null and removed_at is null) as listed,
+      array(select year from list_omission join annual_list on annual_list.id = list_id where task_id = task.id) as omitted,
       array(select json_build_object('id', theme.id, 'name', theme.name) from task_theme join theme on theme.id = theme_id
              where task_id = task.id) as themes
       from task join plan on plan.id = task.plan_id where task.state = 'open' order by position`.execute(act.db);
@@ -71,6 +78,23 @@ export async function recountLedger(act: Act): Promise<{ facets: Facets; unitTex
     const { number = 0, issuedOn = null } = plans.find(({ id }) => id === one.value) ?? {};
     return { ...one, number, issuedOn };
   });
+  const { rows: lists } = await sql<{ id: string; year: number; name: string; state: Facets['listed'][number]['state'] }>`
+    select id, year, name, state from annual_list order by year desc, created_at, id`.execute(act.db);
+  const listed = [...new Set(lists.map(({ year }) => year))].flatMap((year): Facets['listed'] => {
+    const ofYear = tasks.map((task) => ({ ...task, in: task.listed.find((one) => one.year === year)?.list ?? null }));
+    const free = ofYear.filter((task) => task.in === null && task.role !== 'overall');
+    const left = free.filter(({ omitted }) => omitted.includes(year));
+    const rest = [
+      { value: `none:${year}`, label: `none:${year}`, count: free.length - left.length, year, state: null },
+      { value: `omitted:${year}`, label: `omitted:${year}`, count: left.length, year, state: null },
+    ];
+    return [
+      ...lists
+        .filter((list) => list.year === year)
+        .map(({ id, name, state }) => ({ value: id, label: name, count: ofYear.filter((task) => task.in === id).length, year, state })),
+      ...rest.filter(({ count }) => count > 0),
+    ];
+  });
   return {
     facets: {
       total: tasks.length,
@@ -88,6 +112,7 @@ export async function recountLedger(act: Act): Promise<{ facets: Facets; unitTex
       due: own('due'),
       lead: own('lead'),
       openList: own('openList'),
+      listed,
       theme: facet(({ themes }) => themes.map(({ id, name }) => [id, name])).toSorted((a, b) => (a.value < b.value ? -1 : 1)),
     },
     unitTexts: {

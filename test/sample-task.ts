@@ -47,6 +47,7 @@ export function taskRow(id: string, more: Partial<TaskRow> = {}): TaskRow {
     responsibilities: [],
     objects: [],
     themes: [],
+    lists: [],
     state: 'open',
     origin: 'clause',
     revision: 1,

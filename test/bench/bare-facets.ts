@@ -30,8 +30,12 @@ export function facetsOf({ unit, kind }: BareFilter): { readonly sql: string; re
   const texts = (except: 'unit' | undefined): string =>
     `select duty.unit_text as value, duty.unit_text as label, count(*)::int as count, bool_or(duty.open_list) as open from ${duties(except)} group by 1`;
   const unitExcept = unit === undefined ? undefined : 'unit';
-  const sql = `with hit as materialized (select id, position, plan_id, path, chapter, kind, commitment, nature, due_from, due_to, lead, open_list
+  const sql = `with hit as materialized (select id, position, plan_id, path, chapter, role, kind, commitment, nature, due_from, due_to, lead, open_list
       from task where ${where()}),
+    listed as materialized (select task_id, list_id, year from list_item where jurisdiction_id = $1 and parent_id is null and removed_at is null),
+    omitted as materialized (select own.task_id, annual.year from list_omission own
+      join annual_list annual on annual.jurisdiction_id = $1 and annual.id = own.list_id where own.jurisdiction_id = $1),
+    years as (select distinct year from annual_list where jurisdiction_id = $1),
     text as materialized (${texts(unitExcept)})
     select json_build_object(
       'total', (select count(*) from hit),
@@ -62,6 +66,17 @@ export function facetsOf({ unit, kind }: BareFilter): { readonly sql: string; re
       'due', ${own("case when task.due_to is null and task.due_from is null then 'undated' else 'dated' end")},
       'lead', ${own("case when task.lead is null then 'without' else 'with' end")},
       'openList', ${own("case when task.open_list then 'with' else 'without' end")},
+      'listed', ${facet(`select value, label, count, year, state from (
+          select annual.id::text as value, annual.name as label, annual.year, annual.state, annual.created_at, annual.id, 1 as part,
+            (select count(*)::int from hit join listed on listed.task_id = hit.id where listed.list_id = annual.id) as count
+            from annual_list annual where annual.jurisdiction_id = $1
+          union all select 'none:' || year, 'none:' || year, year, null, null, null, 2, (select count(*)::int from hit where hit.role <> 'overall'
+            and not exists (select from listed where listed.task_id = hit.id and listed.year = each.year)
+            and not exists (select from omitted where omitted.task_id = hit.id and omitted.year = each.year)) from years each
+          union all select 'omitted:' || year, 'omitted:' || year, year, null, null, null, 3, (select count(*)::int from hit where hit.role <> 'overall'
+            and not exists (select from listed where listed.task_id = hit.id and listed.year = each.year)
+            and exists (select from omitted where omitted.task_id = hit.id and omitted.year = each.year)) from years each) counted
+        where part = 1 or count > 0 order by year desc, part, created_at, id`)},
       'theme', ${facet(`select theme.id as value, theme.name as label, count(*)::int as count from task_theme own
         join hit on hit.id = own.task_id join theme on theme.jurisdiction_id = $1 and theme.id = own.theme_id
         where own.jurisdiction_id = $1 group by theme.id, theme.name order by theme.id`)})::text as json`;

@@ -41,8 +41,12 @@ const themes = list(
   `task_theme own join theme on theme.jurisdiction_id = $1 and theme.id = own.theme_id
     where own.jurisdiction_id = $1 and own.task_id = task.id order by theme.id`,
 );
+const annualLists = `(select coalesce(json_agg(json_build_object('listId', annual.id, 'itemId', item.id, 'year', annual.year, 'name', annual.name,
+    'state', annual.state, 'code', item.code) order by annual.year desc), '[]')
+  from list_item item join annual_list annual on annual.jurisdiction_id = $1 and annual.id = item.list_id
+ where item.jurisdiction_id = $1 and item.task_id = task.id and item.parent_id is null and item.removed_at is null)`;
 const taskFields = `task.id, task.plan_id as "planId", task.code, task.path, task.chapter, task.title, task.body as text, task.role, task.kind,
-  task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, ${themes} as themes, task.state, task.origin, task.revision`;
+  task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, ${themes} as themes, ${annualLists} as lists, task.state, task.origin, task.revision`;
 const rowFields = `${taskFields}, ${rowDuties} as responsibilities, ${objectNames} as objects`;
 const recordFields = `${taskFields}, task.subject, task.due_from as "dueFrom", ${duties} as responsibilities, ${objects} as objects`;
 

@@ -62,5 +62,7 @@ export async function seedLists(pool: Pool, jurisdictionId: string): Promise<voi
      select $1, uuidv7(), 'sign-for', 'sign_for', id, unit_id, 'contact', due, now() from sign_for where jurisdiction_id = $1 and state = 'pending'`,
     [jurisdictionId],
   );
+  // As acts on many fold what they changed.
+  await pool.query('select recount_ledger($1)', [jurisdictionId]);
   await pool.query('analyze');
 }

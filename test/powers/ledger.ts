@@ -46,7 +46,8 @@ const publishTrials = [
 const taskTrials = [
   trial(ledger.listTasks)(ofUnits, () => ({ query: {} }), {
     shows: showsTask,
-    fuller: ({ planId, unitId, themeId, objectId, clauseId, taskId }) => [
+    fuller: ({ planId, unitId, themeId, objectId, clauseId, taskId, listId }) => [
+      { query: { listed: [listId] } },
       { query: { taskId: [taskId] } },
       { query: { planId: [planId] } },
       { query: { unitId: [unitId] } },
@@ -57,7 +58,8 @@ const taskTrials = [
   }),
   trial(ledger.countTasks)(ofUnits, ({ themeId }) => ({ query: { themeId: [themeId] } }), {
     shows: (text) => !text.includes('"total":0'),
-    fuller: ({ planId, unitId, objectId, clauseId }) => [
+    fuller: ({ planId, unitId, objectId, clauseId, listId }) => [
+      { query: { listed: [listId] } },
       { query: { planId: [planId], unitId: [unitId] } },
       { query: { objectId: [objectId], principleId: [clauseId] } },
     ],
@@ -70,10 +72,10 @@ const taskTrials = [
     }),
     {
       emptyCodes: ['export-empty'],
-      fuller: ({ planId, unitId, objectId, clauseId }) =>
-        [{ planId: [planId] }, { unitId: [unitId] }, { objectId: [objectId] }, { principleId: [clauseId] }].map((filter) => ({
-          body: { format: 'csv', filter, sort: 'position', columns: ['code'] },
-        })),
+      fuller: ({ planId, unitId, objectId, clauseId, listId }) =>
+        [{ planId: [planId] }, { unitId: [unitId] }, { objectId: [objectId] }, { principleId: [clauseId] }, { listed: [listId] }].map(
+          (filter) => ({ body: { format: 'csv', filter, sort: 'position', columns: ['code'] } }),
+        ),
     },
   ),
   // They are about what the person made alone: export-files.test.ts tries what others made. No export has the id of a task.

@@ -25,6 +25,7 @@ export const exportColumns = [
   'objects',
   'fields',
   'themes',
+  'lists',
   'origin',
 ] as const;
 

@@ -8,6 +8,7 @@ import { objectEn } from '#contract/ledger/object-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
 import { adjustmentEn } from '#contract/ledger/adjustment-en.ts';
 import { correctionEn } from '#contract/ledger/correction-en.ts';
+import { listedEn } from '#contract/ledger/listed-en.ts';
 import { searchEn } from '#contract/ledger/search-en.ts';
 import { shareEn } from '#contract/ledger/share-en.ts';
 import { locale, type English } from '#contract/platform/message.ts';
@@ -22,6 +23,7 @@ export const ledgerEn: English<typeof ledgerZh> = {
   ...themeEn,
   ...objectEn,
   ...openListEn,
+  ...listedEn,
   ...searchEn,
   ...shareEn,
   ...correctionEn,

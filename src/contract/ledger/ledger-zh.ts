@@ -8,6 +8,7 @@ import { objectZh } from '#contract/ledger/object-zh.ts';
 import { openListZh } from '#contract/ledger/open-list-zh.ts';
 import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
 import { correctionZh } from '#contract/ledger/correction-zh.ts';
+import { listedZh } from '#contract/ledger/listed-zh.ts';
 import { searchZh } from '#contract/ledger/search-zh.ts';
 import { shareZh } from '#contract/ledger/share-zh.ts';
 import { locale } from '#contract/platform/message.ts';
@@ -21,6 +22,7 @@ export const ledgerZh = {
   ...themeZh,
   ...objectZh,
   ...openListZh,
+  ...listedZh,
   ...searchZh,
   ...shareZh,
   ...correctionZh,

@@ -5,6 +5,8 @@ import { digits, id, none, printedName } from '#contract/platform/schema.ts';
 import { day } from '#contract/platform/day.ts';
 import { correctedValue } from '#contract/ledger/correction-endpoints.ts';
 import { correctedFields } from '#core/ledger/correct-tasks.ts';
+import { listStates } from '#core/ledger/list/list-state.ts';
+import { listedYear } from '#core/ledger/list/listed-value.ts';
 import { adjustmentKinds, origins } from '#core/ledger/adjust/adjust-tasks.ts';
 import { taskParts } from '#core/ledger/share-tasks.ts';
 import { responsibilityBases } from '#core/plan/draft/draft.ts';
@@ -51,6 +53,8 @@ export const taskFilterSchema = z.object({
   objectId: many(id),
   /** The principle's clause. */
   principleId: many(id),
+  /** A list of a year that has the task (its id), `none:2026`, in none of that year's lists, or `omitted:2026`, left out of them on purpose. */
+  listed: many(z.union([id, z.string().regex(listedYear)])),
   /** Any substring of at least two characters of code, title, text, units or objects; several words (split by spaces) must all occur. */
   text: z.string().trim().max(100).optional(),
   state: z.enum(['open', 'withdrawn']).optional(),
@@ -101,6 +105,10 @@ export const taskRowSchema = z.object({
   /** Names of the monitored objects. */
   objects: z.array(z.string()),
   themes: z.array(z.object({ id, name: z.string() })),
+  /** The lists of the years that have it, newest first, as far as the reader may see them; `code`: the item's, from issuing on. */
+  lists: z.array(
+    z.object({ listId: id, itemId: id, year: z.int(), name: z.string(), state: z.enum(listStates), code: z.string().nullable() }),
+  ),
   state: z.enum(['open', 'withdrawn']),
   /** Of one that is withdrawn, in a list of such: when and how it ended, and the codes of what stands in its place, as far as they are within reach. */
   ended: z.object({ end: z.enum(taskEnds), at: z.string(), into: z.array(z.string()) }).optional(),
@@ -217,7 +225,15 @@ export const listTasks = endpoint({
   method: 'GET',
   path: '/api/tasks',
   summary: '列出事项；按位次取一页',
-  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.plans, planTopics.unitTexts, unitTopics.units],
+  reads: [
+    ledgerTopics.tasks,
+    ledgerTopics.objects,
+    ledgerTopics.themes,
+    ledgerTopics.lists,
+    planTopics.plans,
+    planTopics.unitTexts,
+    unitTopics.units,
+  ],
   params: none,
   query: taskFilterSchema.extend({
     sort: z.enum(taskSorts).default('position'),
@@ -248,7 +264,15 @@ export const countTasks = endpoint({
   method: 'GET',
   path: '/api/tasks/facets',
   summary: '各维度的事项数',
-  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.plans, planTopics.unitTexts, unitTopics.units],
+  reads: [
+    ledgerTopics.tasks,
+    ledgerTopics.objects,
+    ledgerTopics.themes,
+    ledgerTopics.lists,
+    planTopics.plans,
+    planTopics.unitTexts,
+    unitTopics.units,
+  ],
   params: none,
   query: taskFilterSchema,
   body: none,
@@ -271,6 +295,8 @@ export const countTasks = endpoint({
     lead: facet,
     openList: facet,
     theme: facet,
+    /** By lists of the years, newest year first, with what is in none of a year's, and what is left out. `state`: of a list. */
+    listed: z.array(facet.element.extend({ year: z.int(), state: z.enum(listStates).nullable() })),
   }),
   failures: ['search-too-short', 'chapter-needs-plan'],
 });
@@ -281,7 +307,7 @@ export const getTask = endpoint({
   method: 'GET',
   path: '/api/tasks/{taskId}',
   summary: '读取一个事项及其出处、沿革和操作记录',
-  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, planTopics.unitTexts, unitTopics.units],
+  reads: [ledgerTopics.tasks, ledgerTopics.objects, ledgerTopics.themes, ledgerTopics.lists, planTopics.unitTexts, unitTopics.units],
   params: z.object({ taskId: id }),
   query: none,
   body: none,

@@ -27,6 +27,8 @@ export const exportEn: Readonly<Record<keyof typeof exportZh, string>> = {
   'export.column.fields': 'Other fields',
   'export.column.origin': 'Origin',
   'export.column.themes': 'Themes',
+  'export.column.lists': 'Lists of the years',
+  'export.listed': '{year} {name} ({code})',
   'export.column.id': 'System id (do not change)',
   'export.column.revision': 'Revision (do not change)',
   'export.open-list': '{unit} (members not named)',

@@ -25,6 +25,8 @@ export const exportZh = {
   'export.column.fields': '其他要素',
   'export.column.origin': '来源',
   'export.column.themes': '专题',
+  'export.column.lists': '年度清单',
+  'export.listed': '{year} 年 {name}（{code}）',
   'export.column.id': '系统标识（勿改）',
   'export.column.revision': '修订号（勿改）',
   'export.open-list': '{unit}（未明确）',

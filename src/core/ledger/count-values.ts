@@ -25,30 +25,46 @@ export function readTaskValues(printed: string): TaskValues {
 
 const [digitZero, digitNine, closingBrace] = [0x30, 0x39, 0x7d];
 
+/** Met by whoever has one of the values, or has none of those of one of `lacking`. */
+export interface Condition {
+  readonly values: Iterable<number>;
+  readonly lacking?: readonly Iterable<number>[];
+}
+
 export interface Counting {
   /** Which conditions a value meets. */
   readonly met: Int32Array;
+  /** Conditions that are also met by who has none of these values. */
+  readonly lacking: readonly { readonly bit: number; readonly has: Uint8Array }[];
   readonly all: number;
   /** Counts by value, for each set of conditions that a task may leave unmet and still be counted. */
   readonly byUnmet: readonly (Int32Array | undefined)[];
 }
 
-/** Of values up to `most`. Each condition is met by whoever has one of its values; `leftOut`: the sets that facets are counted without. */
-export function startCounting(most: number, conditions: readonly Iterable<number>[], leftOut: readonly number[]): Counting {
+/** Of values up to `most`. `leftOut`: the sets that facets are counted without. */
+export function startCounting(most: number, conditions: readonly Condition[], leftOut: readonly number[]): Counting {
   const met = new Int32Array(most + 1);
-  for (const [index, values] of conditions.entries()) for (const value of values) met[value] = (met[value] ?? 0) | (1 << index);
+  for (const [index, { values }] of conditions.entries()) for (const value of values) met[value] = (met[value] ?? 0) | (1 << index);
+  const lacking = conditions.flatMap(({ lacking: sets = [] }, index) =>
+    sets.map((set) => {
+      const has = new Uint8Array(most + 1);
+      for (const value of set) has[value] = 1;
+      return { bit: 1 << index, has };
+    }),
+  );
   const all = (1 << conditions.length) - 1;
   const byUnmet = Array.from({ length: all + 1 }, (_, unmet) =>
     leftOut.some((set) => (unmet & ~set) === 0) ? new Int32Array(most + 1) : undefined,
   );
-  return { met, all, byUnmet };
+  return { met, lacking, all, byUnmet };
 }
 
 /** Adds these tasks, or with −1 takes them away. */
-export function countValues({ met, all, byUnmet }: Counting, tasks: TaskValues, by: 1 | -1): void {
+export function countValues({ met, lacking, all, byUnmet }: Counting, tasks: TaskValues, by: 1 | -1): void {
   for (let start = 0, end = 0; start < tasks.length; start = end + 1) {
     let meets = 0;
     for (end = start; tasks[end] !== 0 && end < tasks.length; end++) meets |= met[tasks[end] ?? 0] ?? 0;
+    for (const { bit, has } of lacking) if ((meets & bit) === 0 && !hasOne(tasks, start, end, has)) meets |= bit;
     const counts = byUnmet[all & ~meets];
     if (counts === undefined) continue;
     for (let index = start; index < end; index++) {
@@ -56,6 +72,11 @@ export function countValues({ met, all, byUnmet }: Counting, tasks: TaskValues, 
       counts[value] = (counts[value] ?? 0) + by;
     }
   }
+}
+
+function hasOne(tasks: TaskValues, start: number, end: number, has: Uint8Array): boolean {
+  for (let index = start; index < end; index++) if (has[tasks[index] ?? 0] === 1) return true;
+  return false;
 }
 
 /** By value, the tasks that meet all conditions but those of the set, which they may meet or not. */

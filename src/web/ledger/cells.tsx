@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { rowEndWords } from '#web/ledger/ended-words.ts';
+import { RowMarks } from '#web/ledger/list-marks.tsx';
 import { firstUnit, hasOpenList, ownUnits, unitWords, wantedUnits } from '#web/ledger/row-units.ts';
 import { t } from '#web/ledger/words.ts';
 
@@ -14,6 +15,7 @@ export function TitleCell({ task }: { task: TaskRow }) {
         {task.role === 'overall' && <span className="tag small">{t('task-role.overall')}</span>}
         {task.origin !== 'clause' && <span className="tag small">{t(`origin.${task.origin}`)}</span>}
         {task.title}
+        {task.lists.length > 0 && <RowMarks task={task} />}
       </div>
       {task.ended !== undefined && <div className="task-end">{rowEndWords(task.ended)}</div>}
       {task.text !== task.title && task.title.length <= longTitle && <div className="one serif printed">{task.text}</div>}

@@ -14,6 +14,7 @@ export const columnIds = [
   'chapter',
   'objects',
   'themes',
+  'lists',
 ] as const;
 export type ColumnId = (typeof columnIds)[number];
 

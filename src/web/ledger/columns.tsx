@@ -113,6 +113,13 @@ export const columns: readonly Column[] = [
     exports: ['themes'],
     cell: (task) => <NameList names={task.themes.map(({ name }) => name)} />,
   },
+  {
+    id: 'lists',
+    label: 'ledger.column.lists',
+    least: '150px',
+    exports: ['lists'],
+    cell: (task) => <NameList names={task.lists.map((mark) => `${mark.name} ${mark.code ?? t(`list.state.${mark.state}`)}`)} />,
+  },
 ];
 
 /** A CSS grid track. */

@@ -16,13 +16,14 @@ const offered: readonly CountedField[] = [
   'kind',
   'chapter',
   'themeId',
+  'listed',
   'planId',
 ];
 const singles: readonly CountedField[] = ['due', 'lead', 'openList', 'chapter'];
 
-/** The fields to choose from; chapters only where there are some: they are counted within one plan. */
+/** The fields to choose from; chapters only where there are some, since they are counted within one plan, and lists, which not everybody sees. */
 export function fieldsOffered(facets: Facets | undefined): readonly CountedField[] {
-  return offered.filter((one) => one !== 'chapter' || (facets?.chapter.length ?? 0) > 0);
+  return offered.filter((one) => (one !== 'chapter' && one !== 'listed') || (facets?.[one].length ?? 0) > 0);
 }
 
 /** The filter after a value was ticked (`on`) or not any more. Some fields hold one value only. */

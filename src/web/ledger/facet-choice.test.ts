@@ -5,6 +5,7 @@ import {
   attentionOf,
   countIn,
   countOfAllKinds,
+  listedOffered,
   picked,
   unitFieldOf,
   unitsOffered,
@@ -32,6 +33,7 @@ const facets: Facets = {
   lead: [value('without', 5)],
   openList: [],
   theme: [],
+  listed: [],
 };
 const twoPlans: Facets = { ...facets, plan: [plan('p', 1), plan('q', 2)] };
 
@@ -94,3 +96,12 @@ it.each([
   [{ lead: 'with', openList: 'with' }, 'ledger.open-list.with'],
   [{ lead: 'without' }, 'ledger.lead.without'],
 ] as const)('the list of %j is called %s', (filter, words) => expect(attentionOf(filter)).toBe(words));
+
+it('offers lists of the two newest years, and what is chosen of older ones', () => {
+  const one = (name: string, year: number) => ({ ...value(name), year, state: null });
+  const listed = [one('c', 2027), one('none:2027', 2027), one('b', 2026), one('a', 2025), one('none:2025', 2025)];
+  const offered = (filter: TaskFilter) => listedOffered({ ...facets, listed }, filter).map((row) => row.value);
+  expect(offered({})).toEqual(['c', 'none:2027', 'b']);
+  expect(offered({ listed: ['none:2025'] })).toEqual(['c', 'none:2027', 'b', 'none:2025']);
+  expect(listedOffered(undefined, {})).toEqual([]);
+});

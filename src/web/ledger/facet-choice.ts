@@ -4,6 +4,9 @@ import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 
+/** The column shows lists of so many years; all of them stand under “＋ 条件”. */
+const yearsOfLists = 2;
+
 /** What needs attention, or needs none any more, as it is called in the column and over the list. */
 export const attentionLabels = {
   lead: 'ledger.lead.without',
@@ -52,6 +55,12 @@ export function withPlanOfChapter(filter: TaskFilter, facets: Facets | undefined
 
 function onlyPlan(facets: Facets | undefined): string | undefined {
   return facets?.plan.length === 1 ? facets.plan[0]?.value : undefined;
+}
+
+/** By lists of the newest years; what is chosen stays, whatever year it is of. */
+export function listedOffered(facets: Facets | undefined, filter: TaskFilter): Facets['listed'] {
+  const newest = facets?.listed[0]?.year ?? 0;
+  return (facets?.listed ?? []).filter(({ value, year }) => year > newest - yearsOfLists || valuesOf(filter, 'listed').includes(value));
 }
 
 /** Units of the tree, by whatever name they are printed; printed names as long as none is matched with a unit. */

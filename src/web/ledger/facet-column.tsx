@@ -7,11 +7,12 @@ import {
   attentionOf,
   countIn,
   countOfAllKinds,
+  listedOffered,
   picked,
   unitFieldOf,
   unitsOffered,
 } from '#web/ledger/facet-choice.ts';
-import { valuesOf, withValues } from '#web/ledger/filter-fields.ts';
+import { listedWords, valuesOf, withValues } from '#web/ledger/filter-fields.ts';
 import { ledgerAddress, type FilterField, type LedgerView } from '#web/ledger/ledger-address.ts';
 import { useOpenLists, type Facets } from '#web/ledger/use-tasks.ts';
 import { chapterNumbers } from '#web/ledger/shared-chapters.ts';
@@ -65,6 +66,7 @@ export function FacetColumn({ view, facets, onPick }: Props) {
   };
   const unitField = unitFieldOf(facets);
   const numbers = chapterNumbers(facets?.chapter ?? []);
+  const listed = listedOffered(facets, filter);
   const units = unitsOffered(facets, filter, useOpenLists());
   return (
     <nav className="side-part facets" aria-label={t('ledger.facets')}>
@@ -84,6 +86,12 @@ export function FacetColumn({ view, facets, onPick }: Props) {
       {attention('due', 'undated')}
       {link('state', 'withdrawn', t('ledger.state.ended'), facets?.withdrawn ?? null)}
 
+      {listed.length > 0 && (
+        <>
+          <h2 title={t('ledger.listed.none.note')}>{t('ledger.filter.listed')}</h2>
+          {listed.map((one) => link('listed', one.value, listedWords(one), one.count))}
+        </>
+      )}
       {facets !== undefined && facets.plan.length > 1 && (
         <>
           <h2>{t('ledger.filter.planId')}</h2>

@@ -4,7 +4,7 @@ import { listPrinciples, type TaskFilter } from '#contract/ledger/task-endpoints
 import { getUnit } from '#contract/unit/endpoints.ts';
 import { getObject } from '#contract/ledger/object-endpoints.ts';
 import { AddCondition } from '#web/ledger/add-condition.tsx';
-import { countedFields, fieldLabels, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
+import { countedFields, fieldLabels, listedWords, valuesOf, valueWord, withValues, type CountedField } from '#web/ledger/filter-fields.ts';
 import type { FilterField, LedgerView } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
 import { useMay } from '#web/access/me.ts';
@@ -81,6 +81,10 @@ function useNames(filter: TaskFilter, facets: Facets | undefined): (field: Filte
     if (word !== null) return word;
     if (field === 'objectId') return value === objectId ? (object.data?.name ?? '…') : '…';
     if (field === 'principleId') return shorten(principles.data?.principles.find(({ clauseId }) => clauseId === value)?.text ?? '…');
+    if (field === 'listed') {
+      const one = facets?.listed.find((counted) => counted.value === value);
+      return one === undefined ? '…' : listedWords(one);
+    }
     const facet = isCounted(field) ? facets?.[countedFields[field]].find((one) => one.value === value) : undefined;
     if (field === 'chapter') return `${value} ${facet?.label ?? ''}`;
     return facet?.label ?? (field === 'planId' || field === 'themeId' || field === 'unitId' ? '…' : value);

@@ -1,5 +1,6 @@
 /** The filters of the ledger in words: which can be chosen from counts, and how a value is called. */
 import { withField } from '#web/ledger/ledger-address.ts';
+import { readListed } from '#core/ledger/list/listed-value.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';
 import type { Facets } from '#web/ledger/use-tasks.ts';
@@ -17,6 +18,7 @@ export const countedFields = {
   openList: 'openList',
   due: 'due',
   themeId: 'theme',
+  listed: 'listed',
   planId: 'plan',
   chapter: 'chapter',
 } as const satisfies Partial<Record<FilterField, keyof Facets>>;
@@ -38,11 +40,19 @@ export const fieldLabels: Readonly<Record<FilterField, MessageKey>> = {
   lead: 'ledger.filter.lead',
   openList: 'ledger.filter.openList',
   themeId: 'ledger.filter.themeId',
+  listed: 'ledger.filter.listed',
   objectId: 'ledger.filter.objectId',
   principleId: 'ledger.filter.principleId',
   text: 'ledger.filter.text',
   state: 'ledger.filter.state',
 };
+
+/** How a list of a year, or what is in none of a year's, is called; `label`: the list's name. */
+export function listedWords({ value, label, year, state }: Facets['listed'][number]): string {
+  const read = readListed(value);
+  if (read.kind !== 'in') return t(`ledger.listed.${read.kind}`, { year });
+  return state === null || state === 'issued' ? label : t('ledger.listed.composed', { name: label, state: t(`list.state.${state}`) });
+}
 
 /** How a value of a closed list is called; null for names and ids, which a facet or a register knows. */
 export function valueWord(field: FilterField, value: string): string | null {

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { dueWords } from '#web/ledger/cells.tsx';
 import { rowEndWords } from '#web/ledger/ended-words.ts';
+import { CardMarks } from '#web/ledger/list-marks.tsx';
 import { ownUnits } from '#web/ledger/row-units.ts';
 import { t } from '#web/ledger/words.ts';
 
@@ -43,6 +44,7 @@ export const TaskCard = memo(function TaskCard({ task, place, current, selected,
           <span className="tag">{t(`kind.${task.kind}`)}</span>
           <span className="tag l">{t(`commitment.${task.commitment}`)}</span>
           {task.origin !== 'clause' && <span className="tag">{t(`origin.${task.origin}`)}</span>}
+          <CardMarks task={task} />
           <span className="grow" />
           {task.dueTo === null && task.dueText === null ? null : <span className="tag w">{dueWords(task)}</span>}
         </span>

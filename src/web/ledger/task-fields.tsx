@@ -4,6 +4,7 @@ import type { TaskDetail } from '#contract/ledger/task-endpoints.ts';
 import { fieldsBeside } from '#core/plan/city-leader.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { ledgerAddress, type LedgerView } from '#web/ledger/ledger-address.ts';
+import { TaskLists } from '#web/ledger/list-marks.tsx';
 import { dueSaid, noDueSaid } from '#web/ledger/task-fate-words.ts';
 import { TaskShares } from '#web/ledger/task-shares.tsx';
 import { TaskUnits } from '#web/ledger/task-units.tsx';
@@ -77,6 +78,14 @@ export function TaskFields({ task, view, onThemes, onHistory }: Props) {
         <>
           <dt>{t('ledger.field.subject')}</dt>
           <dd>{task.subject}</dd>
+        </>
+      )}
+      {task.lists.length > 0 && (
+        <>
+          <dt>{t('ledger.column.lists')}</dt>
+          <dd>
+            <TaskLists lists={task.lists} />
+          </dd>
         </>
       )}
       {task.objects.length > 0 && (

@@ -29,7 +29,10 @@ export const listTrials = [
       { ...ofApproved(target), body: { by: 'filter', filter: { planId: [target.planId], unitId: [target.unitId] } } },
       {
         ...ofApproved(target),
-        body: { by: 'filter', filter: { themeId: [target.themeId], objectId: [target.objectId], principleId: [target.clauseId] } },
+        body: {
+          by: 'filter',
+          filter: { themeId: [target.themeId], objectId: [target.objectId], principleId: [target.clauseId], listed: [target.listId] },
+        },
       },
     ],
   }),

@@ -6,6 +6,7 @@ import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { listable } from '#server/ledger/list/list-coverage.ts';
 import { bumpList, countItems, lockComposed, type LockedList } from '#server/ledger/list/list-rows.ts';
 import { allOf, readFilter, type TaskExpression } from '#server/ledger/task/task-filter.ts';
+import { foldIfMany } from '#server/ledger/tally/kept-answer.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -126,5 +127,6 @@ export async function putIn(
       from unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ taskId }) => taskId)}::uuid[]) made (id, task_id)`.execute(act.db);
   await sql`
     delete from list_omission where ${inJurisdiction(act)} and list_id = ${list.id} and task_id = any(${taskIds}::uuid[])`.execute(act.db);
+  await foldIfMany(act, taskIds.length);
   return [...back.map((row) => ({ ...row, isBack: true })), ...made];
 }

@@ -46,13 +46,20 @@ export async function seenLists(
     .where(inJurisdiction(act))
     .$if(listId !== undefined, (query) => query.where('id', '=', listId ?? ''))
     .$if(year !== undefined, (query) => query.where('year', '=', year ?? 0))
-    .$if(act.reach !== 'jurisdiction', (query) => query.where('state', 'in', [...seenByUnits]))
-    // A unit has to do with lists that name it alone.
-    .$if(within.kind !== 'all', (query) => query.where(sql<SqlBool>`exists (select 1 ${itemsWithin(act, within)})`))
+    .where(isListSeen(act, within))
     .orderBy('year', 'desc')
     .orderBy('created_at')
     .execute();
   return rows.map(listOf);
+}
+
+/** Whether the act may know of the list: who composes it does; others see it while it is out, a unit those that name it alone. */
+export function isListSeen(act: Act, within: Within, list: 'annual_list' | 'list' = 'annual_list'): RawBuilder<SqlBool> {
+  if (act.reach === 'jurisdiction') return sql<SqlBool>`true`;
+  const isOut = sql<SqlBool>`${sql.ref(`${list}.state`)} = any(${[...seenByUnits]})`;
+  // Who asks by an item that is within reach has named it.
+  if (within.kind === 'all' || list === 'list') return isOut;
+  return sql<SqlBool>`(${isOut} and exists (select 1 ${itemsWithin(act, within)}))`;
 }
 
 type ListRow = Pick<Selectable<DB['annual_list']>, (typeof columns)[number]> & { readonly items: number };

@@ -5,6 +5,7 @@ import { tasksToOmit } from '#core/ledger/list/list-tasks.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { listedTasks } from '#server/ledger/list/add-to-list.ts';
 import { bumpList, lockComposed } from '#server/ledger/list/list-rows.ts';
+import { foldIfMany } from '#server/ledger/tally/kept-answer.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -23,6 +24,7 @@ export const omitTasks: Handler<typeof contract.omitTasks> = async ({ params: { 
     select ${act.jurisdictionId}, ${listId}, task_id, ${reason}, ${act.actor}, ${act.now} from unnest(${decided.value}::uuid[]) omitted (task_id)
     on conflict (jurisdiction_id, list_id, task_id)
       do update set reason = excluded.reason, omitted_by = excluded.omitted_by, omitted_at = excluded.omitted_at`.execute(act.db);
+  await foldIfMany(act, decided.value.length);
   act.audit({
     detail: reason,
     objects: [{ type: 'annual_list', id: listId, after: { omitted: decided.value.map((id) => found.get(id)?.code ?? ''), reason } }],

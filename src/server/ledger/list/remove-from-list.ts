@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { bumpList, itemOrder, lockComposed } from '#server/ledger/list/list-rows.ts';
+import { foldIfMany } from '#server/ledger/tally/kept-answer.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -17,6 +18,7 @@ export const removeFromList: Handler<typeof contract.removeFromList> = async ({ 
   await sql`
     update list_item set removed_at = ${act.now}, removed_by = ${act.actor}, revision = ${revision}
      where ${inJurisdiction(act)} and id = any(${items.map(({ id }) => id)}::uuid[])`.execute(act.db);
+  await foldIfMany(act, items.length);
   act.audit({
     objects: [
       { type: 'annual_list', id: listId, after: { removed: items.length } },

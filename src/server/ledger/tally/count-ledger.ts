@@ -1,14 +1,15 @@
 /** The facets of a whole ledger, from the counts that are kept. */
 import { sql } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
+import type { ListsKnown } from '#server/ledger/list/listed-tasks.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { themeNames } from '#server/ledger/tally/theme-names.ts';
 import { countsOf, mostUnits, type CountedRow, type Facet } from '#server/ledger/task/facets.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf } from '#server/platform/http/route.ts';
 
-/** As many open tasks as each value of each facet has. */
-export async function countLedger(act: Act): Promise<AnswerOf<typeof contract.countTasks>> {
+/** As many open tasks as each value of each facet has. `known`: the lists that are told of. */
+export async function countLedger(act: Act, known: ListsKnown): Promise<AnswerOf<typeof contract.countTasks>> {
   // Of units as many as are shown; of all others the values are few.
   const { rows } = await sql<CountedRow>`
     with tally as materialized (select facet, value, n::int as count from ledger_tallies())
@@ -23,8 +24,9 @@ export async function countLedger(act: Act): Promise<AnswerOf<typeof contract.co
   );
   const named = (facet: 'theme' | 'chapter', counted: Facet): CountedRow[] => counted.map((row) => ({ facet, ...row }));
   const [plan, ...otherPlans] = rows.filter(({ facet }) => facet === 'plan');
-  return countsOf(act, [
+  const counted = [
     ...rows.filter(({ facet }) => facet !== 'theme'),
+    ...listedRows((facet) => rows.filter((row) => row.facet === facet)),
     ...named(
       'theme',
       await themeNames(
@@ -33,7 +35,18 @@ export async function countLedger(act: Act): Promise<AnswerOf<typeof contract.co
       ),
     ),
     ...named('chapter', plan === undefined || otherPlans.length > 0 ? [] : await chaptersOf(act, plan.value)),
-  ]);
+  ];
+  return countsOf(act, counted, known);
+}
+
+/** What is counted for each list (migrations/0069), as one facet. */
+export function listedRows(of: (facet: string) => readonly Pick<CountedRow, 'value' | 'count'>[]): CountedRow[] {
+  return ['total', 'overall', 'list', 'list-overall', 'omitted'].flatMap((facet) =>
+    of(facet).map(({ value, count }) => {
+      const name = value === '' ? facet : `${facet}:${value}`;
+      return { facet: 'listed' as const, value: name, label: name, count };
+    }),
+  );
 }
 
 /** In printed order. */

@@ -5,6 +5,9 @@
 import { sql, type SqlBool } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
 import { countsWithout, countValues, readTaskValues, startCounting, type TaskValues } from '#core/ledger/count-values.ts';
+import { readListed } from '#core/ledger/list/listed-value.ts';
+import type { ListsKnown } from '#server/ledger/list/listed-tasks.ts';
+import { listedRows } from '#server/ledger/tally/count-ledger.ts';
 import { keptTallied, nextTurn, printedTallies, type Tallied } from '#server/ledger/tally/kept-tallied.ts';
 import { themeNames } from '#server/ledger/tally/theme-names.ts';
 import { inOrder, mostUnits, ownFieldsOf, type CountedRow, type Facet, type Part } from '#server/ledger/task/facets.ts';
@@ -17,15 +20,19 @@ interface ValueCondition {
   readonly field: keyof contract.TaskFilter;
   readonly facet: string;
   readonly matches: (value: string) => boolean;
+  /** Also met by who counts towards one of these, `facet:value` … */
+  readonly also?: readonly string[];
+  /** … or towards none of a set of them. */
+  readonly lacking?: readonly (readonly string[])[];
 }
 
 /** Some ten milliseconds. */
 const piecesPerTurn = 40;
 
 /** The parts that can be counted so under this filter. The others are walked. */
-export function tallyParts(filter: contract.TaskFilter, parts: readonly Part[]): readonly Part[] {
+export function tallyParts(filter: contract.TaskFilter, known: ListsKnown, parts: readonly Part[]): readonly Part[] {
   if (filter.state === 'withdrawn') return [];
-  const asked = new Set(valueConditions(filter).map(({ field }) => field));
+  const asked = new Set(valueConditions(filter, known).map(({ field }) => field));
   const walked = (field: keyof contract.TaskFilter): boolean => filter[field] !== undefined && !asked.has(field);
   // Chapters stand in printed order, and a plan has few tasks. In which role a unit answers is not among the values.
   const left = new Set<Part>(['chapter', 'unitRole', ...(filter.unitRole === undefined ? [] : (['unit', 'unitId'] as const))]);
@@ -37,10 +44,11 @@ export async function countTallied(
   act: Act,
   conditions: readonly Condition[],
   filter: contract.TaskFilter,
+  known: ListsKnown,
   parts: readonly Part[],
 ): Promise<readonly CountedRow[]> {
   const [tallied, changed] = await Promise.all([keptTallied(act), changedTasks(act)]);
-  const asked = valueConditions(filter);
+  const asked = valueConditions(filter, known);
   const said = new Set<string>(['state', ...asked.map(({ field }) => field)]);
   const others = conditions.filter(({ field }) => !said.has(field));
   const { pieces, gone, come } = others.length === 0 ? everyTask(tallied, changed) : await tasksThat(act, others, changed);
@@ -52,7 +60,13 @@ export async function countTallied(
   };
   const counting = startCounting(
     values.most,
-    asked.map(({ facet, matches }) => [...values.of(facet)].flatMap(([value, number]) => (matches(value) ? [number] : []))),
+    asked.map(({ facet, matches, also = [], lacking = [] }) => ({
+      values: [
+        ...[...values.of(facet)].flatMap(([value, number]) => (matches(value) ? [number] : [])),
+        ...also.flatMap((key) => values.of(facetOf(key)).get(valueOf(key)) ?? []),
+      ],
+      lacking: lacking.map((keys) => keys.flatMap((key) => values.of(facetOf(key)).get(valueOf(key)) ?? [])),
+    })),
     [...new Set(parts.map(ownSet))],
   );
   for (const [index, piece] of pieces.entries()) {
@@ -93,6 +107,8 @@ async function rowsOf(act: Act, part: Part, facet: (name: string) => Facet, valu
       return named('unitId', inOrder(facet('unitId')).slice(0, mostUnits));
     case 'theme':
       return named('theme', await themeNames(act, facet('theme')));
+    case 'listed':
+      return listedRows(facet);
     case 'chapter':
     case 'unitRole':
       throw new Error(`${part} is not counted by values`);
@@ -102,7 +118,7 @@ async function rowsOf(act: Act, part: Part, facet: (name: string) => Facet, valu
 }
 
 /** A field whose values a task counts towards: what the filter asks is whether it counts towards one of them. */
-function valueConditions(filter: contract.TaskFilter): readonly ValueCondition[] {
+function valueConditions(filter: contract.TaskFilter, known: ListsKnown): readonly ValueCondition[] {
   const asked: ValueCondition[] = [];
   const oneOf = (field: ValueCondition['field'], facet: string, listed: readonly string[] | undefined): void => {
     const among = new Set(listed);
@@ -135,7 +151,22 @@ function valueConditions(filter: contract.TaskFilter): readonly ValueCondition[]
   oneOf('openList', 'openList', openList && [openList]);
   oneOf('themeId', 'theme', ids(filter.themeId));
   oneOf('objectId', 'object', ids(filter.objectId));
+  if (filter.listed !== undefined) asked.push(...listedConditions(filter.listed, known));
   return asked;
+}
+
+/** Of lists and of what they leave out, as far as they are known of (listed-tasks.ts says the same to the database). */
+function listedConditions(listed: readonly string[], { lists, omissions }: ListsKnown): readonly ValueCondition[] {
+  const read = listed.map(readListed);
+  const chosen = new Set(read.flatMap((one) => (one.kind === 'in' && lists.some(({ id }) => id === one.listId) ? [one.listId] : [])));
+  const also = read.flatMap((one) => (one.kind === 'omitted' && omissions ? [`omitted:${one.year}`] : []));
+  const years = new Set(read.flatMap((one) => (one.kind === 'none' ? [one.year] : [])));
+  const lacking = [...years].map((year) => [
+    'overall:',
+    ...lists.filter((list) => list.year === year).map(({ id }) => `list:${id}`),
+    ...(omissions ? [`omitted:${year}`] : []),
+  ]);
+  return [{ field: 'listed', facet: 'list', matches: (value) => chosen.has(value), also, lacking }];
 }
 
 /** A task that changed since the counts were folded. */

@@ -18,6 +18,8 @@ type Kept = Map<string, KeptAnswer>;
 
 /** The newest answer of each kind of each jurisdiction, and those under the filters that were asked for last. */
 const mostKept = 200;
+/** So many changed tasks a reader counts in passing. */
+const many = 200;
 const answersBy = new WeakMap<Installation, Kept>();
 const filteredBy = new WeakMap<Installation, Kept>();
 
@@ -63,6 +65,11 @@ async function ledgerRevision(act: Act): Promise<string> {
   const [row] = rows;
   if (row === undefined) throw new Error('the ledger has no revision');
   return row.revision;
+}
+
+/** The same of an act that changes as many tasks as somebody chose. */
+export async function foldIfMany(act: Act, changed: number): Promise<void> {
+  if (changed > many) await foldLedger(act);
 }
 
 /** At the end of an act that changes very many tasks: otherwise whoever reads next counts them all. */

@@ -15,6 +15,7 @@ import { runRead } from '#server/platform/http/run-act.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { newId } from '#server/platform/id.ts';
 import { countLedger } from '#server/ledger/tally/count-ledger.ts';
+import { listsKnown } from '#server/ledger/list/listed-tasks.ts';
 import { countFiltered } from '#server/ledger/task/count-filtered.ts';
 import { readFilter } from '#server/ledger/task/task-filter.ts';
 import { keptAnswer } from '#server/ledger/tally/kept-answer.ts';
@@ -286,7 +287,7 @@ describe('kept counts are exact', () => {
       let seen = 0;
       while (writers.busy) {
         const [kept, plain] = await reading(async (act) => [
-          JSON.parse(await keptAnswer(act, 'facets', () => countLedger(act))) as unknown,
+          JSON.parse(await keptAnswer(act, 'facets', async () => countLedger(act, await listsKnown(act)))) as unknown,
           (await recountLedger(act)).facets,
         ]);
         expect(kept).toEqual(plain);
@@ -328,7 +329,8 @@ async function countedBothWays(act: Act) {
   const filter: ledger.TaskFilter = { lead: 'with', unit: ['市公安局', '随机单位甲'] };
   const read = await readFilter(act, filter);
   if (!read.ok) throw new Error(read.code);
-  const count = (whole: boolean) => countFiltered(act, read.value, filter, whole);
+  const known = await listsKnown(act);
+  const count = (whole: boolean) => countFiltered(act, read.value, filter, known, whole);
   return [await count(true), await count(false)];
 }
 

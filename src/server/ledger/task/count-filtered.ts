@@ -5,6 +5,8 @@
  */
 import { sql, type RawBuilder } from 'kysely';
 import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { itemWithin } from '#server/ledger/list/list-rows.ts';
+import type { ListsKnown } from '#server/ledger/list/listed-tasks.ts';
 import { countTallied, tallyParts } from '#server/ledger/tally/count-tallied.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { countsOf, mostUnits, ownFacets, ownFieldsOf, type CountedRow, type OwnFacet, type Part } from '#server/ledger/task/facets.ts';
@@ -23,26 +25,28 @@ const valueOf: Record<OwnFacet, RawBuilder<string>> = {
   plan: sql`task.plan_id::text`,
 };
 
-/** `whole`: the act sees the whole ledger, so that what each task counts towards is at hand. */
+/** `known`: the lists that are told of · `whole`: the act sees the whole ledger, so that what each task counts towards is at hand. */
 export async function countFiltered(
   act: Act,
   conditions: readonly Condition[],
   filter: contract.TaskFilter,
+  known: ListsKnown,
   whole: boolean,
 ): Promise<AnswerOf<typeof contract.countTasks>> {
-  const asked: Part[] = ['total', 'objects', ...ownFacets, 'unit', 'unitId', 'theme'];
+  const asked: Part[] = ['total', 'objects', ...ownFacets, 'unit', 'unitId', 'theme', 'listed'];
   // Without a unit it would say nothing of anybody.
   if (filter.unit !== undefined || filter.unitId !== undefined) asked.push('unitRole');
   // Chapters are numbered inside a plan: they are counted when one plan is chosen, or when there is only one.
   if (filter.planId?.length === 1) asked.push('chapter');
-  const tallied = whole ? tallyParts(filter, asked) : [];
+  const tallied = whole ? tallyParts(filter, known, asked) : [];
   const rows: CountedRow[] = [
     { facet: 'withdrawn', value: '', label: '', count: await countWithdrawn(act, conditions) },
-    ...(tallied.length === 0 ? [] : await countTallied(act, conditions, filter, tallied)),
+    ...(tallied.length === 0 ? [] : await countTallied(act, conditions, filter, known, tallied)),
     ...(await walkParts(
       act,
       conditions,
       filter,
+      known,
       asked.filter((part) => !tallied.includes(part)),
     )),
   ];
@@ -51,9 +55,9 @@ export async function countFiltered(
   if (only !== undefined && others.length === 0 && !asked.includes('chapter')) {
     // What it is already: said so that its tasks alone are walked.
     const inPlan: Condition = { field: 'planId', where: (task) => task('task.plan_id', '=', only.value) };
-    rows.push(...(await walkParts(act, [...conditions, inPlan], filter, ['chapter'])));
+    rows.push(...(await walkParts(act, [...conditions, inPlan], filter, known, ['chapter'])));
   }
-  return countsOf(act, rows);
+  return countsOf(act, rows, known);
 }
 
 /** By the same filters; a small index holds the withdrawn ones (migrations/0051). */
@@ -72,6 +76,7 @@ async function walkParts(
   act: Act,
   conditions: readonly Condition[],
   filter: contract.TaskFilter,
+  known: ListsKnown,
   parts: readonly Part[],
 ): Promise<CountedRow[]> {
   const fields = conditions.map(({ field }) => field);
@@ -82,7 +87,7 @@ async function walkParts(
   const rows: CountedRow[] = [];
   for (const same of together.values()) {
     const [part] = same;
-    if (part !== undefined) rows.push(...(await countTogether(act, allOf(conditions, ...without(part)), filter, same)));
+    if (part !== undefined) rows.push(...(await countTogether(act, allOf(conditions, ...without(part)), filter, known, same)));
   }
   return rows;
 }
@@ -92,12 +97,13 @@ async function countTogether(
   act: Act,
   condition: ReturnType<typeof allOf>,
   { unit, unitId, unitRole }: contract.TaskFilter,
+  known: ListsKnown,
   parts: readonly Part[],
 ): Promise<readonly CountedRow[]> {
   const own = ownFacets.filter((facet) => parts.includes(facet));
   const found = act.db
     .selectFrom('task')
-    .select(['task.id', 'task.position', 'task.path', 'task.chapter', ...own.map((facet) => valueOf[facet].as(facet))])
+    .select(['task.id', 'task.position', 'task.path', 'task.chapter', 'task.role', ...own.map((facet) => valueOf[facet].as(facet))])
     .where(inJurisdiction(act, 'task'))
     .where(condition);
   const inRole = (roles: readonly string[] | undefined) => (roles === undefined ? sql`` : sql`and responsibility.role = any(${roles})`);
@@ -136,6 +142,7 @@ async function countTogether(
         join task_theme link on ${inJurisdiction(act, 'link')} and link.task_id = found.id
         join theme on ${inJurisdiction(act, 'theme')} and theme.id = link.theme_id
       group by theme.id, theme.name`,
+    listed: listedOf(act, known),
     chapter: sql`select 'chapter', path, chapter, count(*), row_number() over (order by min(position)) from found group by path, chapter`,
   };
   const printed = sql`, printed as materialized (
@@ -150,6 +157,25 @@ async function countTogether(
     counted (facet, value, label, count, place) as (${sql.join(selects, sql` union all `)})
     select facet, value, coalesce(label, value) as label, count::int from counted order by facet, place`.execute(act.db);
   return rows;
+}
+
+/** What is counted for each list that is known of, as core/ledger/list/listed-value.ts names it. */
+function listedOf(act: Act, known: ListsKnown): RawBuilder<unknown> {
+  const standing = sql`${inJurisdiction(act, 'item')} and item.task_id = found.id and item.parent_id is null and item.removed_at is null`;
+  const omitted = sql`union all select 'listed', 'omitted:' || year, null, count(*), 0 from (
+      select distinct list.year, found.id from found
+        join list_omission own on ${inJurisdiction(act, 'own')} and own.task_id = found.id
+        join annual_list list on ${inJurisdiction(act, 'list')} and list.id = own.list_id
+       where found.role <> 'overall'
+         and not exists (select from list_item item where ${standing} and item.year = list.year)) left_out
+      group by year`;
+  return sql`select 'listed', 'total', null, count(*), 0 from found
+    union all select 'listed', 'overall', null, count(*), 0 from found where role = 'overall'
+    union all select 'listed', part.facet || item.list_id, null, count(*), 0 from found
+      join list_item item on ${standing} and item.list_id = any(${known.lists.map(({ id }) => id)}::uuid[]) and ${itemWithin(act, known.within)}
+      cross join lateral (values ('list:', true), ('list-overall:', found.role = 'overall')) part (facet, counts)
+      where part.counts group by part.facet, item.list_id
+    ${known.omissions ? omitted : sql``}`;
 }
 
 function nameOfRow(own: readonly OwnFacet[]): RawBuilder<string> {

@@ -1,6 +1,7 @@
 /** Makes the file of an export in a child of the pool, from rows as the database wrote them (export-rows.ts). */
 import type * as contract from '#contract/ledger/export-endpoints.ts';
 import { adjustmentZh } from '#contract/ledger/adjustment-zh.ts';
+import { listedZh } from '#contract/ledger/listed-zh.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
@@ -9,7 +10,7 @@ import { isUnitColumn, roleLetters, type ExportedRow } from '#server/ledger/task
 import { namedUnits } from '#server/plan/unit-text/unit-tree.ts';
 import type { Table } from '#server/platform/workbook.ts';
 
-const zh = { ...platformZh, ...planZh, ...adjustmentZh };
+const zh = { ...platformZh, ...planZh, ...adjustmentZh, ...listedZh };
 
 const widths: Record<contract.ExportColumn, number> = {
   code: 11,
@@ -30,6 +31,7 @@ const widths: Record<contract.ExportColumn, number> = {
   objects: 30,
   fields: 30,
   themes: 14,
+  lists: 24,
   origin: 10,
 };
 
@@ -81,9 +83,18 @@ function cellOf(column: contract.ExportColumn, value: string, plans: ReadonlyMap
       return wordOf(`${column}.${value}`);
     case 'chapter':
       return value.trim();
+    case 'lists':
+      return value === '' ? '' : (JSON.parse(value) as ListedCell[]).map(listWords).join('；');
     default:
       return value;
   }
+}
+
+/** A list that has the task; its state, and the code of its item from issuing on. */
+type ListedCell = readonly [year: number, name: string, state: string, code: string | null];
+
+function listWords([year, name, state, code]: ListedCell): string {
+  return message(zh, 'export.listed', { year: String(year), name, code: code ?? wordOf(`list.state.${state}`) });
 }
 
 const words: Readonly<Record<string, string>> = zh;

@@ -2,6 +2,8 @@
 import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { ExportColumn } from '#contract/ledger/export-endpoints.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
+import { listReach } from '#server/ledger/list/list-rows.ts';
+import { listCellsOf } from '#server/ledger/list/listed-tasks.ts';
 import { tasksInOrder } from '#server/ledger/task/select-tasks.ts';
 import type { TaskSort } from '#server/ledger/task/task-sort.ts';
 import type { Condition } from '#server/ledger/task/task-filter.ts';
@@ -40,7 +42,8 @@ export function isUnitColumn(column: ExportColumn): column is keyof typeof roleL
 /** Reads so many rows at most, by a cursor: one walk of the database, a turn of ours for each batch. */
 export async function exportRows(act: Act, { conditions, filter, sort, columns }: Wanted, limit: number): Promise<ExportedRows> {
   const tasks = await tasksInOrder(act, conditions, filter, sort, { after: null, offset: 0 }, limit);
-  const values = columns.map((column) => sql`, ${valueOf(act, column, columns)}`);
+  const lists = listCellsOf(act, await listReach(act));
+  const values = columns.map((column) => sql`, ${column === 'lists' ? lists : valueOf(act, column, columns)}`);
   const roles = columns.filter(isUnitColumn);
   const unitsOfAll = roles.length === 0 ? sql`null` : unitsIn(act, roles);
   // Ten thousand small texts would cost more to collect than to read: a batch is one.
@@ -88,7 +91,7 @@ function memberNames(act: Act): Promise<ReadonlyMap<string, string>> {
 }
 
 /** `beside`: the columns that stand beside it. */
-function valueOf(act: Act, column: ExportColumn, beside: readonly ExportColumn[]): Expression<unknown> {
+function valueOf(act: Act, column: Exclude<ExportColumn, 'lists'>, beside: readonly ExportColumn[]): Expression<unknown> {
   switch (column) {
     case 'code':
       return sql`task.code`;

@@ -1,5 +1,7 @@
 /** What a facet of the ledger is: values with the number of tasks that each has. */
 import type * as contract from '#contract/ledger/task-endpoints.ts';
+import { listedCounts } from '#core/ledger/list/listed-value.ts';
+import type { ListsKnown } from '#server/ledger/list/listed-tasks.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -12,7 +14,7 @@ export const ownFacets = ['kind', 'commitment', 'nature', 'due', 'lead', 'openLi
 export type OwnFacet = (typeof ownFacets)[number];
 
 /** What is counted beside the ledger: facets, and what else stands there. */
-export type Part = OwnFacet | 'total' | 'objects' | 'unit' | 'unitId' | 'unitRole' | 'theme' | 'chapter';
+export type Part = OwnFacet | 'total' | 'objects' | 'unit' | 'unitId' | 'unitRole' | 'theme' | 'chapter' | 'listed';
 
 /** The filter fields that narrow each part: it is counted without them. */
 export const ownFieldsOf = {
@@ -30,9 +32,13 @@ export const ownFieldsOf = {
   unitRole: ['unit', 'unitId'],
   theme: ['themeId'],
   chapter: ['chapter'],
+  listed: ['listed'],
 } as const satisfies Record<Part, readonly (keyof contract.TaskFilter)[]>;
 
-/** units: printed names that are no open lists; counted with `unit`. withdrawn: what the filter finds among withdrawn tasks. */
+/**
+ * units: printed names that are no open lists; counted with `unit`. withdrawn: what the filter finds among withdrawn tasks. listed: as
+ * core/ledger/list/listed-value.ts counts.
+ */
 export interface CountedRow {
   readonly facet: Part | 'units' | 'withdrawn';
   readonly value: string;
@@ -49,7 +55,7 @@ export function inOrder(facet: Facet): Facet {
 }
 
 /** The answer that these rows make, whichever way they were counted. What a facet is labelled by today is read here, but for themes. */
-export async function countsOf(act: Act, rows: readonly CountedRow[]): Promise<AnswerOf<typeof contract.countTasks>> {
+export async function countsOf(act: Act, rows: readonly CountedRow[], known: ListsKnown): Promise<AnswerOf<typeof contract.countTasks>> {
   const facet = (part: CountedRow['facet']): Facet =>
     rows.filter((row) => row.facet === part).map(({ value, label, count }) => ({ value, label, count }));
   const one = (part: CountedRow['facet']): number => facet(part)[0]?.count ?? 0;
@@ -76,7 +82,21 @@ export async function countsOf(act: Act, rows: readonly CountedRow[]): Promise<A
     lead: own('lead'),
     openList: own('openList'),
     theme: facet('theme'),
+    listed: listedFacet(facet('listed'), known),
   };
+}
+
+/** What lists leave out is told to who knows of it: to others it is in no list. */
+function listedFacet(counted: Facet, { lists, omissions }: ListsKnown): AnswerOf<typeof contract.countTasks>['listed'] {
+  const counts = new Map(counted.map(({ value, count }) => [value, count]));
+  const countOf = (value: string): number => (!omissions && value.startsWith('omitted:') ? 0 : (counts.get(value) ?? 0));
+  return listedCounts(lists, countOf).map(({ value, count, year, list }) => ({
+    value,
+    label: list?.name ?? value,
+    count,
+    year,
+    state: list?.state ?? null,
+  }));
 }
 
 type PlanFacet = AnswerOf<typeof contract.countTasks>['plan'];

@@ -8,6 +8,7 @@ import { isPartShared, shareRows } from '#server/access/share-rows.ts';
 import { withinReach } from '#server/access/within-reach.ts';
 import { adjustmentRows, adjustmentsOf } from '#server/ledger/adjustment/task-adjustments.ts';
 import { correctionsOf, standingRows } from '#server/ledger/correction/correction-rows.ts';
+import { markRows, marksSeen } from '#server/ledger/list/listed-tasks.ts';
 import { isTaskVisible, visibleTasks } from '#server/ledger/responsibility-unit/reach.ts';
 import { toldHistory } from '#server/ledger/task/task-history.ts';
 import { dutyRows, fieldRows, memberRows, objectRows, responsibilitiesOf, themeRows } from '#server/ledger/task/task-links.ts';
@@ -57,6 +58,7 @@ const taskOf = builtOnce(['jurisdictionId', 'taskId'], (db, { jurisdictionId, ta
       jsonRows(objectRows(act, taskId)).as('objects'),
       jsonRows(fieldRows(act, taskId)).as('fields'),
       jsonRows(themeRows(act, taskId)).as('themes'),
+      jsonRows(markRows(act, taskId)).as('lists'),
       jsonRows(sourceRows(act, taskId)).as('sources'),
       jsonRows(principleRows(act, taskId)).as('principles'),
       jsonRows(lineageRows(act, taskId)).as('lineage'),
@@ -86,6 +88,7 @@ export const getTask: Handler<typeof contract.getTask> = async ({ params: { task
     objects: task.objects,
     fields: task.fields,
     themes: task.themes,
+    lists: await marksSeen(act, task.lists),
     plan: { id: task.plan_id, title: task.plan_title, number: task.plan_number, issuedOn: task.issued_on },
     cityLeader: task.city_leader,
     corrections: correctionsOf(act, task.corrections),

@@ -4,6 +4,7 @@ import { queryWords } from '#core/platform/search-text.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { reachOfTasks } from '#server/ledger/responsibility-unit/reach.ts';
+import { listedCondition, listsKnown } from '#server/ledger/list/listed-tasks.ts';
 import { textCondition } from '#server/ledger/search/text-condition.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -57,6 +58,7 @@ export async function readFilter(
     themeId,
     objectId,
     principleId,
+    listed,
   } = filter;
   if (planId) add('planId', (task) => task('task.plan_id', 'in', planId));
   if (chapter !== undefined) {
@@ -90,6 +92,10 @@ export async function readFilter(
   if (themeId) add('themeId', (task) => linked(task, 'task_theme', 'theme_id', themeId));
   if (objectId) add('objectId', (task) => linked(task, 'task_object', 'object_id', objectId));
   if (principleId) add('principleId', (task) => linked(task, 'task_principle', 'clause_id', principleId));
+  if (listed) {
+    const condition = listedCondition(act, await listsKnown(act), listed);
+    add('listed', () => condition);
+  }
   if (words.length > 0) {
     const said = await textCondition(act, words);
     conditions.push({ field: 'text', where: (task) => said.where({ id: task.ref('task.id') }), called: said.units });

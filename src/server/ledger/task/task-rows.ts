@@ -4,6 +4,8 @@ import { sql, type Expression, type RawBuilder, type Selectable } from 'kysely';
 import type { Label } from '#core/platform/label.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
 import { withinReach } from '#server/access/within-reach.ts';
+import { listReach } from '#server/ledger/list/list-rows.ts';
+import { listsOf } from '#server/ledger/list/listed-tasks.ts';
 import { labelsInUse } from '#server/ledger/task/label-of-tasks.ts';
 import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { DB } from '#server/platform/database/tables.ts';
@@ -64,12 +66,13 @@ export function baseOf(task: StoredTask) {
  */
 export async function selectTaskRows(act: Act, tasks: Expression<StoredTask>, unitIds: readonly string[] = []): Promise<WrittenRows> {
   const within = await withinReach(act);
+  const listed = listsOf(act, await listReach(act));
   const ownIds = within.kind === 'units' ? within.unitIds : [];
   const { rows } = await sql<{ planId: string; labels: Label[]; json: string }>`
     select task.plan_id as "planId", array(${labelsInUse(act)}) as labels, (select row_to_json(written) from (
       select task.id, task.plan_id as "planId", task.code, task.path, task.chapter, task.title, task.body as text, task.role, task.kind,
              task.commitment, task.nature, task.due_text as "dueText", task.due_to as "dueTo", task.lead, task.state, task.origin, task.revision,
-             ${dutiesOf(act, unitIds, ownIds)} as responsibilities, ${objectsOf(act)} as objects, ${themesOf(act)} as themes) written)::text as json
+             ${dutiesOf(act, unitIds, ownIds)} as responsibilities, ${objectsOf(act)} as objects, ${themesOf(act)} as themes, ${listed} as lists) written)::text as json
       from (${tasks}) task`.execute(act.db);
   return { planIds: new Set(rows.map(({ planId }) => planId)), labels: rows[0]?.labels ?? [], rows: rows.map(({ json }) => json) };
 }
