@@ -55,6 +55,8 @@ create table list_opinion (
   item_id uuid,
   said text not null check (said <> ''),
   state text not null default 'written' check (state in ('written', 'handed', 'accepted', 'partly', 'rejected', 'withdrawn')),
+  -- 代录: the office entered what came on paper or by telephone.
+  recorded boolean not null default false,
   written_by text not null,
   written_at timestamptz not null,
   handed_at timestamptz,

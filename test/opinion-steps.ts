@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import { success } from '#core/failure.ts';
-import type { OpinionDecision } from '#core/ledger/list/opinion.ts';
+import type { OpinionDecision, OpinionState } from '#core/ledger/list/opinion.ts';
 import { answerDuties, opinionDuties } from '#server/ledger/list/opinion-duties.ts';
 import { compareDuties } from '#server/platform/duty/duty-kind.ts';
 import type { Person, TestServer } from '#test/server.ts';
@@ -31,8 +31,8 @@ export function opinionSteps(server: TestServer) {
   const answer = (who: Person, consultationId: string, given: 'none' | 'opinions') =>
     who.call(consulting.answerConsultation, { params: { consultationId }, body: { answer: given } });
   const withdraw = (who: Person, opinionId: string) => who.call(consulting.withdrawOpinion, { params: { opinionId } });
-  const decide = (ids: readonly string[], decision: OpinionDecision, reason: string | null = null) =>
-    server.call(consulting.answerOpinions, { body: { ids: [...ids], decision, reason } });
+  const decide = (ids: readonly string[], decision: OpinionDecision, reason: string | null = null, seen: OpinionState = 'handed') =>
+    server.call(consulting.answerOpinions, { body: { ids: [...ids], seen, decision, reason } });
 
   /** The rows of duties say what the facts say. */
   async function expectDuties(): Promise<void> {

@@ -60,6 +60,7 @@ export const failures = {
   'objection-too-late': 'conflict',
   'opinion-changed': 'conflict',
   'opinion-not-found': 'missing',
+  'opinion-not-recorded': 'conflict',
   'opinion-state-wrong': 'conflict',
   'opinion-without-reason': 'invalid',
   'opinions-missing': 'conflict',

@@ -7,8 +7,9 @@ export const opinionEn: Readonly<Record<keyof typeof opinionZh, string>> = {
   'consultation-over':
     'This round of consulting is over, so nothing more can be handed in. If your unit has an opinion, get in touch with the office',
   'opinion-changed':
-    '{said, select, other {Somebody of your unit has just changed this opinion; it says “{said}” now}}. Check it and save again; what you typed is not stored, so copy it first',
+    'Somebody of your unit has just {said, select, none {handed in or withdrawn} other {changed}} this opinion{said, select, none {} other {; it says “{said}” now}}. Check it and save again; what you typed is not stored, so copy it first',
   'opinion-not-found': 'There is no such opinion: it was withdrawn, or is not your unit’s. Refresh and look again',
+  'opinion-not-recorded': 'The unit handed this opinion in itself, and it alone can withdraw it. Ask the unit',
   'opinion-state-wrong':
     'This opinion {state, select, written {is not handed in yet} handed {is handed in} accepted {is answered} partly {is answered} rejected {is answered} other {is withdrawn}}: it cannot be {act, select, answer {answered} other {withdrawn}}. Refresh and look again',
   'opinion-without-reason': 'What is accepted in part or not at all needs a reason. Fill it in',
@@ -43,6 +44,7 @@ export const opinionEn: Readonly<Record<keyof typeof opinionZh, string>> = {
   'act.withdrawOpinion': 'Withdraw opinion',
   'act.answerConsultation': 'Hand in opinions',
   'act.recordConsultation': 'Enter a unit’s opinions',
+  'act.strikeOpinion': 'Struck an opinion entered by mistake',
   'act.answerOpinions': 'Answer opinions',
   'act.exportOpinions': 'Export opinions',
   'act.noteSilentUnits': 'Note units without an answer',

@@ -2,13 +2,16 @@
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
-import { digits, id, none } from '#contract/platform/schema.ts';
+import { digits, id, none, reason } from '#contract/platform/schema.ts';
 import { workFailures } from '#contract/platform/work-failures.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { answerWays, consultationAnswers, consultationStates, recordedWays } from '#core/ledger/list/consultation.ts';
 import { listStates } from '#core/ledger/list/list-state.ts';
 import { opinionDecisions, opinionStates } from '#core/ledger/list/opinion.ts';
+
+/** Two units that become one join what either has written and not handed in. */
+const mostJoined = 20_000;
 
 const said = z.string().trim().min(1).max(2000);
 const clockDay = z.object({ day, provisional: z.boolean() });
@@ -76,6 +79,8 @@ const opinionSchema = z.object({
   /** Null: on the list as a whole. `removed`: it has been taken out of the list. */
   item: z.object({ id, code: z.string(), title: z.string(), removed: z.boolean() }).nullable(),
   said: z.string(),
+  /** The office entered it (代录). */
+  recorded: z.boolean(),
   state: z.enum(opinionStates),
   writtenBy: z.string(),
   writtenAt: z.string(),
@@ -117,7 +122,7 @@ export const writeOpinion = endpoint({
   touches: [ledgerTopics.opinions],
   params: ofConsultation,
   query: none,
-  body: z.object({ itemId: id.nullable(), said, seen: z.string().max(2000).nullable() }),
+  body: z.object({ itemId: id.nullable(), said, seen: z.string().max(mostJoined).nullable() }),
   response: z.object({ id }),
   failures: ['consultation-not-found', 'consultation-over', 'item-not-found', 'opinion-changed'],
 });
@@ -167,6 +172,21 @@ export const recordConsultation = endpoint({
   failures: ['consultation-not-found', 'list-not-composed', 'item-not-found', 'opinions-there'],
 });
 
+/** What the office entered for the wrong unit, or wrongly: it goes out of the table, and stays with its reason in the trail. */
+export const strikeOpinion = endpoint({
+  id: 'strikeOpinion',
+  tag: '征求意见',
+  method: 'POST',
+  path: '/api/opinions/{opinionId}/strike',
+  summary: '撤销误录的意见：限推进办代录的，清单审定前，须说明理由',
+  touches: [ledgerTopics.opinions],
+  params: z.object({ opinionId: id }),
+  query: none,
+  body: z.object({ reason }),
+  response: z.object({ state: z.enum(consultationStates) }),
+  failures: ['opinion-not-found', 'opinion-state-wrong', 'opinion-not-recorded', 'list-not-composed'],
+});
+
 /** All or none; another answer may be given until the list is approved. */
 export const answerOpinions = endpoint({
   id: 'answerOpinions',
@@ -179,6 +199,8 @@ export const answerOpinions = endpoint({
   query: none,
   body: z.object({
     ids: z.array(id).min(1).max(500),
+    /** How they stood as the caller read them: whatever another one answered meanwhile is not written over. */
+    seen: z.enum(opinionStates).default('handed'),
     decision: z.enum(opinionDecisions),
     reason: z.string().trim().min(1).max(1000).nullable().default(null),
   }),

@@ -3,10 +3,12 @@ export const opinionZh = {
   'consultation-due-past': '反馈期限 {due} 已经过去。请改为今天或以后的日期',
   'consultation-not-found': '没有这次征求意见，或者没有征求本单位的意见。请刷新后再看',
   'consultation-over': '这一轮征求意见已经结束，不能再反馈。有意见的，请与推进办联系',
-  'opinion-changed': '{said, select, other {这条意见刚刚被本单位的人修改过，现在是“{said}”}}。请核对后再保存；您填的内容没有写入，请先复制',
+  'opinion-changed':
+    '这条意见刚刚被本单位的其他人{said, select, none {提交或撤回} other {修改}}过{said, select, none {} other {，现在是“{said}”}}。请核对后再保存；您填的内容没有写入，请先复制',
   'opinion-not-found': '没有这条意见，可能已被撤回，或者它不属于本单位。请刷新后再看',
+  'opinion-not-recorded': '这条意见是单位自己提交的，只能由该单位撤回。请联系该单位',
   'opinion-state-wrong':
-    '这条意见{state, select, written {还没有提交} handed {已提交} accepted {已答复} partly {已答复} rejected {已答复} other {已撤回}}，不能{act, select, answer {答复} other {撤回}}。请刷新后再看',
+    '这条意见{state, select, written {还没有提交} handed {已提交} accepted {已答复} partly {已答复} rejected {已答复} other {已撤回}}，不能{act, select, answer {再答复} strike {撤销} other {撤回}}。请刷新后再看',
   'opinion-without-reason': '部分采纳、未采纳的意见须说明理由。请填写说明',
   'opinions-missing': '没有可以提交的意见。请先填写意见，或者反馈“无意见”',
   'opinions-there': '本单位已有 {count, number} 条意见，不能再反馈“无意见”。请先撤回这些意见',
@@ -37,6 +39,7 @@ export const opinionZh = {
   'act.withdrawOpinion': '撤回意见',
   'act.answerConsultation': '反馈意见',
   'act.recordConsultation': '代录意见',
+  'act.strikeOpinion': '撤销误录',
   'act.answerOpinions': '答复意见',
   'act.exportOpinions': '导出意见采纳情况表',
   'act.noteSilentUnits': '登记逾期未反馈',

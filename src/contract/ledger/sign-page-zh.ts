@@ -3,7 +3,7 @@
 export const signPageZh = {
   'list.acts': '更多操作',
   'list.consult': '征求意见',
-  'list.consult.text': '清单里的各责任单位将看到与本单位有关的事项，可以反馈意见；推进办可以继续修改。',
+  'list.consult.text': '清单涉及的责任单位将看到与本单位有关的事项，可以反馈意见；推进办可以继续修改。',
   'list.consult.done': '已向各单位征求意见',
   'list.approve': '登记审定',
   'list.approve.title': '登记清单的审定',

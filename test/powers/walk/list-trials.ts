@@ -76,7 +76,8 @@ export const listTrials = [
       ],
     },
   ),
-  trial(consulting.answerOpinions)(ofUnits, ({ opinionId }) => ({ body: { ids: [opinionId], decision: 'accepted' } })),
+  trial(consulting.strikeOpinion)(ofUnits, ({ opinionId }) => ({ params: { opinionId }, body: { reason: '误录' } })),
+  trial(consulting.answerOpinions)(ofUnits, ({ opinionId }) => ({ body: { ids: [opinionId], seen: 'accepted', decision: 'accepted' } })),
   trial(consulting.exportOpinions)(ofUnits, ({ roundId }) => ({ params: { roundId }, body: { format: 'csv' as const } })),
   trial(listing.approveList)(ofUnits, (target) => ({
     ...ofApproved(target),

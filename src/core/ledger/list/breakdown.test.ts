@@ -117,11 +117,13 @@ describe('breaking down', () => {
   });
 
   it('ends with the parent: at its last milestone, or its task’s deadline where that comes first', () => {
-    expect(lastDayOf({ dues: [], taskDue: null })).toBeNull();
-    expect(lastDayOf({ dues: [], taskDue: '2027-12-31' })).toBe('2027-12-31');
-    expect(lastDayOf({ dues: ['2026-09-30', '2026-06-30'], taskDue: null })).toBe('2026-09-30');
-    expect(lastDayOf({ dues: ['2026-09-30'], taskDue: '2026-06-30' })).toBe('2026-06-30');
-    expect(lastDayOf({ dues: ['2026-09-30'], taskDue: '2030-12-31' })).toBe('2026-09-30');
+    expect(lastDayOf({ dues: [], taskDue: null, year: 2026 })).toBeNull();
+    expect(lastDayOf({ dues: [], taskDue: '2027-12-31', year: 2026 })).toBe('2027-12-31');
+    expect(lastDayOf({ dues: ['2026-09-30', '2026-06-30'], taskDue: null, year: 2026 })).toBe('2026-09-30');
+    expect(lastDayOf({ dues: ['2026-09-30'], taskDue: '2026-06-30', year: 2026 })).toBe('2026-06-30');
+    expect(lastDayOf({ dues: ['2026-09-30'], taskDue: '2030-12-31', year: 2026 })).toBe('2026-09-30');
+    expect(lastDayOf({ dues: ['2026-09-30'], taskDue: '2025-12-31', year: 2026 })).toBe('2026-09-30');
+    expect(lastDayOf({ dues: [], taskDue: '2025-12-31', year: 2026 })).toBeNull();
     expect(isLate({ dues: ['2026-12-31'] }, null)).toBe(false);
   });
 });

@@ -14,7 +14,7 @@ export type ChildState = (typeof childStates)[number];
 export const childActs = ['change', 'remove', 'give', 'take-back'] as const;
 export type ChildAct = (typeof childActs)[number];
 
-/** What a unit may make of one part at most, taken back ones among them: more is no breakdown but a plan. */
+/** What a unit may make of one part at most, beside what it took back: more is no breakdown but a plan. */
 export const mostChildren = 200;
 export const longestChildTitle = 200;
 export const largestWeight = 100_000;
@@ -87,8 +87,20 @@ export interface WeighedChild {
   readonly dues: readonly string[];
 }
 
-/** The last ISO day for an item's children: of its own milestones, or its task's deadline where that comes first; null: none is set. */
-export function lastDayOf({ dues, taskDue }: { readonly dues: readonly string[]; readonly taskDue: string | null }): string | null {
+/**
+ * The last ISO day for an item's children: of its own milestones, or its task's deadline where that comes first; null: none is set. A deadline of a year
+ * before is over, and no day of the year's: such a task was carried over.
+ */
+export function lastDayOf({
+  dues,
+  taskDue: printed,
+  year,
+}: {
+  readonly dues: readonly string[];
+  readonly taskDue: string | null;
+  readonly year: number;
+}): string | null {
+  const taskDue = printed !== null && printed < `${year}` ? null : printed;
   const last = dues.toSorted().at(-1) ?? null;
   if (last === null || taskDue === null) return last ?? taskDue;
   return taskDue < last ? taskDue : last;

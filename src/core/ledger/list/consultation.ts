@@ -18,8 +18,8 @@ export interface Consultation {
   readonly state: ConsultationState;
   /** The last ISO day for an answer; it is over at 24:00. */
   readonly due: string;
-  /** The round is not ended: the list is out for opinions still. */
-  readonly running: boolean;
+  /** The ISO day on which the round ended; null: the list is out for opinions still. */
+  readonly endedOn: string | null;
 }
 
 /** A day that the office sets itself is today or later. */
@@ -27,9 +27,12 @@ export function dueOfRound(due: string, today: string): Outcome<string, 'consult
   return due < today ? failure('consultation-due-past', { due }) : success(due);
 }
 
-/** What the clock makes of it on a day: who has not answered by the end of the last day is silent, however late the job comes. */
-export function consultationOn({ state, due }: Consultation, today: string): ConsultationState {
-  return state === 'asked' && due < today ? 'silent' : state;
+/**
+ * What the clock makes of it on a day: who has not answered by the end of the last day is silent, however late the job comes. Whose round was ended
+ * before that day was over is none of these: it could not answer any more.
+ */
+export function consultationOn({ state, due, endedOn }: Consultation, today: string): ConsultationState {
+  return state === 'asked' && due < (endedOn ?? today) ? 'silent' : state;
 }
 
 /**
@@ -37,18 +40,18 @@ export function consultationOn({ state, due }: Consultation, today: string): Con
  * beside opinions (`count`), or no opinion that was not handed in before. `written`: not handed in yet, `handed`: handed in and not withdrawn.
  */
 export function answerConsultation(
-  { running }: Consultation,
+  { endedOn }: Consultation,
   answer: (typeof consultationAnswers)[number],
   { written, handed }: { readonly written: number; readonly handed: number },
 ): Outcome<ConsultationState, 'consultation-over' | 'opinions-there' | 'opinions-missing'> {
-  if (!running) return failure('consultation-over');
+  if (endedOn !== null) return failure('consultation-over');
   if (answer === 'opinions') return written === 0 ? failure('opinions-missing') : success(answer);
   return written + handed > 0 ? failure('opinions-there', { count: written + handed }) : success(answer);
 }
 
 /** The state when opinions were withdrawn and so many stay: who took all of them back has not answered, and is asked as before. */
-export function afterWithdrawal({ state, due, running }: Consultation, left: number, today: string): ConsultationState {
-  return state === 'opinions' && left === 0 ? consultationOn({ state: 'asked', due, running }, today) : state;
+export function afterWithdrawal({ state, due, endedOn }: Consultation, left: number, today: string): ConsultationState {
+  return state === 'opinions' && left === 0 ? consultationOn({ state: 'asked', due, endedOn }, today) : state;
 }
 
 /** Two rows of one unit become one: what either said stands, opinions before 无意见. */

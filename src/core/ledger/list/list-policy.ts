@@ -34,6 +34,7 @@ export const listPolicy = {
   answerConsultation: { who: signing },
   recordConsultation: work,
   answerOpinions: work,
+  strikeOpinion: work,
   exportOpinions: { who: officeOnly, scope: 'ledger.read' },
   approveList: work,
   returnList: work,

@@ -20,6 +20,7 @@ import {
   opinionActs,
   opinionDecisions,
   opinionStates,
+  strikeOpinion,
   type OpinionState,
 } from '#core/ledger/list/opinion.ts';
 
@@ -27,22 +28,28 @@ const isoDay = fc
   .date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const state = fc.constantFrom(...consultationStates);
-const consultation = fc.record({ state, due: isoDay, running: fc.boolean() });
+const consultation = fc.record({ state, due: isoDay, endedOn: fc.option(isoDay) });
 
 const isHandedIn = (state: OpinionState): boolean => state !== 'written' && state !== 'withdrawn';
 
 describe('an opinion', () => {
   it('is written and withdrawn by its unit’s people alone, and answered by the office alone, whoever asks', () => {
-    const powers = { write: listPolicy.writeOpinion, withdraw: listPolicy.withdrawOpinion, answer: listPolicy.answerOpinions } as const;
+    const powers = {
+      write: listPolicy.writeOpinion,
+      withdraw: listPolicy.withdrawOpinion,
+      answer: listPolicy.answerOpinions,
+      strike: listPolicy.strikeOpinion,
+    } as const;
     fc.assert(
       fc.property(fc.constantFrom(...roles), fc.constantFrom(...opinionActs), fc.boolean(), (role, act, own) => {
         const may = mayActOnOpinion(role, act, own);
-        if (act === 'answer') expect(may).toBe(role === 'office');
+        const isOffice = act === 'answer' || act === 'strike';
+        if (isOffice) expect(may).toBe(role === 'office');
         else expect(may).toBe(own && ['contact', 'unit-leader'].includes(role));
         // The policy says the same: of a unit's people as far as their scope.
         const reach = Object.entries(powers[act].who).find(([of]) => of === role)?.[1];
         expect(reach !== undefined).toBe(mayActOnOpinion(role, act, true));
-        expect(reach === 'scope').toBe(act !== 'answer' && reach !== undefined);
+        expect(reach === 'scope').toBe(!isOffice && reach !== undefined);
       }),
     );
   });
@@ -50,6 +57,17 @@ describe('an opinion', () => {
   it('is read by its unit and by the office, and by nobody else', () => {
     for (const power of [listPolicy.listOpinions, listPolicy.listConsultations])
       expect(power.who).toEqual({ office: 'jurisdiction', contact: 'scope', 'unit-leader': 'scope' });
+  });
+
+  it('is struck by the office where the office entered it, until the list is approved, and by nobody else', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...opinionStates), fc.boolean(), fc.constantFrom(...listStates), (stands, recorded, list) => {
+        const open = isComposed(list);
+        const next = strikeOpinion({ state: stands, recorded }, { state: list });
+        expect(next.ok).toBe(open && recorded && isHandedIn(stands));
+        if (next.ok) expect(next.value).toBe('withdrawn');
+      }),
+    );
   });
 
   it('is never answered before it was handed in, nor taken back once it is answered or the round is over', () => {
@@ -70,7 +88,7 @@ describe('an opinion', () => {
             if (running && now === 'written') [now, handed] = ['handed', true];
           } else if (act === 'withdraw') {
             const next = actOnOpinion(now, 'withdraw', running);
-            expect(next.ok).toBe(running && !answered && now !== 'withdrawn');
+            expect(next.ok).toBe((running || !handed) && !answered && now !== 'withdrawn');
             if (next.ok) now = next.value;
           } else {
             const next = answerOpinion(now, { state: 'drafting' }, decision, '理由');
@@ -120,7 +138,7 @@ describe('a unit’s answer to a round', () => {
         (one, answer, written, handed, today) => {
           if (one.state !== 'none') expect(consultationOn(one, today)).not.toBe('none');
           const next = answerConsultation(one, answer, { written, handed });
-          if (!one.running) expect(next).toMatchObject({ code: 'consultation-over' });
+          if (one.endedOn !== null) expect(next).toMatchObject({ code: 'consultation-over' });
           if (next.ok) expect(next.value).toBe(answer);
           if (next.ok && answer === 'none') expect(written + handed).toBe(0);
           if (next.ok && answer === 'opinions') expect(written).toBeGreaterThan(0);
@@ -134,16 +152,20 @@ describe('a unit’s answer to a round', () => {
       fc.property(consultation, isoDay, isoDay, (one, first, second) => {
         const [earlier, later] = first < second ? [first, second] : [second, first];
         expect(consultationOn({ ...one, state: consultationOn(one, earlier) }, later)).toBe(consultationOn(one, later));
-        expect(consultationOn(one, one.due)).toBe(one.state);
+        if (one.endedOn === null) expect(consultationOn(one, one.due)).toBe(one.state);
+        // Whom the office did not let answer to the end is never said to have been silent.
+        if (one.state === 'asked' && one.endedOn !== null) expect(consultationOn(one, later) === 'silent').toBe(one.due < one.endedOn);
       }),
     );
-    const late = { state: 'silent', due: '2026-03-05', running: true } as const;
+    const late = { state: 'silent', due: '2026-03-05', endedOn: null } as const;
     expect(answerConsultation(late, 'none', { written: 0, handed: 0 })).toEqual({ ok: true, value: 'none' });
-    expect(answerConsultation({ ...late, running: false }, 'none', { written: 0, handed: 0 })).toMatchObject({ code: 'consultation-over' });
+    expect(answerConsultation({ ...late, endedOn: '2026-03-09' }, 'none', { written: 0, handed: 0 })).toMatchObject({
+      code: 'consultation-over',
+    });
   });
 
   it('is asked for again when all of it was withdrawn', () => {
-    const said = (over: { readonly state: ConsultationState }) => ({ due: '2026-03-05', running: true, ...over });
+    const said = (over: { readonly state: ConsultationState }) => ({ due: '2026-03-05', endedOn: null, ...over });
     expect(afterWithdrawal(said({ state: 'opinions' }), 1, '2026-03-05')).toBe('opinions');
     expect(afterWithdrawal(said({ state: 'opinions' }), 0, '2026-03-05')).toBe('asked');
     expect(afterWithdrawal(said({ state: 'opinions' }), 0, '2026-03-06')).toBe('silent');

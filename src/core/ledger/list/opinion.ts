@@ -14,8 +14,8 @@ export type OpinionState = (typeof opinionStates)[number];
 export const opinionDecisions = ['accepted', 'partly', 'rejected'] as const;
 export type OpinionDecision = (typeof opinionDecisions)[number];
 
-/** What is done with one. `write`: its text, while nobody else reads it. */
-export const opinionActs = ['write', 'withdraw', 'answer'] as const;
+/** What is done with one. `write`: its text, while nobody else reads it · `strike`: the office takes back what it entered itself (代录). */
+export const opinionActs = ['write', 'withdraw', 'answer', 'strike'] as const;
 export type OpinionAct = (typeof opinionActs)[number];
 
 const acts: Readonly<Record<OpinionAct, { readonly by: 'unit' | 'office'; readonly from: readonly OpinionState[] }>> = {
@@ -23,6 +23,7 @@ const acts: Readonly<Record<OpinionAct, { readonly by: 'unit' | 'office'; readon
   withdraw: { by: 'unit', from: ['written', 'handed'] },
   // An answer may be another one until the list is approved.
   answer: { by: 'office', from: ['handed', ...opinionDecisions] },
+  strike: { by: 'office', from: ['handed', ...opinionDecisions] },
 };
 
 /** May this role do that with an opinion of a unit of its own scope (`own`)? Nobody speaks for a unit but its people, and the office alone answers. */
@@ -30,15 +31,26 @@ export function mayActOnOpinion(role: Role, act: OpinionAct, own: boolean): bool
   return acts[act].by === 'office' ? role === 'office' : own && (role === 'contact' || role === 'unit-leader');
 }
 
-/** Refused: not from this state (`opinion-state-wrong`), or the round is over (`consultation-over`). */
+/** Refused: not from this state (`opinion-state-wrong`), or the round is over (`consultation-over`). What was never handed in is taken back at any time. */
 export function actOnOpinion(
   state: OpinionState,
   act: 'write' | 'withdraw',
   running: boolean,
 ): Outcome<OpinionState, 'opinion-state-wrong' | 'consultation-over'> {
   if (!acts[act].from.includes(state)) return failure('opinion-state-wrong', { state, act });
-  if (!running) return failure('consultation-over');
+  if (!running && !(act === 'withdraw' && state === 'written')) return failure('consultation-over');
   return success(act === 'write' ? 'written' : 'withdrawn');
+}
+
+/** What the office entered by mistake goes while the list can be changed, answered or not; what a unit handed in itself is the unit's to withdraw. */
+export function strikeOpinion(
+  { state, recorded }: { readonly state: OpinionState; readonly recorded: boolean },
+  list: { readonly state: ListState },
+): Outcome<OpinionState, 'opinion-state-wrong' | 'opinion-not-recorded' | 'list-not-composed'> {
+  const open = composable(list);
+  if (!open.ok) return open;
+  if (!recorded) return failure('opinion-not-recorded');
+  return acts.strike.from.includes(state) ? success('withdrawn') : failure('opinion-state-wrong', { state, act: 'strike' });
 }
 
 /** The state after the office's answer, while the list can be changed. `reason` null: none was given. */

@@ -15,12 +15,12 @@ import {
   type ConsultationRow,
 } from '#server/ledger/list/consultation-rows.ts';
 import { itemWithin } from '#server/ledger/list/list-rows.ts';
-import { signReach } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
+import { withSucceeded } from '#server/unit/succeeded-units.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 
 export const writeOpinion: Handler<typeof contract.writeOpinion> = async (
@@ -30,7 +30,7 @@ export const writeOpinion: Handler<typeof contract.writeOpinion> = async (
   await shareJurisdiction(act);
   const asked = await lockConsultation(act, consultationId);
   if (asked === undefined) return failure('consultation-not-found');
-  const item = itemId === null ? null : await taskCodeOf(act, asked.list.id, itemId);
+  const item = itemId === null ? null : await taskCodeOf(act, asked, itemId);
   if (item === undefined) return failure('item-not-found');
   const { rows } = await sql<{ id: string; said: string }>`
     select id, said from list_opinion
@@ -38,8 +38,8 @@ export const writeOpinion: Handler<typeof contract.writeOpinion> = async (
     act.db,
   );
   const [before] = rows;
-  if (!actOnOpinion('written', 'write', asked.running).ok) return failure('consultation-over');
-  if ((before?.said ?? null) !== seen) return failure('opinion-changed', { said: before?.said ?? '' });
+  if (!actOnOpinion('written', 'write', asked.endedOn === null).ok) return failure('consultation-over');
+  if ((before?.said ?? null) !== seen) return failure('opinion-changed', { said: before?.said ?? 'none' });
   const id = before?.id ?? act.newId();
   await sql`
     insert into list_opinion (jurisdiction_id, id, consultation_id, item_id, said, written_by, written_at)
@@ -54,12 +54,12 @@ export const writeOpinion: Handler<typeof contract.writeOpinion> = async (
   return success({ id });
 };
 
-/** The code of the task behind an item that is in the list and that the unit has a part in; undefined: none. */
-async function taskCodeOf(act: Act, listId: string, itemId: string): Promise<string | undefined> {
+/** The code of the task behind an item that is in the list and that the unit, or one whose part it took over, answers for; undefined: none. */
+async function taskCodeOf(act: Act, { unitId, list: { id: listId } }: ConsultationRow, itemId: string): Promise<string | undefined> {
   const { rows } = await sql<{ code: string }>`
     select task.code from list_item item join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
-     where ${inJurisdiction(act, 'item')} and item.id = ${itemId} and item.list_id = ${listId} and item.removed_at is null
-       and ${itemWithin(act, await signReach(act))}`.execute(act.db);
+     where ${inJurisdiction(act, 'item')} and item.id = ${itemId} and item.list_id = ${listId} and item.removed_at is null and item.parent_id is null
+       and ${itemWithin(act, { kind: 'units', unitIds: await withSucceeded(act, [unitId]) })}`.execute(act.db);
   return rows[0]?.code;
 }
 
@@ -75,7 +75,7 @@ export const withdrawOpinion: Handler<typeof contract.withdrawOpinion> = async (
   const { rows } = await sql<{ state: OpinionState }>`
     select state from list_opinion where ${inJurisdiction(act)} and id = ${opinionId} for update`.execute(act.db);
   const before = rows[0]?.state ?? 'withdrawn';
-  const next = actOnOpinion(before, 'withdraw', asked.running);
+  const next = actOnOpinion(before, 'withdraw', asked.endedOn === null);
   if (!next.ok) return next.code === 'consultation-over' ? next : failure(next.code, { state: before, act: 'withdraw' });
   await sql`
     update list_opinion set state = ${next.value}, withdrawn_by = ${act.actor}, withdrawn_at = ${act.now}
@@ -90,11 +90,11 @@ export const withdrawOpinion: Handler<typeof contract.withdrawOpinion> = async (
 };
 
 /** Whoever took back all that was handed in has not answered. */
-async function askAgain(act: Act, { id, unitId, due }: ConsultationRow, state: ConsultationState): Promise<void> {
+export async function askAgain(act: Act, { id, unitId, due, endedOn }: ConsultationRow, state: ConsultationState): Promise<void> {
   await sql`
     update list_consultation set state = ${state}, answered_by = null, answered_at = null, way = null
      where ${inJurisdiction(act)} and id = ${id}`.execute(act.db);
-  if (state === 'asked')
+  if (state === 'asked' && endedOn === null)
     await owe(act, [{ kind: opinionKind, objectType: 'list_consultation', objectId: id, unitId, role: 'contact', due }]);
 }
 

@@ -34,8 +34,8 @@ export const recordConsultation: Handler<typeof contract.recordConsultation> = a
   if ((await itemsAmong(act, asked.list.id, named)) < named.length) return failure('item-not-found');
   const made = opinions.map((opinion) => ({ ...opinion, id: act.newId() }));
   await sql`
-    insert into list_opinion (jurisdiction_id, id, consultation_id, item_id, said, state, written_by, written_at, handed_at)
-    select ${act.jurisdictionId}, made.id, ${consultationId}, made.item_id, made.said, 'handed', ${act.actor}, ${act.now}, ${act.now}
+    insert into list_opinion (jurisdiction_id, id, consultation_id, item_id, said, state, written_by, written_at, handed_at, recorded)
+    select ${act.jurisdictionId}, made.id, ${consultationId}, made.item_id, made.said, 'handed', ${act.actor}, ${act.now}, ${act.now}, true
       from unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ itemId }) => itemId)}::uuid[], ${made.map(({ said }) => said)}::text[])
            made (id, item_id, said)`.execute(act.db);
   await oweAnswers(
@@ -57,16 +57,19 @@ export const recordConsultation: Handler<typeof contract.recordConsultation> = a
 async function itemsAmong(act: Act, listId: string, ids: readonly string[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from list_item
-     where ${inJurisdiction(act)} and list_id = ${listId} and id = any(${ids}::uuid[]) and removed_at is null`.execute(act.db);
+     where ${inJurisdiction(act)} and list_id = ${listId} and id = any(${ids}::uuid[]) and removed_at is null and parent_id is null`.execute(
+    act.db,
+  );
   return rows[0]?.count ?? 0;
 }
 
-export const answerOpinions: Handler<typeof contract.answerOpinions> = async ({ body: { ids, decision, reason } }, act) => {
+export const answerOpinions: Handler<typeof contract.answerOpinions> = async ({ body: { ids, seen, decision, reason } }, act) => {
   await shareJurisdiction(act);
   const wanted = [...new Set(ids)];
   const found = await lockHandedIn(act, wanted);
   if (found.length < wanted.length) return failure('opinion-not-found');
   for (const { state, list } of found) {
+    if (state !== seen) return failure('opinion-state-wrong', { state, act: 'answer' });
     const answered = answerOpinion(state, list, decision, reason);
     if (!answered.ok)
       return answered.code === 'opinion-state-wrong'

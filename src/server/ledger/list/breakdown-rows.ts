@@ -39,7 +39,7 @@ export async function findParent(act: Act, itemId: string, lock: boolean): Promi
        and ${itemWithin(act, await listReach(act))} ${lock ? sql`for update of item` : sql``}`.execute(act.db);
   return rows.map(({ dues, taskDue, ...row }) => ({
     ...row,
-    lastDay: lastDayOf({ dues, taskDue }),
+    lastDay: lastDayOf({ dues, taskDue, year: row.year }),
   }))[0];
 }
 

@@ -38,7 +38,7 @@ const endUnit = async (unitId: string | null, successor: string | null) => {
   });
 };
 
-it('what a unit gave ends with its part, for the reason of the decision, and its sub-units are told', async () => {
+it('what a unit gave ends with its part, and why the office let it go is not told there; its sub-units are told', async () => {
   const { itemId, first, of: signFor } = await steps.issued();
   await steps.added(lead, itemId, [
     { title: '路基工程', unitId: road.unitId },
@@ -51,7 +51,7 @@ it('what a unit gave ends with its part, for the reason of the decision, and its
   expect((await steps.signing.decide(own, 'uphold', support.unitId)).status).toBe(200);
   // Nothing of it is lost: the office reads what was given and why it ended.
   expect((await steps.of(server, itemId)).children).toMatchObject([
-    { title: '路基工程', state: 'taken-back', takenBack: { reason: '会议研究' } },
+    { title: '路基工程', state: 'taken-back', takenBack: { reason: '上级事项不再由本单位承担' } },
   ]);
   expect((await lead.call(breaking.getBreakdown, { params: { itemId } })).problem?.code).toBe('item-not-found');
   expect((await road.call(cells.getItem, { params: { itemId: given?.id ?? '' } })).problem?.code).toBe('item-not-found');

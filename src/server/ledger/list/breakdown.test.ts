@@ -56,6 +56,11 @@ describe('a unit breaks its part down', () => {
     expect(given.own).toEqual([]);
     expect((await steps.of(road, itemId)).children).toEqual([]);
     const rowsOf = async (who: Calls) => (await who.ok(cells.listItems, { params: { listId } })).items;
+    // Of the item above it reads the title and no unit.
+    const seen = await road.ok(cells.listItems, { params: { listId } });
+    expect(seen.units.map(({ name }) => name).toSorted()).toEqual(['市交通运输局', '市公路中心'].toSorted());
+    expect(seen.items[0]?.task).not.toHaveProperty('lead');
+    expect(seen.items[0]?.task).not.toHaveProperty('dueTo');
     const [mine, ...others] = await rowsOf(road);
     expect(others).toEqual([]);
     expect(mine).toMatchObject({
@@ -152,6 +157,14 @@ describe('a unit breaks its part down', () => {
     const late = await steps.give(lead, itemId);
     expect(late.problem).toMatchObject({ code: 'children-late', data: { count: 1, day: `${year}-06-30`, title: '甲' } });
     expect((await steps.give(lead, itemId, '验收在后')).body).toEqual({ given: 2 });
+    // Later on a day after the item's says why as well, and one before it says nothing any more.
+    const [, later] = (await steps.of(lead, itemId)).children;
+    const due = (day: string) => ({ milestones: [{ due: `${year}-${day}`, text: '归档' }] });
+    await steps.change(lead, itemId, later, due('08-01'), '归档在后');
+    const [, changed] = (await steps.of(lead, itemId)).children;
+    expect(changed).toMatchObject({ late: true, lateReason: '归档在后' });
+    await steps.change(lead, itemId, changed, due('05-01'), '提前归档');
+    expect((await steps.of(lead, itemId)).children[1]).toMatchObject({ late: false, lateReason: null });
     expect((await steps.of(server, itemId)).children.map(({ title, lateReason }) => [title, lateReason])).toEqual([
       ['甲', '验收在后'],
       ['乙', null],

@@ -27,8 +27,14 @@ export const consultList: Handler<typeof contract.consultList> = async ({ params
   const due = chosen === null ? await reckonedDue(act) : { day: chosen, provisional: false };
   const items = await answeringItems(act, listId);
   const units = await checkedUnits(act, [...new Set(items.flatMap(({ parts }) => parts.map(({ unitId }) => unitId)))]);
-  // Bodies outside have no desk here. What an ended unit left to others they answer for.
-  const asked = units.filter(({ outside }) => !outside);
+  // Bodies outside have no desk here. What an ended unit left to others they answer for; where it left nothing, nobody can be asked.
+  const heirs = await heirsOf(
+    act,
+    units.filter(({ ended }) => ended).map(({ id }) => id),
+  );
+  const asked = units.filter(({ id, outside, ended }) => !outside && (!ended || heirs.has(id)));
+  const reached = new Set((await checkedUnits(act, [...heirs.values()].flat())).flatMap(({ id, hasContact }) => (hasContact ? [id] : [])));
+  const isReached = ({ id, hasContact }: (typeof asked)[number]) => hasContact || heirs.get(id)?.some((heir) => reached.has(heir)) === true;
   const revision = await bumpList(act, list.value);
   await act.db.updateTable('annual_list').set({ state: next.value }).where(inJurisdiction(act)).where('id', '=', listId).execute();
   const round = await beginRound(
@@ -47,8 +53,21 @@ export const consultList: Handler<typeof contract.consultList> = async ({ params
       },
     ],
   });
-  return success({ revision, due, units: asked.length, withoutContact: asked.filter(({ hasContact }) => !hasContact).length });
+  return success({ revision, due, units: asked.length, withoutContact: asked.filter((one) => !isReached(one)).length });
 };
+
+/** Who took over from these ended units, by unit; of those that have nobody, nothing. */
+async function heirsOf(act: Act, ended: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ended.length === 0) return new Map();
+  const rows = await act.db
+    .selectFrom('unit_succession')
+    .select(['from_unit_id as from', 'to_unit_id as to'])
+    .where(inJurisdiction(act))
+    .where('from_unit_id', 'in', ended)
+    .execute();
+  const heirs = Map.groupBy(rows, ({ from }) => from);
+  return new Map([...heirs].map(([from, own]) => [from, own.map(({ to }) => to)]));
+}
 
 async function reckonedDue(act: Act): Promise<ClockDay> {
   const { rules, calendar } = await loadRuleSet(act);

@@ -103,7 +103,9 @@ export async function silentUnits(act: Act, listId: string): Promise<readonly st
       from (select * from list_round where ${inJurisdiction(act)} and list_id = ${listId} order by number desc limit 1) round
       join list_consultation own on ${inJurisdiction(act, 'own')} and own.round_id = round.id
       join unit on ${inJurisdiction(act, 'unit')} and unit.id = own.unit_id
-     where own.state = 'silent' or (own.state = 'asked' and round.due < ${act.today}) order by unit.position, unit.id`.execute(act.db);
+     where own.state = 'silent' or (own.state = 'asked' and round.due < coalesce((round.ended_at at time zone 'Asia/Shanghai')::date, ${act.today}::date)) order by unit.position, unit.id`.execute(
+    act.db,
+  );
   return rows.map(({ unit }) => unit);
 }
 
@@ -120,7 +122,7 @@ export interface ConsultationRow {
   /** As it stands today, whether or not the job of the clock came by. */
   readonly state: ConsultationState;
   readonly due: string;
-  readonly running: boolean;
+  readonly endedOn: string | null;
   readonly list: { readonly id: string; readonly name: string; readonly state: ListState };
 }
 
@@ -129,7 +131,7 @@ export async function lockConsultation(act: Act, id: string): Promise<Consultati
   const within = await withinOpinions(act);
   await shareListsOf(act, sql`where round.id = (select round_id from list_consultation where ${inJurisdiction(act)} and id = ${id})`);
   const { rows } = await sql<ConsultationRow>`
-    select own.id, own.unit_id as "unitId", own.state, round.due, round.ended_at is null as running,
+    select own.id, own.unit_id as "unitId", own.state, round.due, (round.ended_at at time zone 'Asia/Shanghai')::date::text as "endedOn",
            json_build_object('id', list.id, 'name', list.name, 'state', list.state) as list
       from list_consultation own
       join list_round round on round.jurisdiction_id = own.jurisdiction_id and round.id = own.round_id
@@ -142,6 +144,7 @@ export interface OpinionRow {
   readonly id: string;
   readonly consultationId: string;
   readonly state: OpinionState;
+  readonly recorded: boolean;
   readonly unit: string;
   readonly list: { readonly id: string; readonly name: string; readonly state: ListState };
   /** The task's code; null: on the whole list. */
@@ -156,7 +159,7 @@ export async function lockHandedIn(act: Act, ids: readonly string[]): Promise<re
       and own.consultation_id = asked.id where ${inJurisdiction(act, 'asked')} and own.id = any(${ids}::uuid[]))`,
   );
   const { rows } = await sql<OpinionRow>`
-    select own.id, own.consultation_id as "consultationId", own.state, asked.unit_id as unit, task.code as item,
+    select own.id, own.consultation_id as "consultationId", own.state, own.recorded, asked.unit_id as unit, task.code as item,
            json_build_object('id', list.id, 'name', list.name, 'state', list.state) as list
       from list_opinion own
       join list_consultation asked on asked.jurisdiction_id = own.jurisdiction_id and asked.id = own.consultation_id

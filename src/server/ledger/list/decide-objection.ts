@@ -19,6 +19,9 @@ import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 import { loadRuleSet } from '#server/settings/rows.ts';
 
+/** Why children of a part are taken back that an objection ended, as lists print it. */
+const partEnded = '上级事项不再由本单位承担';
+
 export const decideObjection: Handler<typeof contract.decideObjection> = async (
   { params: { signForId }, body: { decision, reason, takenOverBy } },
   act,
@@ -44,7 +47,8 @@ export const decideObjection: Handler<typeof contract.decideObjection> = async (
   await settleDuties(act, { kind: decideKind, objectType: 'sign_for', objectIds: [signForId] });
   const signDue = decision === 'uphold' ? await leave(act, found, takes, reason) : null;
   // What it gave to its sub-units rested on that part.
-  const takenBack = decision === 'uphold' ? await takeBackPart(act, found, reason) : [];
+  // Why the office let the unit go is told to that unit alone.
+  const takenBack = decision === 'uphold' ? await takeBackPart(act, found, partEnded) : [];
   act.audit({
     detail: reason,
     objects: [

@@ -1,7 +1,7 @@
 /** Children of a unit's part as they are drafted and changed: added, said anew, put in order. */
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { actOnChild, breakable, childUnit, mayHaveChildren, mostChildren, weighable } from '#core/ledger/list/breakdown.ts';
+import { actOnChild, breakable, childUnit, isLate, mayHaveChildren, mostChildren, weighable } from '#core/ledger/list/breakdown.ts';
 import { fitMilestones } from '#core/ledger/list/fit-milestones.ts';
 import type { TypedMilestone } from '#core/ledger/list/milestone-cell.ts';
 import type * as contract from '#contract/ledger/breakdown-endpoints.ts';
@@ -30,7 +30,7 @@ export const addChildren: Handler<typeof contract.addChildren> = async ({ params
   if (!splits.ok) return splits;
   const allowed = breakable(item, unit);
   if (!allowed.ok) return allowed;
-  const standing = await loadChildren(act, itemId, unit.id);
+  const standing = (await loadChildren(act, itemId, unit.id)).filter(({ state }) => state !== 'taken-back');
   if (standing.length + body.children.length > mostChildren) return failure('children-too-many', { limit: mostChildren });
   const names = await fitUnits(
     act,
@@ -77,17 +77,28 @@ export const changeChild: Handler<typeof contract.changeChild> = async ({ params
   if (!acted.ok) return acted;
   const given = child.state === 'given';
   if (given && said.unitId !== child.unitId) return failure('child-unit-given', { title: child.title });
-  const weighed = given ? weighable([said, ...others.filter(({ state }) => state === 'given')]) : success(null);
+  // What was left without any weight, because others were taken back, can be said anew all the same.
+  const weighed =
+    given && said.weight !== child.weight ? weighable([said, ...others.filter(({ state }) => state === 'given')]) : success(null);
   if (!weighed.ok) return weighed;
   // A unit that ended meanwhile keeps what it was given until it is taken back.
   const names = given ? success(await unitNames(act, [child.unitId])) : await fitUnits(act, unit.id, [said.unitId]);
   if (!names.ok) return names;
   const wrong = ofOtherYear(said.milestones, item.year);
   if (wrong !== undefined) return failure('milestone-of-other-year', { due: wrong, year: String(item.year) });
+  // A day that is changed to one after the item's says why, as giving does.
+  const late = given && isLate({ dues: said.milestones.map(({ due }) => due) }, item.lastDay);
   const next = revision + 1;
   await act.db
     .updateTable('list_item')
-    .set({ title: said.title, child_unit_id: said.unitId, handled_by: said.handledBy, weight: String(said.weight), revision: next })
+    .set({
+      title: said.title,
+      child_unit_id: said.unitId,
+      handled_by: said.handledBy,
+      weight: String(said.weight),
+      revision: next,
+      late_reason: late ? (child.lateReason ?? reason) : null,
+    })
     .where(inJurisdiction(act))
     .where('id', '=', childId)
     .execute();

@@ -75,7 +75,9 @@ export const exportList: Stages<typeof contract.exportList, Loaded, Made> = {
     if (!(await isAnnounced(act, id))) return failure('export-cancelled');
     const [list] = await seenLists(act, { listId });
     if (list === undefined) return failure('list-not-found');
-    const rows = listSheetRows(await writtenItems(act, { listId, withoutChildren: true }));
+    // The office's sheet comes back and is merged by the items that are its own.
+    const isOffice = act.reach === 'jurisdiction' && act.subject?.role === 'office';
+    const rows = listSheetRows(await writtenItems(act, isOffice ? { listId, withoutChildren: true } : { listId }));
     if (rows.length === 0) return failure('export-empty');
     const label = (await labelOfTasks(act, new Set(rows.map(({ planId }) => planId)))) ?? defaultLabel;
     const title = message(zh, 'list.sheet.heading', { year: String(list.year), name: list.name });

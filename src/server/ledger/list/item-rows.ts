@@ -24,7 +24,7 @@ export async function writtenItems(act: Act, which: WhichItems): Promise<Written
   const { rows } = await sql<{ json: string }>`
     with item as materialized (select item.* from list_item item where ${among(act, which, within)})
     select (select json_strip_nulls(row_to_json(written)) from (
-      select item.id, item.revision, item.code, ${taskOf()} as task, item.goal, ${milestonesOf(act)} as milestones, item.tier, item.public,
+      select item.id, item.revision, item.code, ${taskOf(act, within)} as task, item.goal, ${milestonesOf(act)} as milestones, item.tier, item.public,
              ${unitsOf(act, 'supervise')} as supervise, ${unitsOf(act, 'partner')} as partner, item.starts_on as "start",
              item.planned_start as "plannedStart", item.curve, item.preset, item.outcome, item.city_leader as "cityLeader",
              item.carried_from as "carriedFrom", ${partsOf(act)} as parts, ${signingOf(act)} as signing, ${childOf} as child,
@@ -70,10 +70,13 @@ function childrenOf(act: Act, within: Within): RawBuilder<unknown> {
      where ${inJurisdiction(act, 'child')} and child.parent_id = item.id and child.given_at is not null and child.taken_back_at is null ${seen}) end`;
 }
 
-function taskOf(): RawBuilder<unknown> {
+/** Of a child whose parent is not within reach, the code and title alone: who answers, and until when, is the parent's. */
+function taskOf(act: Act, within: Within): RawBuilder<unknown> {
+  const shown = (column: string) =>
+    sql`case when item.parent_id is null or not ${standsAlone(act, within)} then ${sql.ref(`task.${column}`)} end`;
   return sql`json_build_object('id', task.id, 'planId', task.plan_id, 'code', task.code, 'path', task.path, 'chapter', task.chapter,
-    'title', task.title, 'kind', task.kind, 'commitment', task.commitment, 'nature', task.nature, 'state', task.state, 'dueText', task.due_text,
-    'dueTo', task.due_to, 'lead', task.lead, 'cityLeader', task.city_leader, 'revision', task.revision, 'answering', case when item.parent_id is null then coalesce(said.answering, '[]') else '[]' end)`;
+    'title', task.title, 'kind', task.kind, 'commitment', task.commitment, 'nature', task.nature, 'state', task.state, 'dueText', ${shown('due_text')},
+    'dueTo', ${shown('due_to')}, 'lead', ${shown('lead')}, 'cityLeader', ${shown('city_leader')}, 'revision', task.revision, 'answering', case when item.parent_id is null then coalesce(said.answering, '[]') else '[]' end)`;
 }
 
 /** Of all tasks at once: to ask for the units of each responsibility by itself would be most of what a grid costs. */
@@ -123,7 +126,8 @@ async function unitsNamed(act: Act, which: WhichItems, within: Within): Promise<
   const here = among(act, which, within);
   const named = sql`array(
     select meant.unit_id from list_item item
-      join responsibility_unit meant on meant.jurisdiction_id = item.jurisdiction_id and meant.task_id = item.task_id and meant.current where ${here}
+      join responsibility_unit meant on meant.jurisdiction_id = item.jurisdiction_id and meant.task_id = item.task_id and meant.current
+     where ${here} and item.parent_id is null
     union select own.unit_id from list_item item
       join item_unit own on own.jurisdiction_id = item.jurisdiction_id and own.item_id = item.id where ${here}
     union select item.part_unit_id from list_item item where ${here} and item.part_unit_id is not null

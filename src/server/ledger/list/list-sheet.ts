@@ -57,14 +57,14 @@ function cellText(row: ListItemRow, field: CellField, nameOf: (unit: string) => 
   return writeCell(cellValue(field, cells), { nameOf });
 }
 
-function shownText({ task }: ListItemRow, column: (typeof shownColumns)[number], nameOf: (unit: string) => string): string {
+function shownText({ task, code, child }: ListItemRow, column: (typeof shownColumns)[number], nameOf: (unit: string) => string): string {
   switch (column) {
     case 'code':
-      return task.code;
+      return child === undefined ? task.code : (code ?? task.code);
     case 'chapter':
       return `${task.path} ${task.chapter}`.trim();
     case 'title':
-      return task.title;
+      return child?.title ?? task.title;
     case 'lead':
       return task.lead ?? '';
     case 'kind':

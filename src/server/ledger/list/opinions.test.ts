@@ -158,6 +158,22 @@ describe('a round of consulting', () => {
   });
 });
 
+describe('a round that is ended before its day', () => {
+  it('leaves nobody silent, on that day or later, and a text that was not handed in can be taken back', async () => {
+    const { listId, params, of } = await steps.consulted();
+    const unit = people.市发展改革委;
+    const written = await steps.write(unit, of('市发展改革委'), null, '甲', null);
+    await server.ok(listing.returnList, { params, body: { reason: '研究意见' } });
+    await server.database.pool.query(
+      "update list_round set ended_at = ended_at - interval '40 days', due = '2026-02-20' where list_id = $1",
+      [listId],
+    );
+    expect((await steps.stateOf(listId, '市财政局'))?.state).toBe('asked');
+    expect((await server.ok(issuing.checkList, { params })).findings.filter(({ code }) => code === 'unit-silent')).toEqual([]);
+    expect((await unit.call(consulting.withdrawOpinion, { params: { opinionId: written.body?.id ?? '' } })).status).toBe(200);
+  });
+});
+
 describe('the office', () => {
   it('answers every opinion before the list is approved, with a reason where it is not taken over', async () => {
     const { listId, params, first, of } = await steps.consulted();
@@ -169,6 +185,8 @@ describe('the office', () => {
     const ids = opinions.map(({ id }) => id);
     const { findings, issuable } = await server.ok(issuing.checkList, { params });
     expect(issuable).toBe(false);
+    const strike = () => server.call(consulting.strikeOpinion, { params: { opinionId: ids[0] ?? '' }, body: { reason: '误录' } });
+    expect((await strike()).problem?.code).toBe('opinion-not-recorded');
     expect(findings.filter(({ code }) => code === 'opinion-open')).toEqual([
       { code: 'opinion-open', holds: true, opinion: ids[0], unit: people.市交通运输局.unitId },
       { code: 'opinion-open', holds: true, opinion: ids[1], item: first.id, unit: people.市交通运输局.unitId },
@@ -184,7 +202,12 @@ describe('the office', () => {
     expect((await steps.decide(ids, 'rejected')).problem?.code).toBe('opinion-without-reason');
     expect((await steps.decide([...ids, nobody], 'accepted')).problem?.code).toBe('opinion-not-found');
     expect((await steps.decide(ids, 'accepted')).body).toEqual({ answered: 2 });
-    expect((await steps.decide(ids.slice(1), 'partly', '时间按省里要求不变')).body).toEqual({ answered: 1 });
+    // Whoever has not read the answer that stands there writes over nothing.
+    expect((await steps.decide(ids.slice(1), 'partly', '时间按省里要求不变')).problem).toMatchObject({
+      code: 'opinion-state-wrong',
+      data: { state: 'accepted' },
+    });
+    expect((await steps.decide(ids.slice(1), 'partly', '时间按省里要求不变', 'accepted')).body).toEqual({ answered: 1 });
     await steps.expectDuties();
     // The unit reads what became of it, whatever state the list has come to.
     await server.ok(listing.returnList, { params, body: { reason: '修改' } });
@@ -194,7 +217,8 @@ describe('the office', () => {
       ['甲', 'partly', '时间按省里要求不变'],
     ]);
     expect((await approve()).status).toBe(200);
-    expect((await steps.decide(ids, 'accepted')).problem?.code).toBe('list-not-composed');
+    expect((await steps.decide(ids.slice(0, 1), 'accepted', null, 'accepted')).problem?.code).toBe('list-not-composed');
+    expect((await strike()).problem?.code).toBe('list-not-composed');
     expect((await people.市交通运输局.ok(consulting.listOpinions, { query: { listId } })).opinions).toHaveLength(2);
   });
 
@@ -214,6 +238,15 @@ describe('the office', () => {
     await steps.expectDuties();
     const [opinion] = (await server.ok(consulting.listOpinions, { query: { listId } })).opinions;
     await steps.decide([opinion?.id ?? ''], 'accepted');
+    // Entered by mistake, it goes with a reason; what a unit handed in itself does not.
+    const strike = (id = '') => server.call(consulting.strikeOpinion, { params: { opinionId: id }, body: { reason: '录错单位' } });
+    expect((await record(of('市发展改革委'), [{ itemId: null, said: '录错' }])).status).toBe(200);
+    const wrong = (await server.ok(consulting.listOpinions, { query: { listId, state: 'handed' } })).opinions[0];
+    expect(wrong?.recorded).toBe(true);
+    expect((await strike(wrong?.id)).body).toEqual({ state: 'asked' });
+    expect((await strike(wrong?.id)).problem).toMatchObject({ code: 'opinion-state-wrong', data: { state: 'withdrawn' } });
+    expect((await strike(nobody)).problem?.code).toBe('opinion-not-found');
+    await steps.expectDuties();
     const { revision } = await server.ok(listing.getList, { params });
     await server.ok(listing.approveList, { params, body: { as: 'leader', by: '王副市长', on: '2026-03-01', way: 'paper', revision } });
     expect((await record(finance, [])).problem?.code).toBe('list-not-composed');

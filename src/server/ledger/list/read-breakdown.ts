@@ -4,7 +4,6 @@ import { isLate, seesChild, type ChildReader } from '#core/ledger/list/breakdown
 import type * as contract from '#contract/ledger/breakdown-endpoints.ts';
 import { findParent, isWithin, loadChildren, unitsBelow, type ParentItem, type StoredChild } from '#server/ledger/list/breakdown-rows.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
-import { listReach } from '#server/ledger/list/list-rows.ts';
 import { signReach } from '#server/ledger/list/sign-for-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { withinPower } from '#server/platform/desk/within-power.ts';
@@ -47,7 +46,8 @@ export const getBreakdown: Handler<typeof contract.getBreakdown> = async ({ para
 };
 
 async function readerOf(act: Act, item: ParentItem): Promise<ChildReader> {
-  const within = await listReach(act);
+  // Members of a working group each organise their own part.
+  const within = await signReach(act);
   if (within.kind === 'all') return { all: true, units: new Set(), roles: new Set() };
   const units = new Set(within.unitIds);
   return { all: false, units, roles: new Set(item.parts.filter(({ unitId }) => units.has(unitId)).map(({ role }) => role)) };

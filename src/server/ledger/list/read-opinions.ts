@@ -47,7 +47,7 @@ interface Stored {
   readonly unitId: string;
   readonly state: ConsultationState;
   readonly due: string;
-  readonly running: boolean;
+  readonly endedOn: string | null;
   readonly by: string | null;
   readonly at: string | null;
   readonly way: NonNullable<contract.Consultation['answered']>['way'] | null;
@@ -58,7 +58,7 @@ interface Stored {
 /** What the units within reach answered to these rounds, in official order. */
 export async function consultationsOf(act: Act, roundIds: readonly string[]): Promise<contract.Consultation[]> {
   const { rows } = await sql<Stored>`
-    select own.id, own.round_id as "roundId", own.unit_id as "unitId", own.state, round.due, round.ended_at is null as running,
+    select own.id, own.round_id as "roundId", own.unit_id as "unitId", own.state, round.due, (round.ended_at at time zone 'Asia/Shanghai')::date::text as "endedOn",
            own.answered_by as by, own.answered_at as at, own.way, said.handed, said.unanswered
       from list_consultation own
       join list_round round on round.jurisdiction_id = own.jurisdiction_id and round.id = own.round_id
@@ -72,11 +72,11 @@ export async function consultationsOf(act: Act, roundIds: readonly string[]): Pr
     act,
     rows.map(({ unitId }) => unitId),
   );
-  return rows.map(({ unitId, by, at, way, due, running, ...row }) => ({
+  return rows.map(({ unitId, by, at, way, due, endedOn, ...row }) => ({
     id: row.id,
     roundId: row.roundId,
     unit: units(unitId),
-    state: consultationOn({ state: row.state, due, running }, act.today),
+    state: consultationOn({ state: row.state, due, endedOn }, act.today),
     answered: by === null || at === null || way === null ? null : { by, at, way, late: dayInShanghai(at) > due },
     handed: row.handed,
     unanswered: row.unanswered,
@@ -123,7 +123,7 @@ async function opinionsOf(act: Act, wanted: ReturnType<typeof sql>, page: { read
            json_build_object('id', list.id, 'year', list.year, 'name', list.name, 'state', list.state) as list, found.unit_id as "unitId",
            case when item.id is not null then
              json_build_object('id', item.id, 'code', task.code, 'title', coalesce(item.title, task.title), 'removed', item.removed_at is not null) end as item,
-           found.said, found.state, found.written_by as "writtenBy", found.written_at as "writtenAt", found.handed_at as "handedAt",
+           found.said, found.recorded, found.state, found.written_by as "writtenBy", found.written_at as "writtenAt", found.handed_at as "handedAt",
            found.answered_by as by, found.answered_at as at, found.reason
       from found
       join annual_list list on ${inJurisdiction(act, 'list')} and list.id = found.list_id

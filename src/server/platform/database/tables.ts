@@ -408,6 +408,7 @@ export interface ListOpinion {
   item_id: string | null;
   jurisdiction_id: string;
   reason: string | null;
+  recorded: Generated<boolean>;
   said: string;
   state: Generated<string>;
   withdrawn_at: string | null;
