@@ -9,6 +9,7 @@ import * as audit from '#contract/audit/endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as sheets from '#contract/ledger/list-sheet-endpoints.ts';
 import * as tasks from '#contract/ledger/task-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
@@ -36,14 +37,18 @@ let long: VersionParams;
 let revision: number;
 let edit: Operation;
 let listId = '';
+let roundId = '';
 let added = 0;
 beforeAll(async () => {
   server = await startTestServer();
   auditor = await server.as('audit-admin');
+  await server.as('contact', { unit: '市财政局' });
   await publish(server, await upload(server, smallPlan));
   const { tasks: listed } = await server.ok(tasks.listTasks, { query: {} });
   listId = (await server.ok(listing.createList, { body: { year: 2026, name: '年度清单' } })).id;
   await server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: listed.map(({ id }) => id) } });
+  await server.ok(listing.consultList, { params: { listId }, body: {} });
+  roundId = (await server.ok(consulting.listConsultations, { query: { listId } })).rounds[0]?.id ?? '';
   // Too long to be replayed on the server's own thread.
   const lines = Array.from(
     { length: 2500 },
@@ -76,6 +81,10 @@ const calls: readonly { readonly id: string; readonly failures: readonly string[
     call: () => server.call(exporting.exportTasks, { body: { format: 'xlsx', filter: {}, sort: 'position', columns } }),
   },
   { ...sheets.exportList, call: () => server.call(sheets.exportList, { params: { listId }, body: { format: 'xlsx' } }) },
+  {
+    ...consulting.exportOpinions,
+    call: () => server.call(consulting.exportOpinions, { params: { roundId }, body: { format: 'xlsx' } }),
+  },
   {
     ...sheets.mergeListSheet,
     call: () => server.call(sheets.mergeListSheet, { params: { listId }, file: { name: 'a.csv', bytes: '编号,事项\n' } }),
@@ -152,6 +161,22 @@ describe('an endpoint whose work is done in a child process', () => {
     expect(failures).toContain(large.problem?.code);
     expect(large.problem?.title).not.toContain('损坏');
   });
+});
+
+describe('an export that is made', () => {
+  it.each(calls.filter(({ id }) => id === 'exportList' || id === 'exportOpinions'))(
+    '$id is cancelled by who makes it',
+    async ({ call }) => {
+      const { asked } = await withStopped(async () => {
+        const answer = call();
+        const making = async () => (await server.ok(exporting.listExports)).exports.find(({ state }) => state === 'making')?.id;
+        await expect.poll(making, { timeout: 30_000, interval: 5 }).toBeDefined();
+        await server.ok(exporting.removeExport, { params: { exportId: (await making()) ?? '' } });
+        return { asked: answer };
+      });
+      expect((await asked).problem?.code).toBe('export-cancelled');
+    },
+  );
 });
 
 describe('when all children are busy and the queue is full', () => {

@@ -68,6 +68,7 @@ export const getHome = endpoint({
     planTopics.unitTexts,
     ledgerTopics.tasks,
     ledgerTopics.lists,
+    ledgerTopics.opinions,
     ledgerTopics.signFor,
   ],
   params: none,

@@ -1,6 +1,8 @@
 import { publishSlot } from '#web/plan/slots.ts';
 import { itemTabSlot } from '#web/ledger/slots.ts';
+import { deskSlot } from '#web/ui/desk-slot.ts';
 import { fill } from '#web/ui/slot.tsx';
+import { words as opinionWords } from '#web/ledger/list/opinion-words.ts';
 import { words as listWords } from '#web/ledger/list/words.ts';
 import { words as publishWords } from '#web/ledger/publish/words.ts';
 import { words } from '#web/ledger/words.ts';
@@ -10,6 +12,14 @@ import type { Page, WebDomain } from '#web/ui/domain.ts';
 function withListWords(load: Page['load']): Page['load'] {
   return async () => {
     const [page] = await Promise.all([load(), listWords.load()]);
+    return page;
+  };
+}
+
+/** The same, with those of consulting. */
+function withOpinionWords(load: Page['load']): Page['load'] {
+  return async () => {
+    const [page] = await Promise.all([load(), opinionWords.load()]);
     return page;
   };
 }
@@ -28,6 +38,16 @@ export const domain: WebDomain = {
       path: 'lists/:listId/signing',
       needs: 'countSignFors',
       load: withListWords(async () => (await import('#web/ledger/list/signing-page.tsx')).SigningPage),
+    },
+    {
+      path: 'lists/opinions',
+      needs: 'listConsultations',
+      load: withOpinionWords(async () => (await import('#web/ledger/list/all-opinions-page.tsx')).AllOpinionsPage),
+    },
+    {
+      path: 'lists/:listId/opinions',
+      needs: 'listConsultations',
+      load: withOpinionWords(async () => (await import('#web/ledger/list/opinions-page.tsx')).OpinionsPage),
     },
     {
       path: 'lists/:listId',
@@ -62,6 +82,11 @@ export const domain: WebDomain = {
   ],
   frame: { path: 'ledger', load: async () => (await import('#web/ledger/ledger-frame.tsx')).LedgerFrame },
   slots: [
+    fill(deskSlot('opinion'), {
+      needs: 'answerConsultation',
+      words: opinionWords,
+      load: async () => (await import('#web/ledger/list/none-in-row.tsx')).NoneInRow,
+    }),
     fill(publishSlot, {
       needs: 'publishDraft',
       words: publishWords,

@@ -138,22 +138,25 @@ describe('a round of consulting', () => {
 
   it('says of who lets the day pass that they did, never that they agree; late is possible until the round ends', async () => {
     const { listId, params, of } = await steps.consulted();
-    await steps.answer(people.市交通运输局, of('市交通运输局'), 'none');
+    await steps.write(people.市交通运输局, of('市交通运输局'), null, '甲', null);
+    await steps.answer(people.市交通运输局, of('市交通运输局'), 'opinions');
     await server.database.pool.query("update list_round set due = '2026-02-27' where list_id = $1", [listId]);
     // The clock counts even while its job is down.
     expect((await steps.stateOf(listId, '市财政局'))?.state).toBe('silent');
     await runJob(server, noteSilentUnits, { clock: testClock('2026-03-02T16:05:00.000Z'), nodes: 2 });
     await runJob(server, noteSilentUnits, { clock: testClock('2026-03-02T16:06:00.000Z') });
     await steps.expectDuties();
-    expect((await steps.stateOf(listId, '市交通运输局'))?.state).toBe('none');
-    const { findings, issuable } = await server.ok(issuing.checkList, { params });
+    expect((await steps.stateOf(listId, '市交通运输局'))?.state).toBe('opinions');
+    const { findings } = await server.ok(issuing.checkList, { params });
     expect(findings.filter(({ code }) => code === 'unit-silent')).toHaveLength(2);
-    expect([issuable, findings.some(({ code, holds }) => code === 'unit-silent' && holds)]).toEqual([true, false]);
+    expect(findings.some(({ code, holds }) => code === 'unit-silent' && holds)).toBe(false);
     expect((await steps.answer(people.市财政局, of('市财政局'), 'none')).status).toBe(200);
     expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'none', answered: { late: true } });
     await server.ok(listing.returnList, { params, body: { reason: '研究意见' } });
     expect((await steps.answer(people.市发展改革委, of('市发展改革委'), 'none')).problem?.code).toBe('consultation-over');
     expect((await steps.write(people.市发展改革委, of('市发展改革委'), null, '甲', null)).problem?.code).toBe('consultation-over');
+    const [own] = (await people.市交通运输局.ok(consulting.listOpinions, { query: { listId } })).opinions;
+    expect((await steps.withdraw(people.市交通运输局, own?.id ?? '')).problem?.code).toBe('consultation-over');
     await steps.expectDuties();
   });
 });

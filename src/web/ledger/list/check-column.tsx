@@ -17,12 +17,14 @@ interface Props {
   readonly readOnly: boolean;
   readonly onShow: (itemId: string, column: string) => void;
   readonly onUnlisted: () => void;
+  /** To what units say of the list, or to one opinion. */
+  readonly onOpinions: (opinionId: string | null) => void;
 }
 
 const namedAtMost = 3;
 
 /** What the list still wants before it is issued; each figure leads to its cell, and again to the next one. */
-export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUnlisted }: Props) {
+export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUnlisted, onOpinions }: Props) {
   const unsaved = [...cells.edits.values()].filter(({ state }) => state === 'wrong' || state === 'conflict');
   return (
     <>
@@ -35,7 +37,7 @@ export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUn
           </p>
           <ul className="plain">
             {heldChecks.map((code) => (
-              <Check key={code} code={code} checked={checked} rows={rows} onShow={onShow} />
+              <Check key={code} code={code} checked={checked} rows={rows} onShow={onShow} onOpinions={onOpinions} />
             ))}
             <li className={unsaved.length === 0 ? 'list-check ok' : 'list-check no'}>
               <Figure
@@ -57,6 +59,7 @@ export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUn
                   <small>{t('list.check.unaccounted.note')}</small>
                 </li>
               ))}
+            <Silent checked={checked} onOpinions={onOpinions} />
           </ul>
         </>
       )}
@@ -92,24 +95,50 @@ function ClockDays() {
   );
 }
 
-interface CheckProps extends Pick<Props, 'rows' | 'onShow'> {
+/** Units that let the day of the newest round pass: worth a look, and no consent. */
+function Silent({ checked, onOpinions }: { readonly checked: Checked } & Pick<Props, 'onOpinions'>) {
+  const found = checked.findings.filter(({ code }) => code === 'unit-silent');
+  if (found.length === 0) return null;
+  const nameOf = (id: string | undefined) => checked.units.find((unit) => unit.id === id)?.name ?? '';
+  return (
+    <li className="list-check hint">
+      <Figure words={t('list.check.units', { count: found.length })} onNext={() => onOpinions(null)} />
+      {t('list.finding.unit-silent')}
+      <small>
+        {found
+          .slice(0, namedAtMost)
+          .map(({ unit }) => nameOf(unit))
+          .join('　')}
+      </small>
+    </li>
+  );
+}
+
+interface CheckProps extends Pick<Props, 'rows' | 'onShow' | 'onOpinions'> {
   readonly code: (typeof heldChecks)[number];
   readonly checked: Checked;
 }
 
-function Check({ code, checked, rows, onShow }: CheckProps) {
+function Check({ code, checked, rows, onShow, onOpinions }: CheckProps) {
   const found = checked.findings.filter((finding) => finding.code === code);
   const places = found.flatMap((finding) => placeOf(finding, rows));
+  const opinions = found.flatMap(({ opinion }) => opinion ?? []);
   const ofUnits = code === 'no-contact' || code === 'over-burden';
   return (
     <li className={found.length === 0 ? 'list-check ok' : 'list-check no'}>
       <Figure
         words={t(ofUnits ? 'list.check.units' : 'list.check.count', { count: found.length })}
-        onNext={places.length === 0 ? null : (at) => onShow(places[at % places.length]?.id ?? '', places[at % places.length]?.column ?? '')}
+        onNext={
+          opinions.length > 0
+            ? (at) => onOpinions(opinions[at % opinions.length] ?? null)
+            : places.length === 0
+              ? null
+              : (at) => onShow(places[at % places.length]?.id ?? '', places[at % places.length]?.column ?? '')
+        }
       />
       {t(`list.finding.${code}`)}
       <small>{noteOf(code, checked, found)}</small>
-      {!ofUnits && places.length > 0 && (
+      {!ofUnits && opinions.length === 0 && places.length > 0 && (
         <small>
           {places.slice(0, namedAtMost).map(({ id, column, code: named }) => (
             <button type="button" key={`${id} ${column}`} className="bare list-named" onClick={() => onShow(id, column)}>

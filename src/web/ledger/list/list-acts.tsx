@@ -1,7 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { consultList } from '#contract/ledger/list-endpoints.ts';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useMay } from '#web/access/me.ts';
 import { words as attachmentWords } from '#web/attachment/words.ts';
 import { CarryOverButton } from '#web/ledger/list/carry-over-button.tsx';
@@ -10,12 +9,10 @@ import { heldChecks, type Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
-import { useAct } from '#web/ui/act.ts';
-import { call } from '#web/ui/call.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
-import { confirm, message } from '#web/ui/notices.ts';
-import { explain } from '#web/ui/request-failure.ts';
+import { message } from '#web/ui/notices.ts';
 
+const ConsultDialog = lazyPart(async () => (await import('#web/ledger/list/consult-dialog.tsx')).ConsultDialog);
 const ApproveDialog = lazyPart(async () => (await import('#web/ledger/list/approve-dialog.tsx')).ApproveDialog);
 const ReturnDialog = lazyPart(async () => (await import('#web/ledger/list/return-dialog.tsx')).ReturnDialog);
 const ListRecordDialog = lazyPart(async () => {
@@ -36,16 +33,16 @@ export function ListActs({ list, checked, cells, readOnly }: Props) {
   const may = useMay();
   const [search, setSearch] = useSearchParams();
   const [dialog, setDialog] = useState<'approve' | 'return' | 'issue' | 'record' | null>(null);
+  const [dialog, setDialog] = useState<'consult' | 'approve' | 'return' | 'issue' | null>(null);
   const unlisted = search.get('view') === 'unlisted';
-  const consult = useAct(() => call(consultList, { params: { listId: list.id }, body: { due: null } }), {
-    onDone: () => message.success(t('list.consult.done')),
-    onError: (error) => message.error(explain(error), 6),
-  });
+  const navigate = useNavigate();
+  const opinions = `/lists/${list.id}/opinions`;
   const can = (move: ListDetail['moves'][number]): boolean => list.moves.includes(move) && may('approveList');
   const held = checked === null ? [] : heldChecks.filter((code) => checked.findings.some((finding) => finding.code === code));
   const more = [
     ...(can('consult') ? [{ key: 'consult', label: t('list.consult') }] : []),
     ...(can('draft') ? [{ key: 'draft', label: t('list.return') }] : []),
+    ...(may('consultList') ? [{ key: 'opinions', label: t('list.consult.go') }] : []),
   ];
   return (
     <>
@@ -61,14 +58,8 @@ export function ListActs({ list, checked, cells, readOnly }: Props) {
           menu={{
             items: more,
             onClick: ({ key }) => {
-              if (key === 'draft') setDialog('return');
-              else
-                confirm({
-                  title: t('list.consult'),
-                  content: t('list.consult.text'),
-                  okText: t('list.consult'),
-                  onOk: () => consult.mutate(),
-                });
+              if (key === 'opinions') void navigate(opinions);
+              else setDialog(key === 'draft' ? 'return' : 'consult');
             },
           }}
         >
@@ -96,11 +87,17 @@ export function ListActs({ list, checked, cells, readOnly }: Props) {
           {held.length === 0 ? t('list.issue') : t('list.issue.held', { count: held.length })}
         </Button>
       )}
+      {list.issuedOn !== null && may('writeOpinion') && (
+        <Link to={opinions}>
+          <Button>{t('list.consult.go')}</Button>
+        </Link>
+      )}
       {list.issuedOn !== null && may('countSignFors') && (
         <Link to={`/lists/${list.id}/signing`}>
           <Button>{t('list.sign')}</Button>
         </Link>
       )}
+      {dialog === 'consult' && <ConsultDialog list={list} onClose={() => setDialog(null)} />}
       {dialog === 'approve' && <ApproveDialog list={list} onClose={() => setDialog(null)} />}
       {dialog === 'record' && <ListRecordDialog list={list} onClose={() => setDialog(null)} />}
       {dialog === 'return' && <ReturnDialog list={list} onClose={() => setDialog(null)} />}

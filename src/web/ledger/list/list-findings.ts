@@ -18,7 +18,8 @@ export type ItemFindings = ReadonlyMap<string, ReadonlyMap<FoundColumn, FindingC
 export function findingsByItem(findings: readonly Finding[]): ItemFindings {
   const byItem = new Map<string, Map<FoundColumn, FindingCode>>();
   for (const finding of findings) {
-    if (finding.item === undefined) continue;
+    // An opinion leads to where it is answered.
+    if (finding.item === undefined || finding.field === undefined) continue;
     const own = byItem.get(finding.item) ?? new Map<FoundColumn, FindingCode>();
     own.set(columnOf(finding), finding.code);
     byItem.set(finding.item, own);
@@ -35,4 +36,5 @@ export const heldChecks = [
   'unit-ended',
   'no-contact',
   'over-burden',
+  'opinion-open',
 ] as const satisfies readonly FindingCode[];

@@ -30,6 +30,14 @@ const none: Chapters = [];
 const noFindings: readonly Finding[] = [];
 
 const ItemDrawer = lazyPart(async () => (await import('#web/ledger/list/item-drawer.tsx')).ItemDrawer);
+const ConsultStrip = lazyPart(async () => {
+  const [{ ConsultStrip: Strip }, { words }] = await Promise.all([
+    import('#web/ledger/list/consult-strip.tsx'),
+    import('#web/ledger/list/opinion-words.ts'),
+  ]);
+  await words.load();
+  return Strip;
+});
 const Unlisted = lazyPart(async () => (await import('#web/ledger/list/unlisted.tsx')).Unlisted);
 
 /** One list of a year (/lists/:listId): the spreadsheet, what it still wants, and what it leaves out. The address holds view, item and tab. */
@@ -107,11 +115,13 @@ function Loaded({ list, rows, reread }: LoadedProps) {
       readOnly={readOnly}
       onShow={show}
       onUnlisted={() => go({ view: 'unlisted', item: null })}
+      onOpinions={(opinion) => void navigate(`/lists/${list.id}/opinions${opinion === null ? '' : `?opinion=${opinion}`}`)}
     />
   );
   return (
     <div className={`list-page${item === undefined ? '' : ' with-item'}${checksOpen ? ' checks-open' : ''}`}>
       <ListHead list={list} checked={checked} cells={cells} readOnly={readOnly} onChecks={() => setChecksOpen(!checksOpen)} />
+      {list.state === 'consulting' && may('listConsultations') && <ConsultStrip listId={list.id} />}
       <CoverageStrip
         chapters={chapters}
         rows={rows}
