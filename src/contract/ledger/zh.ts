@@ -1,5 +1,6 @@
 /** Messages of the ledger (台账), Chinese: of its own pages, and of the year’s lists. */
+import { breakdownZh } from '#contract/ledger/breakdown-zh.ts';
 import { ledgerZh } from '#contract/ledger/ledger-zh.ts';
 import { listsZh } from '#contract/ledger/lists-zh.ts';
 
-export const zh = { ...ledgerZh, ...listsZh };
+export const zh = { ...ledgerZh, ...listsZh, ...breakdownZh };
