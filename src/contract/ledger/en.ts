@@ -1,4 +1,5 @@
 /** Messages of the ledger (台账), English: of its own pages, and of the year’s lists. */
+import { breakdownEn } from '#contract/ledger/breakdown-en.ts';
 import { ledgerEn } from '#contract/ledger/ledger-en.ts';
 import { listsEn } from '#contract/ledger/lists-en.ts';
 import { opinionEn } from '#contract/ledger/opinion-en.ts';
@@ -7,3 +8,4 @@ import { type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/ledger/zh.ts';
 
 export const en: English<typeof zh> = { ...ledgerEn, ...listsEn, ...opinionEn, ...opinionPageEn };
+export const en: English<typeof zh> = { ...ledgerEn, ...listsEn, ...breakdownEn };

@@ -123,4 +123,13 @@ export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
   'list.sheet.open': 'not named',
   'act.exportList': 'Export a list',
   'act.mergeListSheet': 'Compare a list’s workbook',
+  'act.getBreakdown': 'Read a breakdown',
+  'act.addChildren': 'Draft child items',
+  'act.changeChild': 'Change a child item',
+  'act.orderChildren': 'Order child items',
+  'act.giveChildren': 'Give child items',
+  'act.takeBackChildren': 'Take child items back',
+  'audit.field.handledBy': 'Handled by',
+  'audit.field.weight': 'Weight',
+  'audit.field.lateReason': 'Why it ends later than its parent',
 };

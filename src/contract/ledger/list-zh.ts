@@ -118,4 +118,13 @@ export const listZh = {
   'list.sheet.open': '未明确',
   'act.exportList': '导出清单',
   'act.mergeListSheet': '比对清单工作簿',
+  'act.getBreakdown': '查看事项分解',
+  'act.addChildren': '草拟分解事项',
+  'act.changeChild': '修改分解事项',
+  'act.orderChildren': '调整分解事项次序',
+  'act.giveChildren': '下达分解事项',
+  'act.takeBackChildren': '收回分解事项',
+  'audit.field.handledBy': '承办',
+  'audit.field.weight': '权重',
+  'audit.field.lateReason': '晚于上级事项时限的理由',
 } as const;

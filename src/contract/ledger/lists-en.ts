@@ -1,5 +1,4 @@
 /** Messages of the ledger (台账), English: all of the year’s lists, which are read with their pages. */
-import { breakdownEn } from '#contract/ledger/breakdown-en.ts';
 import { listPageEn } from '#contract/ledger/list-page-en.ts';
 import { listSheetPageEn } from '#contract/ledger/list-sheet-page-en.ts';
 import { listEn } from '#contract/ledger/list-en.ts';
@@ -7,7 +6,6 @@ import { signForEn } from '#contract/ledger/sign-for-en.ts';
 import { signPageEn } from '#contract/ledger/sign-page-en.ts';
 
 export const listsEn = {
-  ...breakdownEn,
   ...listEn,
   ...listPageEn,
   ...listSheetPageEn,

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { removeFromList } from '#contract/ledger/list-endpoints.ts';
 import { getItem, type ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
+import { words as breakdownWords } from '#web/ledger/breakdown/words.ts';
 import { ItemGoal } from '#web/ledger/list/item-goal.tsx';
 import { ItemUnits } from '#web/ledger/list/item-units.tsx';
 import { itemHistoryWords } from '#web/ledger/list/item-history-words.ts';
@@ -20,6 +21,7 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -38,11 +40,23 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const tabs = ['goal', 'duty', 'source', 'history'] as const;
+const allTabs = ['goal', 'breakdown', 'duty', 'source', 'history'] as const;
+
+const ItemBreakdown = lazyPart(async () => {
+  const [part] = await Promise.all([import('#web/ledger/breakdown/item-breakdown.tsx'), breakdownWords.load()]);
+  return part.ItemBreakdown;
+});
 
 /** One item beside the spreadsheet (over the page on a phone): what it is to reach and when, who answers, what the plan says, what happened. */
 export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onClose }: Props) {
   const may = useMay();
+  const { task, child } = item;
+  const tabs = allTabs.filter((one) => {
+    // Who has a child does not see the task that its parent is about.
+    if (one === 'source') return child === undefined;
+    if (one === 'breakdown') return item.code !== undefined && child === undefined && (item.children !== undefined || may('addChildren'));
+    return true;
+  });
   const shown = tabs.find((one) => one === tab) ?? 'goal';
   const remove = useAct(() => call(removeFromList, { params: { listId: list.id }, body: { itemIds: [item.id] } }), {
     onDone: ({ changed }) => {
@@ -55,9 +69,11 @@ export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onC
     <aside className="drawer list-drawer" aria-label={t('list.item')}>
       <Button className="drawer-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
       <p className="drawer-crumb">
-        {item.task.code} · {t(`kind.${item.task.kind}`)} · {item.task.path} {item.task.chapter}
+        {child === undefined
+          ? `${task.code} · ${t(`kind.${task.kind}`)} · ${task.path} ${task.chapter}`
+          : `${item.code ?? ''} · ${t('list.item.child-of', { unit: names(child.by), code: child.parent.code, title: child.parent.title })}`}
       </p>
-      <h2 tabIndex={-1}>{item.task.title}</h2>
+      <h2 tabIndex={-1}>{child?.title ?? task.title}</h2>
       <div className="tabs" role="tablist">
         {tabs.map((one) => (
           <button
@@ -71,18 +87,20 @@ export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onC
             onClick={() => onTab(one)}
           >
             {t(`list.item.tab.${one}`)}
+            {one === 'breakdown' && item.children !== undefined && ` ${item.children}`}
           </button>
         ))}
       </div>
       <div id="item-tab" role="tabpanel" aria-labelledby={`item-tab-${shown}`}>
         {shown === 'goal' && <ItemGoal list={list} item={item} names={names} cells={cells} readOnly={readOnly} />}
+        {shown === 'breakdown' && <ItemBreakdown itemId={item.id} year={list.year} />}
         {shown === 'duty' && <ItemUnits item={item} names={names} />}
-        {shown === 'source' && <Source taskId={item.task.id} />}
+        {shown === 'source' && <Source taskId={task.id} />}
         {shown === 'history' && <ItemHistory itemId={item.id} />}
       </div>
       <Filled slot={itemTabSlot} may={may} props={{ itemId: item.id, listId: list.id }} />
       <div className="drawer-acts">
-        <Link to={ledgerAddress({ taskId: item.task.id })}>{t('list.item.open-ledger')}</Link>
+        {child === undefined && <Link to={ledgerAddress({ taskId: task.id })}>{t('list.item.open-ledger')}</Link>}
         {!readOnly && may('removeFromList') && (
           <Button size="small" loading={remove.isPending} onClick={() => remove.mutate()}>
             {t('list.remove')}

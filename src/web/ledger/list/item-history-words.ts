@@ -13,8 +13,17 @@ export function itemHistoryWords({ before, after }: HistoryEvent): readonly stri
   const cells = cellFields.flatMap((field) =>
     changeWords(t(`list.cell.${field}`), textOf(was[`item.${field}`]), textOf(is[`item.${field}`])),
   );
-  return [...cells, ...changeWords(t('list.item.milestones'), linesOf(was['milestones']), linesOf(is['milestones']))];
+  const ofChild = childFields.flatMap((field) => changeWords(t(`list.item.child.${field}`), shortOf(was[field]), shortOf(is[field])));
+  const why = [is['reason'], is['lateReason']]
+    .flatMap((reason) => textOf(reason) ?? [])
+    .map((reason) => t('list.item.because', { reason }));
+  return [...cells, ...ofChild, ...changeWords(t('list.item.milestones'), linesOf(was['milestones']), linesOf(is['milestones'])), ...why];
 }
+
+/** What the trail tells of a child beside its milestones. */
+const childFields = ['title', 'unit', 'handledBy', 'weight'] as const;
+
+const shortOf = (value: unknown): string | null => (typeof value === 'number' ? String(value) : textOf(value));
 
 function sideOf(json: string | null): Readonly<Record<string, unknown>> {
   return json === null ? {} : side.parse(JSON.parse(json));

@@ -10,6 +10,46 @@ import { t } from '#web/ledger/list/words.ts';
 
 /** Who answers for the item: the task's units by role, as the ledger has them today, and those that the list adds. */
 export function ItemUnits({ item, names }: { readonly item: ListItemRow; readonly names: ItemNames }) {
+  return item.child === undefined ? <TaskUnits item={item} names={names} /> : <ChildUnits item={item} child={item.child} names={names} />;
+}
+
+interface ChildProps {
+  readonly item: ListItemRow;
+  readonly child: NonNullable<ListItemRow['child']>;
+  readonly names: ItemNames;
+}
+
+/** Of a child: who has it, who gave it, and what it is a piece of. */
+function ChildUnits({ item, child, names }: ChildProps) {
+  const { by, handledBy, weight, parent } = child;
+  return (
+    <dl className="fields">
+      <dt>{t('role.lead')}</dt>
+      <dd>
+        {(item.parts ?? []).map(({ unit }) => (
+          <span key={unit} className="tag lead">
+            {names(unit)}
+          </span>
+        ))}
+      </dd>
+      {handledBy !== undefined && (
+        <>
+          <dt>{t('list.item.child.handledBy')}</dt>
+          <dd>{handledBy}</dd>
+        </>
+      )}
+      <dt>{t('list.item.given-by')}</dt>
+      <dd>
+        {names(by)} · {parent.code} {parent.title}
+        {parent.goal !== undefined && `（${parent.goal}）`}
+      </dd>
+      <dt>{t('list.item.child.weight')}</dt>
+      <dd>{weight}</dd>
+    </dl>
+  );
+}
+
+function TaskUnits({ item, names }: { readonly item: ListItemRow; readonly names: ItemNames }) {
   const may = useMay();
   const task = useTask(item.task.id);
   const [leading, setLeading] = useState(false);

@@ -134,7 +134,7 @@ function Loaded({ list, rows, reread }: LoadedProps) {
         ) : rows.items.length === 0 ? (
           <EmptyList list={list} readOnly={readOnly} onAdd={() => go({ view: 'unlisted' })} />
         ) : phone ? (
-          <ItemCards rows={rows} findings={findings} onOpen={open} />
+          <ItemCards rows={rows} findings={findings} names={names} onOpen={open} />
         ) : (
           <ListGrid
             ref={grid}

@@ -1,10 +1,11 @@
 /** A year's list as the columns and lines of a grid. */
+import { Link } from 'react-router';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
 import type { FindingCode } from '#core/ledger/list/check-list.ts';
 import { keyOf, type Edit, type Edits } from '#web/ledger/list/cell-edits.ts';
 import type { Chapters } from '#web/ledger/list/list-data.ts';
-import { cellText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
+import { cellText, itemName, leadText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { FoundColumn, ItemFindings } from '#web/ledger/list/list-findings.ts';
 import { t } from '#web/ledger/list/words.ts';
 import type { CellMark, GridCell, GridColumn, GridLine, GridRow } from '#web/ui/grid/grid-model.ts';
@@ -92,19 +93,26 @@ function rowOf(
   return {
     id: item.id,
     number,
-    name: item.task.code,
+    name: itemName(item).code,
     cells: columns.map(({ id }): GridCell => {
       const column = id as ListColumnId;
       const code = wanted.get(column);
       const missing: { mark: CellMark; note: string } | null =
         code === undefined ? null : { mark: 'missing', note: t(`list.finding.${code}`) };
       if (column === 'plan') {
-        const text = `${item.task.code} ${item.task.title}`;
+        const { code: named, title } = itemName(item);
+        const text = `${named} ${title}`;
         return {
           text,
           shown: (
             <span className="list-clamp">
-              <span className="list-code">{item.task.code}</span> {item.task.title}
+              <span className="list-code">{named}</span>{' '}
+              {item.children !== undefined && (
+                <Link className="tag" tabIndex={-1} to={`?item=${item.id}&tab=breakdown`}>
+                  {t('list.item.children', { count: item.children })}
+                </Link>
+              )}{' '}
+              {title}
             </span>
           ),
           ...missing,
@@ -112,7 +120,7 @@ function rowOf(
       }
       if (column === 'lead')
         return {
-          text: item.task.lead ?? '',
+          text: leadText(item, nameOf) ?? '',
           ...(missing === null ? {} : { ...missing, ...(item.task.lead === undefined ? { shown: t('list.cell.no-lead') } : {}) }),
         };
       if (column === 'support') {
