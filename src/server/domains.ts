@@ -3,6 +3,7 @@ import { domains as list } from '#core/domains.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { attachmentOwners } from '#server/platform/attachment/attachment-owner.ts';
 import { deskParts } from '#server/platform/desk/desk-part.ts';
+import { handoverParts } from '#server/platform/desk/handover-part.ts';
 import { inboxJob, inboxSources } from '#server/platform/desk/inbox.ts';
 import { dutyKinds } from '#server/platform/duty/duty-kind.ts';
 import { collectFiles } from '#server/platform/files/collect-files.ts';
@@ -27,6 +28,11 @@ export function joinDomains(): void {
     for (const kind of duties) dutyKinds.set(kind.name, kind);
     for (const part of desk) deskParts.set(part.name, part);
     for (const owner of attachments) attachmentOwners.set(owner.kind, owner);
+  for (const { subscribers = [], duties = [], desk = [], handover = [], inbox = [] } of domains) {
+    for (const join of subscribers) join();
+    for (const kind of duties) dutyKinds.set(kind.name, kind);
+    for (const part of desk) deskParts.set(part.name, part);
+    for (const part of handover) handoverParts.set(part.name, part);
     for (const source of inbox) inboxSources.set(source.name, source);
   }
 }

@@ -1,7 +1,8 @@
 /** 工作台: everybody's own. What each role reads there is tried in src/server/home. */
+import * as handover from '#contract/home/handover-endpoints.ts';
 import * as home from '#contract/home/endpoints.ts';
 import type { DomainPowers } from '#test/powers/walk/domain.ts';
-import { nothing } from '#test/powers/walk/target.ts';
+import { nothing, ofUnits } from '#test/powers/walk/target.ts';
 import { trial } from '#test/powers/walk/trial.ts';
 
 export const powers: DomainPowers = {
@@ -10,5 +11,6 @@ export const powers: DomainPowers = {
     // An entry is a post's own: home.test.ts asks behind those of others.
     trial(home.listInbox)(nothing, () => ({ query: {} }), { triedElsewhere: ['query.before'] }),
     trial(home.readInbox)(nothing, () => ({ body: { seq: 0 } })),
+    trial(handover.getHandover)(ofUnits, ({ unitId }) => ({ query: { unitId } })),
   ],
 };

@@ -31,7 +31,6 @@ export const deputyEn: Readonly<Record<keyof typeof deputyZh, string>> = {
   'deputies.held.none': 'You have no post of your own now',
   'deputies.stands-in': 'Posts that I stand in for',
   'deputies.stands-in.none': 'Nobody has asked you to stand in',
-  'deputies.none': 'No deputy',
   'deputies.name': 'Name a deputy',
   'deputies.end': 'End early',
   'deputies.give-back': 'Give back',
@@ -39,7 +38,6 @@ export const deputyEn: Readonly<Record<keyof typeof deputyZh, string>> = {
   'deputies.acting': 'In use',
   'deputies.days': '{first} to {last}',
   'deputies.line': '{name} stands in, {days}',
-  'deputies.line.for': 'for {name}, {days}',
   'deputies.named-by': 'named by {by}',
   'deputies.ended': 'ended {at}',
   'deputies.state.coming': 'Not yet',
@@ -54,7 +52,6 @@ export const deputyEn: Readonly<Record<keyof typeof deputyZh, string>> = {
   'deputies.name.person.none': '{unit} has no other account in use: ask the system administrator for one',
   'deputies.name.no-unit':
     'Neither your post nor your account names a unit, so you cannot name a deputy yourself. Ask the security administrator.',
-  'deputies.name.days': 'Days',
   'deputies.name.first': 'First day',
   'deputies.name.last': 'Last day',
   'deputies.name.days.note': 'Both days count, and it ends by itself; you can go on working meanwhile',

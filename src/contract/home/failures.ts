@@ -1,4 +1,4 @@
 import type { FailureKinds } from '#contract/platform/failure-status.ts';
 
-/** 工作台 refuses nothing of its own. */
-export const failures = {} as const satisfies FailureKinds;
+/** What 工作台 may refuse, and of what kind each refusal is. */
+export const failures = { 'handover-unit-not-found': 'missing' } as const satisfies FailureKinds;

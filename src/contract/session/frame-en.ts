@@ -10,6 +10,8 @@ export const frameEn: Readonly<Record<keyof typeof frameZh, string>> = {
   'no-post.title': 'You have no post yet',
   'no-post.text':
     '{name} ({login}) is logged in but has no post, so there is nothing to see. Ask the security administrator for one, then refresh.',
+  'no-post.over.title': 'This post is over',
+  'no-post.over.text': 'You can no longer act in it; what was done stays. Go on in another of your posts:',
   'no-post.again': 'Refresh',
   'no-post.short': 'No post yet: ask the security administrator',
   'session.lost.title': 'Please log in again',

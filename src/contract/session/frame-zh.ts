@@ -7,6 +7,8 @@ export const frameZh = {
   'account.leave': '退出登录',
   'no-post.title': '还没有给您安排岗位',
   'no-post.text': '{name}（{login}）已经登录，但还没有岗位，暂无可查看的内容。请联系安全管理员授予岗位，然后点“刷新”。',
+  'no-post.over.title': '这个岗位已到期或已收回',
+  'no-post.over.text': '不能再以这个岗位办事，已经办的都保留。请换到您的另一个岗位继续：',
   'no-post.again': '刷新',
   'no-post.short': '还没有岗位，请联系安全管理员',
   'session.lost.title': '请重新登录',

@@ -10,4 +10,6 @@ export const homePolicy = {
   getHome: person,
   listInbox: person,
   readInbox: person,
+  // Whose unit it is, and the office, which knows all of them. No administrator: it is the business itself.
+  getHandover: { who: { office: 'jurisdiction', contact: 'scope', 'unit-leader': 'scope' } },
 } as const satisfies Policy;

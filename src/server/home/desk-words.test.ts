@@ -4,12 +4,14 @@ import { en, zh } from '#contract/catalogue.ts';
 import { isPowerId } from '#core/domains.ts';
 import { domains, joinDomains } from '#server/domains.ts';
 import { deskParts } from '#server/platform/desk/desk-part.ts';
+import { handoverParts } from '#server/platform/desk/handover-part.ts';
 import { inboxSources } from '#server/platform/desk/inbox.ts';
 import { dutyKinds } from '#server/platform/duty/duty-kind.ts';
 
 joinDomains();
 const parts = [...deskParts.values()];
 const kinds = [...dutyKinds.values()];
+const handedOver = [...handoverParts.values()];
 const sources = [...inboxSources.values()];
 
 it('has words for each kind, each figure and each act', () => {
@@ -20,6 +22,7 @@ it('has words for each kind, each figure and each act', () => {
       ...part.awaited.map((name) => `desk.awaited.${name}`),
       ...part.figures.map((name) => `desk.figure.${name}`),
     ]),
+    ...handedOver.flatMap((part) => part.kinds.map((kind) => `handover.${kind}`)),
     ...sources.flatMap(({ acts }) => acts.map((act) => `inbox.${act}`)),
   ];
   expect(wanted.length).toBeGreaterThan(20);
@@ -34,6 +37,6 @@ it('names each once, and acts that there are', () => {
   expect(new Set(names).size).toBe(names.length);
   const rows = [...kinds.map(({ name }) => name), ...parts.flatMap((part) => part.kinds)];
   expect(new Set(rows).size).toBe(rows.length);
-  expect([...parts, ...kinds, ...sources].filter(({ needs }) => !isPowerId(needs))).toEqual([]);
+  expect([...parts, ...kinds, ...handedOver, ...sources].filter(({ needs }) => !isPowerId(needs))).toEqual([]);
   expect(sources.flatMap(({ acts }) => acts).filter((act) => !isPowerId(act))).toEqual([]);
 });

@@ -1,5 +1,7 @@
 /** Endpoints of 工作台. */
 import * as home from '#contract/home/endpoints.ts';
+import * as handover from '#contract/home/handover-endpoints.ts';
+import { getHandover } from '#server/home/get-handover.ts';
 import { getHome } from '#server/home/get-home.ts';
 import { listInbox } from '#server/home/list-inbox.ts';
 import { readInbox } from '#server/home/read-inbox.ts';
@@ -7,5 +9,10 @@ import type { ServerDomain } from '#server/platform/domain.ts';
 import { route } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
-  routes: [route(home.getHome, getHome), route(home.listInbox, listInbox), route(home.readInbox, readInbox)],
+  routes: [
+    route(home.getHome, getHome),
+    route(home.listInbox, listInbox),
+    route(home.readInbox, readInbox),
+    route(handover.getHandover, getHandover),
+  ],
 };

@@ -34,6 +34,7 @@ import * as signing from '#contract/ledger/sign-for-endpoints.ts';
 import { checkList } from '#server/ledger/list/check-list.ts';
 import { decideObjection } from '#server/ledger/list/decide-objection.ts';
 import { deemSigned } from '#server/ledger/list/deem-signed.ts';
+import { itemsHandedOver } from '#server/ledger/list/handover-items.ts';
 import { issueList } from '#server/ledger/list/issue-list.ts';
 import { itemsOfMergedUnits } from '#server/ledger/list/merged-units.ts';
 import { clocksAnew } from '#server/ledger/list/reckon-anew.ts';
@@ -201,5 +202,10 @@ export const domain: ServerDomain = {
   desk: [tasksOnDesk, openQuestions, objectionsOnDesk, opinionsOnDesk],
   inbox: [ledgerInbox, childrenInbox],
   attachments: [listAttachmentOwner],
+  jobs: [sweepExports, deemSigned],
+  duties: [signDuties, objectionDuties],
+  handover: [itemsHandedOver],
+  desk: [tasksOnDesk, openQuestions, objectionsOnDesk],
+  inbox: [ledgerInbox],
   demo: publishSample,
 };

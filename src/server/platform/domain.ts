@@ -3,6 +3,7 @@ import type { Route } from '#server/platform/http/route.ts';
 import type { Subscriber } from '#server/platform/hook.ts';
 import type { AttachmentOwner } from '#server/platform/attachment/attachment-owner.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
+import type { HandoverPart } from '#server/platform/desk/handover-part.ts';
 import type { InboxSource } from '#server/platform/desk/inbox.ts';
 import type { DutyKind } from '#server/platform/duty/duty-kind.ts';
 import type { Job } from '#server/platform/jobs/job.ts';
@@ -22,6 +23,8 @@ export interface ServerDomain {
   readonly duties?: readonly DutyKind[];
   /** What it computes for 工作台, besides duties. */
   readonly desk?: readonly DeskPart[];
+  /** What it puts into a hand-over list (交接单), besides duties. */
+  readonly handover?: readonly HandoverPart[];
   /** What it puts into inboxes. */
   readonly inbox?: readonly InboxSource[];
   /** Which of its objects may have files beside them. */

@@ -35,12 +35,14 @@ describe('what may be done about an account', () => {
 });
 
 it.each([
-  ['somebody else', plain, false, { grant: true, end: true }],
+  ['somebody else', plain, false, { grant: true, end: true, deputy: true }],
   ['oneself', plain, true, { grant: false, end: false }],
-  ['somebody who is disabled', disabled, false, { grant: false, end: true }],
+  ['somebody who is disabled', disabled, false, { grant: false, end: true, deputy: true }],
 ])('posts of %s', (_case, person, own, acts) => expect(postActs(person, own, all)).toEqual(acts));
 
 it('posts ask for their powers', () => {
-  expect(postActs(plain, false, (id) => id === 'grantPost')).toEqual({ grant: true, end: false });
-  expect(postActs(plain, false, (id) => id === 'endPost')).toEqual({ grant: false, end: true });
+  expect(postActs(plain, false, (id) => id === 'grantPost')).toEqual({ grant: true, end: false, deputy: false });
+  expect(postActs(plain, false, (id) => id === 'endPost')).toEqual({ grant: false, end: true, deputy: false });
+  expect(postActs(plain, false, (id) => id === 'grantDeputy')).toEqual({ grant: false, end: false, deputy: true });
+  expect(postActs({ ...plain, powerClass: 'audit' }, false, all).deputy).toBe(false);
 });

@@ -29,6 +29,11 @@ export function personActs(
 }
 
 /** May posts be given to the person, and may one be taken? Nobody gives or takes their own. */
-export function postActs(person: Pick<Account, 'state'>, own: boolean, may: (id: PowerId) => boolean) {
-  return { grant: may('grantPost') && !own && person.state !== 'disabled', end: may('endPost') && !own };
+export function postActs(person: Pick<Account, 'state' | 'powerClass'>, own: boolean, may: (id: PowerId) => boolean) {
+  return {
+    grant: may('grantPost') && !own && person.state !== 'disabled',
+    end: may('endPost') && !own,
+    // Whoever is away, or disabled, is whom somebody stands in for.
+    deputy: may('grantDeputy') && person.powerClass === 'business',
+  };
 }

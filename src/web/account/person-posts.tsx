@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { endPost, type Account } from '#contract/account/endpoints.ts';
 import { GrantPostDialog } from '#web/account/grant-post-dialog.tsx';
 import { postActs } from '#web/account/person-acts.ts';
-import { postWords } from '#web/account/person-words.ts';
+import { GrantDeputyDialog } from '#web/account/grant-deputy-dialog.tsx';
+import { daysWords } from '#web/account/deputy-days.ts';
+import { isLive, postWords } from '#web/account/person-words.ts';
 import { ReasonDialog } from '#web/account/reason-dialog.tsx';
 import { useMay } from '#web/access/me.ts';
 import { call } from '#web/ui/call.ts';
@@ -14,20 +16,36 @@ import { t } from '#web/account/words.ts';
 export function PersonPosts({ person, own }: { person: Account; own: boolean }) {
   const acts = postActs(person, own, useMay());
   const [granting, setGranting] = useState(false);
+  const [standIn, setStandIn] = useState<Account['posts'][number] | null>(null);
   const [ending, setEnding] = useState<Account['posts'][number] | null>(null);
   return (
     <>
       <ul className="plain people-list">
         {person.posts.map((post) => (
-          <li key={post.id} className={post.endedAt === null ? '' : 'quiet'}>
+          <li key={post.id} className={isLive(post) ? '' : 'quiet'}>
             <div className="grow">
               <b>{postWords(post)}</b>
               <small className="quiet">
                 {t('people.post.granted', { at: instant(post.grantedAt), by: post.grantedBy })}
                 {post.endedAt !== null && ` · ${t('people.post.ended', { at: instant(post.endedAt) })}`}
+                {post.state === 'over' && ` · ${t('people.post.over')}`}
+                {post.state === 'coming' && ` · ${t('people.post.coming')}`}
               </small>
+              {post.standsFor !== null && (
+                <small className="quiet">
+                  {t('people.post.stands-in', { name: post.standsFor.name, days: daysWords({ ...post, lastDay: post.standsFor.lastDay }) })}
+                </small>
+              )}
+              {post.deputies.map((one) => (
+                <small key={one.firstDay}>{t('people.post.deputy', { name: one.name, days: daysWords(one) })}</small>
+              ))}
             </div>
-            {acts.end && post.endedAt === null && (
+            {acts.deputy && post.standsFor === null && isLive(post) && (
+              <Button size="small" aria-label={`${t('people.deputy.grant')} ${postWords(post)}`} onClick={() => setStandIn(post)}>
+                {t('people.deputy.grant')}
+              </Button>
+            )}
+            {acts.end && isLive(post) && (
               <Button size="small" aria-label={`${t('people.post.end')} ${postWords(post)}`} onClick={() => setEnding(post)}>
                 {t('people.post.end')}
               </Button>
@@ -42,6 +60,7 @@ export function PersonPosts({ person, own }: { person: Account; own: boolean }) 
         </Button>
       )}
       {granting && <GrantPostDialog person={person} onClose={() => setGranting(false)} />}
+      {standIn !== null && <GrantDeputyDialog person={person} post={standIn} onClose={() => setStandIn(null)} />}
       {ending !== null && (
         <ReasonDialog
           title={t('people.post.end.title', { post: postWords(ending) })}

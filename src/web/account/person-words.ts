@@ -14,9 +14,14 @@ export function postWords(post: Pick<Post, 'role' | 'unitName' | 'scope' | 'stan
   return `${postName(post)} · ${scope}${acting}`;
 }
 
-/** Posts that have not ended; a deputy's (代理) is over after its last day. */
+/** Has the post not ended? A deputy's (代理) is over after its last day. */
+export function isLive({ state }: Pick<Account['posts'][number], 'state'>): boolean {
+  return state === 'standing' || state === 'coming';
+}
+
+/** Posts that have not ended. */
 export function livePosts(person: Account): Account['posts'] {
-  return person.posts.filter(({ state }) => state === 'standing' || state === 'coming');
+  return person.posts.filter(isLive);
 }
 
 /** Must the person prove a second factor? */

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { useMay } from '#web/access/me.ts';
 import { getHome, type Home } from '#contract/home/endpoints.ts';
 import { buckets, type Bucket } from '#core/home/rail.ts';
 import { HomeAside } from '#web/home/home-aside.tsx';
@@ -35,6 +37,7 @@ export function HomePage() {
 /** The day, by the server, and how many things stand in each part of the rail. */
 function HomeHead({ home: { today, unit, counts } }: { readonly home: Home }) {
   const language = useLanguage();
+  const may = useMay();
   const shown = buckets.filter((bucket) => counts[bucket] > 0);
   return (
     <header className="home-head">
@@ -49,6 +52,7 @@ function HomeHead({ home: { today, unit, counts } }: { readonly home: Home }) {
         ))}
       </div>
       {unit !== null && <span className="home-unit muted">{unit}</span>}
+      {may('getHandover') && <Link to="/handover">{t('handover.open')}</Link>}
     </header>
   );
 }

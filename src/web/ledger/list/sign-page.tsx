@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { listSignFors, signItems, type OpenSignFors, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
+import { actingName } from '#core/access/standing-post.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { SignForLine } from '#web/ledger/list/sign-for-line.tsx';
 import { WithdrawObjection } from '#web/ledger/list/withdraw-objection.tsx';
@@ -101,7 +102,7 @@ function Signing({ rows }: { readonly rows: readonly SignForRow[] }) {
   const [leader, setLeader] = useRemembered(`sign.leader.${me.account.id}.${me.post?.id ?? ''}`, '', (stored) =>
     typeof stored === 'string' ? stored : null,
   );
-  const [contact, setContact] = useState(me.account.displayName);
+  const [contact, setContact] = useState(actingName(me.account.displayName, me.post?.standsFor?.name ?? null));
   const [objecting, setObjecting] = useState<SignForRow | null>(null);
   const [decided, setDecided] = useState<string | null>(null);
   // Signing all is the rule; what one looks into first is left out.

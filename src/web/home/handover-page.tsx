@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link, useSearchParams } from 'react-router';
+import { getHandover, type Handover, type HandoverRow } from '#contract/home/handover-endpoints.ts';
+import { useMay } from '#web/access/me.ts';
+import { UnitPicker } from '#web/unit/unit-picker.tsx';
+import { t } from '#web/home/words.ts';
+import { sayDay } from '#web/home/row-words.ts';
+import { dayWords } from '#web/ui/day-words.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { textOfCode, useLanguage } from '#web/ui/language.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/home/handover.css';
+
+/** 交接单: what a unit's desk owes, has promised, and where it is stuck, for whoever takes over; to be printed. `?unit=`: of another unit. */
+export function HandoverPage() {
+  useTitle(t('handover.title'));
+  const [search, setSearch] = useSearchParams();
+  const unitId = search.get('unit') ?? undefined;
+  const handover = useQuery(endpointQuery(getHandover, { query: unitId === undefined ? {} : { unitId } }));
+  if (handover.isPending) return <PageSkeleton />;
+  if (handover.data === undefined)
+    return (
+      <div className="page">
+        <LoadFailure error={handover.error} onRetry={() => void handover.refetch()} />
+      </div>
+    );
+  return <Sheet handover={handover.data} onUnit={(id) => setSearch(id === null ? {} : { unit: id })} />;
+}
+
+function Sheet({ handover, onUnit }: { readonly handover: Handover; readonly onUnit: (id: string | null) => void }) {
+  const may = useMay();
+  const language = useLanguage();
+  const { unit, today, people } = handover;
+  return (
+    <div className="page handover">
+      <div className="page-head">
+        <h1>{unit === null ? t('handover.office') : t('handover.of', { unit: unit.name })}</h1>
+        <span className="handover-acts">
+          {may('decideObjection') && (
+            <UnitPicker aria-label={t('handover.unit')} placeholder={t('handover.unit')} value={unit?.id ?? null} onChange={onUnit} />
+          )}
+          <Button onClick={() => print()}>{t('handover.print')}</Button>
+        </span>
+      </div>
+      <p className="muted">{t('handover.note', { day: dayWords(today, language, new Date(today)) })}</p>
+      {people.length > 0 && (
+        <p>
+          {t('handover.people')}：{people.map(({ role, name }) => `${t(`post-role.${role}`)} ${name}`).join('；')}
+        </p>
+      )}
+      {(['owed', 'promised', 'stuck'] as const).map((part) => (
+        <Part key={part} part={part} rows={handover[part]} today={today} />
+      ))}
+      <p className="handover-sign">{t('handover.sign')}</p>
+    </div>
+  );
+}
+
+type PartName = 'owed' | 'promised' | 'stuck';
+
+function Part({ part, rows, today }: { readonly part: PartName; readonly rows: readonly HandoverRow[]; readonly today: string }) {
+  const language = useLanguage();
+  const heads = ['due', 'kind', 'item', 'said'] as const;
+  return (
+    <section aria-labelledby={`handover-${part}`}>
+      <h2 id={`handover-${part}`}>
+        {t(`handover.${part}`)} <span className="quiet">{rows.length}</span>
+      </h2>
+      {part !== 'owed' && <p className="quiet">{t(`handover.${part}.note`)}</p>}
+      {rows.length === 0 ? (
+        <p className="muted">{t(`handover.${part}.none`)}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {t(`handover.column.${head}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              <tr key={`${row.link} ${at}`}>
+                <td>{row.due === null ? '' : sayDay(row.due, today, language)}</td>
+                <td>{kindWords(part, row)}</td>
+                <td>
+                  <Link to={row.link}>
+                    {row.code} {row.title}
+                  </Link>
+                </td>
+                <td>{saidWords(part, row)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+const kindWords = (part: PartName, { kind }: HandoverRow): string =>
+  textOfCode(`${part === 'owed' ? 'desk' : 'handover'}.${kind}`, {}, kind);
+
+/** What was written of it, and what its kind says more. */
+function saidWords(part: PartName, { kind, said, data }: HandoverRow): string {
+  const note = part === 'owed' || Object.keys(data).length === 0 ? '' : textOfCode(`handover.${kind}.note`, data, '');
+  return [said ?? '', note].filter(Boolean).join(' · ');
+}
