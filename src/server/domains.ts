@@ -23,15 +23,11 @@ export const jobs = [collectFiles, ...domains.flatMap((domain) => [...(domain.jo
 
 /** Joins later domains to earlier ones; called once at start. */
 export function joinDomains(): void {
-  for (const { subscribers = [], duties = [], desk = [], inbox = [], attachments = [] } of domains) {
+  for (const { subscribers = [], duties = [], desk = [], handover = [], inbox = [], attachments = [] } of domains) {
     for (const join of subscribers) join();
     for (const kind of duties) dutyKinds.set(kind.name, kind);
     for (const part of desk) deskParts.set(part.name, part);
     for (const owner of attachments) attachmentOwners.set(owner.kind, owner);
-  for (const { subscribers = [], duties = [], desk = [], handover = [], inbox = [] } of domains) {
-    for (const join of subscribers) join();
-    for (const kind of duties) dutyKinds.set(kind.name, kind);
-    for (const part of desk) deskParts.set(part.name, part);
     for (const part of handover) handoverParts.set(part.name, part);
     for (const source of inbox) inboxSources.set(source.name, source);
   }

@@ -7,5 +7,4 @@ import { opinionPageEn } from '#contract/ledger/opinion-page-en.ts';
 import { type English } from '#contract/platform/message.ts';
 import type { zh } from '#contract/ledger/zh.ts';
 
-export const en: English<typeof zh> = { ...ledgerEn, ...listsEn, ...opinionEn, ...opinionPageEn };
-export const en: English<typeof zh> = { ...ledgerEn, ...listsEn, ...breakdownEn };
+export const en: English<typeof zh> = { ...ledgerEn, ...listsEn, ...opinionEn, ...opinionPageEn, ...breakdownEn };

@@ -4,8 +4,6 @@ export const signPageZh = {
   'list.acts': '更多操作',
   'list.consult': '征求意见',
   'list.consult.text': '清单涉及的责任单位将看到与本单位有关的事项，可以反馈意见；推进办可以继续修改。',
-  'list.consult.done': '已向各单位征求意见',
-  'list.consult.text': '清单里的各责任单位将看到与本单位有关的事项，可以反馈意见；推进办可以继续修改。',
   'list.consult.done': '已请 {units, number} 个单位于 {day} 前反馈',
   'list.consult.no-contact': '其中 {count, number} 个单位没有联络员账号，请书面或电话征求，由推进办代录',
   'list.consult.due': '反馈期限',

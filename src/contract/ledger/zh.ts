@@ -5,5 +5,4 @@ import { listsZh } from '#contract/ledger/lists-zh.ts';
 import { opinionZh } from '#contract/ledger/opinion-zh.ts';
 import { opinionPageZh } from '#contract/ledger/opinion-page-zh.ts';
 
-export const zh = { ...ledgerZh, ...listsZh, ...opinionZh, ...opinionPageZh };
-export const zh = { ...ledgerZh, ...listsZh, ...breakdownZh };
+export const zh = { ...ledgerZh, ...listsZh, ...opinionZh, ...opinionPageZh, ...breakdownZh };

@@ -202,10 +202,6 @@ export const domain: ServerDomain = {
   desk: [tasksOnDesk, openQuestions, objectionsOnDesk, opinionsOnDesk],
   inbox: [ledgerInbox, childrenInbox],
   attachments: [listAttachmentOwner],
-  jobs: [sweepExports, deemSigned],
-  duties: [signDuties, objectionDuties],
   handover: [itemsHandedOver],
-  desk: [tasksOnDesk, openQuestions, objectionsOnDesk],
-  inbox: [ledgerInbox],
   demo: publishSample,
 };

@@ -4,6 +4,7 @@ import { answerOpinions, type Opinion } from '#contract/ledger/opinion-endpoints
 import { opinionDecisions, type OpinionDecision } from '#core/ledger/list/opinion.ts';
 import { useMay } from '#web/access/me.ts';
 import { opinionTag } from '#web/ledger/list/own-opinions.tsx';
+import { StrikeOpinion } from '#web/ledger/list/strike-opinion.tsx';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -24,7 +25,9 @@ export function AnswerCell({ opinion, composed }: { readonly opinion: Opinion; r
   const single = useSingle();
   const act = useAct(
     (given: OpinionDecision) =>
-      call(answerOpinions, { body: { ids: [opinion.id], decision: given, reason: reason.trim() === '' ? null : reason.trim() } }),
+      call(answerOpinions, {
+        body: { ids: [opinion.id], seen: opinion.state, decision: given, reason: reason.trim() === '' ? null : reason.trim() },
+      }),
     {
       onDone: () => {
         message.success(t('opinion.answer.done'));
@@ -57,6 +60,7 @@ export function AnswerCell({ opinion, composed }: { readonly opinion: Opinion; r
             {t('opinion.answer.again')}
           </Button>
         )}
+        {mayAnswer && opinion.recorded && <StrikeOpinion opinion={opinion} />}
       </td>
       <td>
         {!choosing && (opinion.answer?.reason ?? '')}

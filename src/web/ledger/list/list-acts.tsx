@@ -32,8 +32,7 @@ interface Props {
 export function ListActs({ list, checked, cells, readOnly }: Props) {
   const may = useMay();
   const [search, setSearch] = useSearchParams();
-  const [dialog, setDialog] = useState<'approve' | 'return' | 'issue' | 'record' | null>(null);
-  const [dialog, setDialog] = useState<'consult' | 'approve' | 'return' | 'issue' | null>(null);
+  const [dialog, setDialog] = useState<'consult' | 'approve' | 'return' | 'issue' | 'record' | null>(null);
   const unlisted = search.get('view') === 'unlisted';
   const navigate = useNavigate();
   const opinions = `/lists/${list.id}/opinions`;
