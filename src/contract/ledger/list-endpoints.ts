@@ -4,7 +4,7 @@ import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { digits, id, none, printedLine } from '#contract/platform/schema.ts';
-import { taskFilterSchema } from '#contract/ledger/task-endpoints.ts';
+import { byFilter, taskIds } from '#contract/ledger/preview-endpoints.ts';
 import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
 import { listMoves, listStates } from '#core/ledger/list/list-state.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
@@ -12,7 +12,6 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 const year = z.int().min(2000).max(2100);
 export const listName = printedLine(1, 60);
 const reason = z.string().trim().min(1).max(500);
-const taskIds = z.array(id).min(1).max(5000);
 
 const approvalSchema = z.object({
   as: z.enum(approvalBodies),
@@ -157,10 +156,22 @@ export const addToList = endpoint({
   query: none,
   body: z.discriminatedUnion('by', [
     z.object({ by: z.literal('ids'), taskIds }),
-    z.object({ by: z.literal('filter'), filter: taskFilterSchema }),
+    z.object({
+      by: z.literal('filter'),
+      ...byFilter,
+      /** Also what a list of the year leaves out; this list does so no more then. */
+      withOmitted: z.boolean().default(true),
+    }),
   ]),
   bodyKb: 256,
-  response: z.object({ revision: z.int(), added: z.int(), already: z.int(), elsewhere: z.array(listedElsewhere) }),
+  response: z.object({
+    revision: z.int(),
+    added: z.int(),
+    already: z.int(),
+    elsewhere: z.array(listedElsewhere),
+    /** The items that came in, so that it can be taken back. */
+    itemIds: z.array(id),
+  }),
   failures: [
     'list-not-found',
     'list-not-composed',
