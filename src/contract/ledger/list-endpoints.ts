@@ -7,6 +7,7 @@ import { digits, id, none, printedLine } from '#contract/platform/schema.ts';
 import { byFilter, taskIds } from '#contract/ledger/preview-endpoints.ts';
 import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
 import { listMoves, listStates } from '#core/ledger/list/list-state.ts';
+import { signForStates } from '#core/ledger/list/sign-for.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 const year = z.int().min(2000).max(2100);
@@ -43,17 +44,29 @@ export const listSchema = z.object({
 });
 export type AnnualList = z.infer<typeof listSchema>;
 
+const figuresSchema = z.object({
+  /** Open tasks of the ledger without 总领, all of which are to be listed or left out; only who composes lists is told. */
+  tasks: z.int().nullable(),
+  /** Of a list that is issued: how many signatures that were asked for, within reach, stand in each state. */
+  signing: z.record(z.enum(signForStates), z.int()).nullable(),
+});
+export type ListFigures = z.infer<typeof figuresSchema>;
+
 export const listLists = endpoint({
   id: 'listLists',
   tag: '年度清单',
   method: 'GET',
   path: '/api/lists',
   summary: '列出各年度的清单；单位只看到已下发和征求意见的',
-  reads: [ledgerTopics.lists],
+  reads: [ledgerTopics.lists, ledgerTopics.tasks, ledgerTopics.signFor],
   params: none,
-  query: z.object({ year: digits(year).optional() }),
+  query: z.object({
+    year: digits(year).optional(),
+    /** Also how far each list is. */
+    figures: z.enum(['with']).optional(),
+  }),
   body: none,
-  response: z.object({ lists: z.array(listSchema) }),
+  response: z.object({ lists: z.array(listSchema.extend({ figures: figuresSchema.optional() })) }),
   failures: [],
 });
 

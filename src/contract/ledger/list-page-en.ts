@@ -15,6 +15,8 @@ export const listPageEn = {
   'list.new.done': '“{name}” is there',
   'list.year': '{year}',
   'list.count.items': '{count, plural, one {# item} other {# items}}',
+  'list.card.coverage': 'Listed {count, number} of {tasks, number}',
+  'list.card.signing': '{state} {count, number}',
   'list.card.items': '{count, plural, one {# item} other {# items}} listed',
   'list.card.approved': 'Approved {on} by {as, select, meeting {} other {}}{by}',
   'list.card.issued': 'Issued {on}',

@@ -13,6 +13,8 @@ export const listPageZh = {
   'list.new.done': '已新建“{name}”',
   'list.year': '{year} 年度',
   'list.count.items': '{count, number} 项',
+  'list.card.coverage': '已列 {count, number} / {tasks, number} 项',
+  'list.card.signing': '{state} {count, number}',
   'list.card.items': '已列 {count, number} 项',
   'list.card.approved': '{on} {as, select, meeting {经} other {由}}{by}审定',
   'list.card.issued': '{on} 下发',
