@@ -88,6 +88,7 @@ describe('topics', () => {
       'logIn',
       'logOut',
       'mergeListSheet',
+      'previewListing',
       'proveAgain',
       'provePasskey',
       'proveTotp',

@@ -168,6 +168,9 @@ describe('the units', () => {
     const leader = await journey.visit(undefined, await journey.server.as('reader'));
     const { page } = leader;
     await page.goto('/lists');
+    await page.getByRole('link', { name: /^已签收 \d+$/ }).click();
+    await page.waitForURL('**/signing?state=signed');
+    await page.goto('/lists');
     await page.getByRole('link', { name: /重点任务清单/ }).click();
     await page.getByText('清单已下发，只能按变更程序调整').waitFor();
     await page.getByRole('link', { name: '签收情况' }).click();

@@ -184,6 +184,7 @@ export const powers: DomainPowers = {
       'ledger.set-themes': 'setTaskThemes',
       'ledger.principles.edit': 'setTaskPrinciples',
       'share.action': 'setTaskShares',
+      'ledger.list.add': 'addToList',
     }),
     ...offersOn('/ledger/objects', { 'register.edit': 'editObject' }),
     ...offersOn('/ledger/themes', { 'theme.add': 'addTheme', 'theme.edit': 'editTheme', 'theme.remove': 'removeTheme' }),

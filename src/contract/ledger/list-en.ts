@@ -56,6 +56,7 @@ export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
   'act.getItem': 'View an item of a list',
   'act.createList': 'Create list',
   'act.renameList': 'Rename list',
+  'act.previewListing': 'Preview what a list would take in',
   'act.addToList': 'Add to list',
   'act.removeFromList': 'Take out of list',
   'act.placeItems': 'Order list',

@@ -4,15 +4,15 @@ import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { digits, id, none, printedLine } from '#contract/platform/schema.ts';
-import { taskFilterSchema } from '#contract/ledger/task-endpoints.ts';
+import { byFilter, taskIds } from '#contract/ledger/preview-endpoints.ts';
 import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
 import { listMoves, listStates } from '#core/ledger/list/list-state.ts';
+import { signForStates } from '#core/ledger/list/sign-for.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 const year = z.int().min(2000).max(2100);
 export const listName = printedLine(1, 60);
 const reason = z.string().trim().min(1).max(500);
-const taskIds = z.array(id).min(1).max(5000);
 
 const approvalSchema = z.object({
   as: z.enum(approvalBodies),
@@ -44,17 +44,29 @@ export const listSchema = z.object({
 });
 export type AnnualList = z.infer<typeof listSchema>;
 
+const figuresSchema = z.object({
+  /** Open tasks of the ledger without 总领, all of which are to be listed or left out; only who composes lists is told. */
+  tasks: z.int().nullable(),
+  /** Of a list that is issued: how many signatures that were asked for, within reach, stand in each state. */
+  signing: z.record(z.enum(signForStates), z.int()).nullable(),
+});
+export type ListFigures = z.infer<typeof figuresSchema>;
+
 export const listLists = endpoint({
   id: 'listLists',
   tag: '年度清单',
   method: 'GET',
   path: '/api/lists',
   summary: '列出各年度的清单；单位只看到已下发和征求意见的',
-  reads: [ledgerTopics.lists],
+  reads: [ledgerTopics.lists, ledgerTopics.tasks, ledgerTopics.signFor],
   params: none,
-  query: z.object({ year: digits(year).optional() }),
+  query: z.object({
+    year: digits(year).optional(),
+    /** Also how far each list is. */
+    figures: z.enum(['with']).optional(),
+  }),
   body: none,
-  response: z.object({ lists: z.array(listSchema) }),
+  response: z.object({ lists: z.array(listSchema.extend({ figures: figuresSchema.optional() })) }),
   failures: [],
 });
 
@@ -157,10 +169,22 @@ export const addToList = endpoint({
   query: none,
   body: z.discriminatedUnion('by', [
     z.object({ by: z.literal('ids'), taskIds }),
-    z.object({ by: z.literal('filter'), filter: taskFilterSchema }),
+    z.object({
+      by: z.literal('filter'),
+      ...byFilter,
+      /** Also what a list of the year leaves out; this list does so no more then. */
+      withOmitted: z.boolean().default(true),
+    }),
   ]),
   bodyKb: 256,
-  response: z.object({ revision: z.int(), added: z.int(), already: z.int(), elsewhere: z.array(listedElsewhere) }),
+  response: z.object({
+    revision: z.int(),
+    added: z.int(),
+    already: z.int(),
+    elsewhere: z.array(listedElsewhere),
+    /** The items that came in, so that it can be taken back. */
+    itemIds: z.array(id),
+  }),
   failures: [
     'list-not-found',
     'list-not-composed',

@@ -54,6 +54,7 @@ export const listZh = {
   'act.getItem': '查看清单事项',
   'act.createList': '新建清单',
   'act.renameList': '修改清单名称',
+  'act.previewListing': '列入前预览',
   'act.addToList': '列入清单',
   'act.removeFromList': '移出清单',
   'act.placeItems': '调整清单次序',

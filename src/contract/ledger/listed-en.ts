@@ -16,4 +16,7 @@ export const listedEn: Readonly<Record<keyof typeof listedZh, string>> = {
   'ledger.mark.listed': 'Listed {code}',
   'ledger.mark.composed': 'List of {year} ({state})',
   'ledger.mark.title': '“{name}” of {year}, {state}',
+  'ledger.list.add': 'Put into a list',
+  'ledger.list.add.all': 'Put what the filter finds, {count, number}, into a list of a year',
+  'ledger.list.omit': 'Leave out',
 };

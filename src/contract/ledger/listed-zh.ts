@@ -15,4 +15,7 @@ export const listedZh = {
   'ledger.mark.listed': '已列入 {code}',
   'ledger.mark.composed': '{year}年清单（{state}）',
   'ledger.mark.title': '{year} 年“{name}”，{state}',
+  'ledger.list.add': '列入清单',
+  'ledger.list.add.all': '把筛选出的 {count, number} 项列入年度清单',
+  'ledger.list.omit': '不列',
 } as const;

@@ -70,6 +70,8 @@ export const signPageEn = {
     'After issuing units sign or object within {days, plural, one {# working day} other {# working days}}, the office answers objections within {decision, plural, one {# working day} other {# working days}}; from then on the list changes by the procedure of changes alone.',
   'list.sign': 'Signatures',
   'sign.title': 'Signing for',
+  'sign.office.empty.title': 'No list has been issued yet',
+  'sign.office.empty.text': 'When a list is issued, who has signed for it, what is late and what is objected to stands here.',
   'sign.none.title': 'Nothing to sign for',
   'sign.none.text': 'When a list is issued, what concerns your unit is signed for here.',
   'sign.own': '{count, plural, one {# item} other {# items}} to sign for',

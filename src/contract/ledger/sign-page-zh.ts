@@ -65,6 +65,8 @@ export const signPageZh = {
     '下发后 {days, number} 个工作日内签收或提出异议，异议由推进办 {decision, number} 个工作日内答复；此后只能按变更程序调整。',
   'list.sign': '签收情况',
   'sign.title': '签收',
+  'sign.office.empty.title': '还没有下发的清单',
+  'sign.office.empty.text': '清单下发后，各单位的签收情况、逾期和异议都列在这里。',
   'sign.none.title': '没有需要签收的事项',
   'sign.none.text': '清单下发后，分给本单位的事项在这里签收。',
   'sign.own': '待签收 {count, number} 项',

@@ -1,8 +1,7 @@
 /** Whose desk a post sits at: which duties are its own, and whose inbox it reads. */
 import type { Role } from '#core/access/subject.ts';
-import { withinReach } from '#server/access/within-reach.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import { withSucceeded } from '#server/unit/succeeded-units.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 export interface Desk {
   readonly postId: string;
@@ -17,6 +16,6 @@ export async function deskOf(act: Act): Promise<Desk | null> {
   const { subject } = act;
   if (subject === null) return null;
   const { postId, accountId, role } = subject;
-  const within = await withinReach({ ...act, reach: role === 'counterpart' ? 'shared' : 'scope' });
-  return { postId, accountId, role, unitIds: within.kind === 'all' ? null : await withSucceeded(act, within.unitIds) };
+  const within = await unitsSpokenFor({ ...act, reach: role === 'counterpart' ? 'shared' : 'scope' });
+  return { postId, accountId, role, unitIds: within.kind === 'all' ? null : within.unitIds };
 }

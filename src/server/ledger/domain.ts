@@ -57,9 +57,11 @@ import { giveChildren, takeBackChildren } from '#server/ledger/list/give-childre
 import { childrenInbox } from '#server/ledger/list/children-inbox.ts';
 import { getBreakdown } from '#server/ledger/list/read-breakdown.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as previewing from '#contract/ledger/preview-endpoints.ts';
 import * as listedItems from '#contract/ledger/list-item-endpoints.ts';
 import * as listSheet from '#contract/ledger/list-sheet-endpoints.ts';
 import { addToList } from '#server/ledger/list/add-to-list.ts';
+import { previewListing } from '#server/ledger/list/preview-listing.ts';
 import { carryOver } from '#server/ledger/list/carry-over.ts';
 import { changeCells, undoCells } from '#server/ledger/list/change-cells.ts';
 import { exportList } from '#server/ledger/list/export-list.ts';
@@ -149,6 +151,7 @@ export const domain: ServerDomain = {
     route(listing.getListHistory, getListHistory),
     route(listing.createList, createList),
     route(listing.renameList, renameList),
+    route(previewing.previewListing, previewListing),
     route(listing.addToList, addToList),
     route(listing.removeFromList, removeFromList),
     route(listing.placeItems, placeItems),

@@ -1,6 +1,7 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { words as listWords } from '#web/ledger/list/words.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { ExportMenu } from '#web/ledger/export-menu.tsx';
@@ -15,6 +16,10 @@ import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { ClickBox, ClickMenu } from '#web/ui/opened-by-click.tsx';
 
 const ColumnBoxes = lazyPart(async () => (await import('#web/ledger/column-boxes.tsx')).ColumnBoxes);
+const AddToListDialog = lazyPart(
+  async () => (await Promise.all([import('#web/ledger/list/add-to-list-dialog.tsx'), listWords.load()]))[0].AddToListDialog,
+  { takesKeys: true },
+);
 const AddTaskDialog = lazyPart(async () => (await import('#web/ledger/add-task-dialog.tsx')).AddTaskDialog, { takesKeys: true });
 
 interface Props {
@@ -36,6 +41,8 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
   const may = useMay();
   const role = useMe().post?.role;
   const [adding, setAdding] = useState(false);
+  const [listing, setListing] = useState(false);
+  const total = facets?.total ?? 0;
   const [kind] = view.filter.kind?.length === 1 ? view.filter.kind : [];
   return (
     <div className="ledger-head">
@@ -65,7 +72,13 @@ export function LedgerHead({ view, facets, columns, onColumns, onGroup, onFacets
       )}
       {may('addTask') && !phone && <Button onClick={() => setAdding(true)}>{t('adjustment.add')}</Button>}
       {adding && <AddTaskDialog view={view} onMade={onMade} onClose={() => setAdding(false)} />}
-      <ExportMenu view={view} columns={columns} total={facets?.total ?? 0} list={list} onPrint={onPrint} />
+      {may('addToList') && view.filter.state !== 'withdrawn' && total > 0 && (
+        <Button title={t('ledger.list.add.all', { count: total })} onClick={() => setListing(true)}>
+          {t('ledger.list.add')}
+        </Button>
+      )}
+      {listing && <AddToListDialog given={{ filter: view.filter }} count={total} onClose={() => setListing(false)} />}
+      <ExportMenu view={view} columns={columns} total={total} list={list} onPrint={onPrint} />
     </div>
   );
 }

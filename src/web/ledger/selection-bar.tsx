@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { waitingIn } from '#web/ledger/nameable.ts';
 import type { Selection } from '#web/ledger/use-selection.ts';
+import { words as listWords } from '#web/ledger/list/words.ts';
 import { useMay } from '#web/access/me.ts';
 import { t } from '#web/ledger/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
@@ -18,11 +19,21 @@ const MergeTasksDialog = lazyPart(async () => (await import('#web/ledger/merge-t
 const WithdrawDialog = lazyPart(async () => (await import('#web/ledger/withdraw-dialog.tsx')).WithdrawDialog, { takesKeys: true });
 const SetThemesDialog = lazyPart(async () => (await import('#web/ledger/set-themes-dialog.tsx')).SetThemesDialog, { takesKeys: true });
 const ShareDialog = lazyPart(async () => (await import('#web/ledger/share-dialog.tsx')).ShareDialog, { takesKeys: true });
+const AddToListDialog = lazyPart(
+  async () => (await Promise.all([import('#web/ledger/list/add-to-list-dialog.tsx'), listWords.load()]))[0].AddToListDialog,
+  { takesKeys: true },
+);
+const OmitDialog = lazyPart(
+  async () => (await Promise.all([import('#web/ledger/list/omit-dialog.tsx'), listWords.load()]))[0].OmitFromLedgerDialog,
+  { takesKeys: true },
+);
 const NameDialog = lazyPart(async () => (await import('#web/ledger/open-list/name-dialog.tsx')).NameDialog, { takesKeys: true });
 
 /** What can be done with the tasks that are chosen. */
 export function SelectionBar({ selection }: { selection: Selection }) {
-  const [dialog, setDialog] = useState<'lead' | 'correct' | 'themes' | 'name' | 'share' | 'withdraw' | 'restore' | 'merge' | null>(null);
+  const [dialog, setDialog] = useState<
+    'lead' | 'correct' | 'themes' | 'name' | 'share' | 'withdraw' | 'restore' | 'merge' | 'list' | 'omit' | null
+  >(null);
   const may = useMay();
   const phone = usePhone();
   // One list shows either those that stand or those that are withdrawn; of these only what was shared is taken back, or the act.
@@ -37,6 +48,8 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       )}
       {may('correctTasks') && open && <Button onClick={() => setDialog('correct')}>{t('correction.act')}</Button>}
       {may('setTaskThemes') && open && <Button onClick={() => setDialog('themes')}>{t('ledger.set-themes')}</Button>}
+      {may('addToList') && open && <Button onClick={() => setDialog('list')}>{t('ledger.list.add')}</Button>}
+      {may('omitTasks') && open && <Button onClick={() => setDialog('omit')}>{t('ledger.list.omit')}</Button>}
       {may('resolveResponsibilities') && open && <Button onClick={() => setDialog('name')}>{t('unit-text.name')}</Button>}
       {may('setTaskShares') && <Button onClick={() => setDialog('share')}>{t('share.action')}</Button>}
       {may('mergeTasks') && open && selection.tasks.length > 1 && selection.tasks.length <= mostMerged && (
@@ -55,6 +68,14 @@ export function SelectionBar({ selection }: { selection: Selection }) {
       {dialog === 'lead' && <SetLeadDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
       {dialog === 'correct' && <CorrectDialog given={{ many: selection.tasks }} onClose={() => setDialog(null)} />}
       {dialog === 'name' && <NameDialog rows={waitingIn(selection.tasks)} onClose={() => setDialog(null)} />}
+      {dialog === 'list' && (
+        <AddToListDialog
+          given={{ filter: {}, taskIds: selection.tasks.map(({ id }) => id) }}
+          count={selection.tasks.length}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'omit' && <OmitDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
       {dialog === 'share' && <ShareDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
       {dialog === 'merge' && <MergeTasksDialog tasks={selection.tasks} onClose={() => setDialog(null)} />}
       {(dialog === 'withdraw' || dialog === 'restore') && (

@@ -2,6 +2,7 @@
 import * as breaking from '#contract/ledger/breakdown-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as consulting from '#contract/ledger/opinion-endpoints.ts';
+import * as previewing from '#contract/ledger/preview-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
@@ -24,9 +25,23 @@ export const listTrials = [
   trial(listing.getListHistory)(ofUnits, ofList),
   trial(listing.createList)(nothing, (_, { atHome }) => ({ body: { year: 2026, name: listOf(atHome[0]?.unit ?? '') } })),
   trial(listing.renameList)(ofUnits, (target) => ({ ...ofApproved(target), body: { name: '改名' } })),
+  trial(previewing.previewListing)(ofUnits, (target) => ({ ...ofApproved(target), body: { filter: {}, taskIds: [target.taskId] } }), {
+    fuller: (target) => [
+      { ...ofApproved(target), body: { filter: { planId: [target.planId], unitId: [target.unitId] } } },
+      {
+        ...ofApproved(target),
+        body: {
+          filter: { themeId: [target.themeId], objectId: [target.objectId], principleId: [target.clauseId], listed: [target.listId] },
+        },
+      },
+    ],
+  }),
   trial(listing.addToList)(ofUnits, (target) => ({ ...ofApproved(target), body: { by: 'ids', taskIds: [target.taskId] } }), {
     fuller: (target) => [
-      { ...ofApproved(target), body: { by: 'filter', filter: { planId: [target.planId], unitId: [target.unitId] } } },
+      {
+        ...ofApproved(target),
+        body: { by: 'filter', filter: { planId: [target.planId], unitId: [target.unitId] }, taskIds: [target.taskId] },
+      },
       {
         ...ofApproved(target),
         body: {

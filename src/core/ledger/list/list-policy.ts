@@ -20,6 +20,7 @@ export const listPolicy = {
   getListHistory: { who: officeOnly, scope: 'ledger.read' },
   createList: work,
   renameList: work,
+  previewListing: work,
   addToList: work,
   removeFromList: work,
   placeItems: work,

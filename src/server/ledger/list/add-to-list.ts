@@ -3,17 +3,16 @@ import { sql, type SqlBool } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import { tasksToList, type ListedTask } from '#core/ledger/list/list-tasks.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
+import { isLeftOut } from '#server/ledger/list/listed-tasks.ts';
 import { listable } from '#server/ledger/list/list-coverage.ts';
-import { bumpList, countItems, lockComposed, type LockedList } from '#server/ledger/list/list-rows.ts';
-import { allOf, readFilter, type TaskExpression } from '#server/ledger/task/task-filter.ts';
+import { bumpList, lockComposed, mostItems, roomIn, type LockedList } from '#server/ledger/list/list-rows.ts';
+import { foundBy, itemOfYear } from '#server/ledger/list/preview-listing.ts';
 import { foldIfMany } from '#server/ledger/tally/kept-answer.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** Items of one list. */
-export const mostItems = 3000;
 const mostTold = 100;
 
 export const addToList: Handler<typeof contract.addToList> = async ({ params: { listId }, body }, act) => {
@@ -27,21 +26,17 @@ export const addToList: Handler<typeof contract.addToList> = async ({ params: { 
     if (!decided.ok) return decided;
     return add(act, list.value, decided.value, found, { count: 0, first: [] });
   }
-  const read = await readFilter(act, body.filter);
-  if (!read.ok) return read;
   const { year } = list.value;
-  const isListed = sql<SqlBool>`exists (select from list_item item where ${inJurisdiction(act, 'item')} and item.year = ${year}
-    and item.task_id = task.id and item.parent_id is null and item.removed_at is null)`;
-  const meant = act.db
-    .selectFrom('task')
-    .where(inJurisdiction(act, 'task'))
-    .where(allOf(read.value) satisfies (task: TaskExpression) => unknown)
-    .where(sql<SqlBool>`${listable}`);
+  const found = await foundBy(act, body);
+  if (!found.ok) return found;
+  const isListed = sql<SqlBool>`exists (select ${itemOfYear(act, year)})`;
+  const meant = found.value.where(sql<SqlBool>`${listable}`);
   const idsOf = (some: readonly { readonly id: string }[]) => sql`task.id = any(${some.map(({ id }) => id)}::uuid[])`;
   // One more than fits says that they do not fit.
-  const free = await meant
+  const fitting = await meant
     .select('task.id')
     .where(sql<SqlBool>`not ${isListed}`)
+    .$if(!body.withOmitted, (query) => query.where(sql<SqlBool>`not ${isLeftOut(act, year)}`))
     .orderBy('task.position')
     .limit(mostItems + 1)
     .execute();
@@ -51,8 +46,8 @@ export const addToList: Handler<typeof contract.addToList> = async ({ params: { 
     .orderBy('task.position')
     .limit(mostTold)
     .execute();
-  const found = await listedTasks(act, year, idsOf(free));
-  return add(act, list.value, [...found.keys()], found, {
+  const free = await listedTasks(act, year, idsOf(fitting));
+  return add(act, list.value, [...free.keys()], free, {
     count: listed[0]?.total ?? 0,
     first: [...(await listedTasks(act, year, idsOf(listed))).values()],
   });
@@ -71,7 +66,7 @@ async function add(act: Act, list: LockedList, taskIds: readonly string[], found
   };
   if (taskIds.length === 0) {
     act.unchanged();
-    return success({ revision: list.revision, added: 0, ...told });
+    return success({ revision: list.revision, added: 0, itemIds: [], ...told });
   }
   const room = await roomIn(act, list.id);
   if (taskIds.length > room) return failure('list-too-long', { limit: mostItems });
@@ -87,12 +82,7 @@ async function add(act: Act, list: LockedList, taskIds: readonly string[], found
       })),
     ],
   });
-  return success({ revision, added: items.length, ...told });
-}
-
-/** How many more items the list takes. */
-export async function roomIn(act: Act, listId: string): Promise<number> {
-  return mostItems - (await countItems(act, listId));
+  return success({ revision, added: items.length, itemIds: items.map(({ id }) => id), ...told });
 }
 
 /** Tasks in printed order, each with the list of the year that it stands in. */

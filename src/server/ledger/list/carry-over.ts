@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
-import { listedTasks, mostItems, putIn, roomIn } from '#server/ledger/list/add-to-list.ts';
-import { bumpList, lockComposed } from '#server/ledger/list/list-rows.ts';
+import { listedTasks, putIn } from '#server/ledger/list/add-to-list.ts';
+import { bumpList, lockComposed, mostItems, roomIn } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';

@@ -158,12 +158,28 @@ export async function countItems(act: Act, listId: string): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+/** Items of one list. */
+export const mostItems = 3000;
+
+/** How many more items the list takes. */
+export async function roomIn(act: Act, listId: string): Promise<number> {
+  return mostItems - (await countItems(act, listId));
+}
+
 /** The same of a list that may be composed. */
 export async function lockComposed(act: Act, listId: string): Promise<Outcome<LockedList, 'list-not-found' | 'list-not-composed'>> {
   const list = await lockList(act, listId);
   if (!list.ok) return list;
   const allowed = composable(list.value);
   return allowed.ok ? list : allowed;
+}
+
+/** The same without a lock, for who changes nothing. */
+export async function composedList(act: Act, listId: string): Promise<Outcome<AnnualList, 'list-not-found' | 'list-not-composed'>> {
+  const [list] = await seenLists(act, { listId });
+  if (list === undefined) return failure('list-not-found');
+  const allowed = composable(list);
+  return allowed.ok ? success(list) : allowed;
 }
 
 /** Counts a change of the list: answers the revision that it has from now on. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as previewing from '#contract/ledger/preview-endpoints.ts';
 import { listItems } from '#contract/ledger/list-item-endpoints.ts';
 import * as sharing from '#contract/ledger/share-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
@@ -139,6 +140,55 @@ it('tells the office alone what is left out, and nobody outside of any list', as
   const unitId = counterpart.unitId ?? '';
   await server.ok(sharing.setTaskShares, { body: { taskIds: tasks.map(({ id }) => id), add: [unitId], remove: [] } });
   expect(await told(counterpart, here, tasks[1]?.id ?? '')).toEqual({ marks: [], counts: [], exported: '' });
+});
+
+it('says before what would come in, puts in that, and says which items these are', async () => {
+  const { listId, year, tasks, params } = await steps.ready();
+  const { id: otherId } = await server.ok(listing.createList, { body: { year, name: '部门清单' } });
+  const more = await steps.ready();
+  const [first, second] = more.tasks.map(({ id }) => id);
+  const omitted = [second ?? ''];
+  await server.ok(listing.omitTasks, { params: { listId: otherId }, body: { taskIds: omitted, reason: '已办结' } });
+  await server.database.pool.query("update task set role = 'overall' where id = $1", [tasks[0]?.id]);
+  const filter = { planId: [params.planId, more.params.planId] };
+  const preview = (of: string, taskIds?: string[]) =>
+    server.ok(previewing.previewListing, { params: { listId: of }, body: { filter, ...(taskIds === undefined ? {} : { taskIds }) } });
+  const none = { free: 0, already: 0, elsewhere: 0, omitted: 0, overall: 0 };
+  expect(await preview(listId)).toEqual({ ...none, free: 1, already: 2, omitted: 1, room: 2998 });
+  expect(await preview(otherId)).toEqual({ ...none, free: 1, elsewhere: 2, omitted: 1, room: 3000 });
+  expect(await preview(otherId, omitted)).toEqual({ ...none, omitted: 1, room: 3000 });
+  const { items } = await server.ok(listItems, { params: { listId } });
+  const overall = items.find(({ task }) => task.id === tasks[0]?.id)?.id ?? '';
+  await server.ok(listing.removeFromList, { params: { listId }, body: { itemIds: [overall] } });
+  expect(await preview(listId)).toMatchObject({ already: 1, overall: 1 });
+
+  const add = (withOmitted?: boolean) =>
+    server.ok(listing.addToList, {
+      params: { listId: otherId },
+      body: { by: 'filter', filter, ...(withOmitted === undefined ? {} : { withOmitted }) },
+    });
+  const added = await add(false);
+  expect(added).toMatchObject({ added: 1, already: 1 });
+  const now = async () => (await server.ok(listItems, { params: { listId: otherId } })).items;
+  expect((await now()).map(({ id, task }) => [id, task.id])).toEqual([[added.itemIds[0], first]]);
+  // Taken back at once.
+  await server.ok(listing.removeFromList, { params: { listId: otherId }, body: { itemIds: added.itemIds } });
+  expect(await now()).toEqual([]);
+  expect(await add()).toMatchObject({ added: 2 });
+  expect(await preview(otherId)).toMatchObject({ already: 2, omitted: 0 });
+  expect(await add()).toMatchObject({ added: 0, itemIds: [] });
+
+  const ask = (of: string, filtered: ledger.TaskFilter = filter) =>
+    server.call(previewing.previewListing, { params: { listId: of }, body: { filter: filtered } });
+  const refused = [await ask(newId()), await ask(listId, { text: '路' }), await ask(listId, { chapter: '一' })];
+  await steps.approve(listId);
+  refused.push(await ask(listId));
+  expect(refused.map(({ problem }) => problem?.code)).toEqual([
+    'list-not-found',
+    'search-too-short',
+    'chapter-needs-plan',
+    'list-not-composed',
+  ]);
 });
 
 it('counts exactly, whatever came in, went or was left out, and under what name', async () => {

@@ -56,7 +56,7 @@ function isAmong(act: Act, { within }: ListsKnown, listIds: readonly string[]): 
 }
 
 /** Whether a list of the year leaves the task `task` out. */
-function isLeftOut(act: Act, year: number): RawBuilder<SqlBool> {
+export function isLeftOut(act: Act, year: number): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select from list_omission own
       join annual_list list on list.jurisdiction_id = own.jurisdiction_id and list.id = own.list_id and list.year = ${year}
      where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`;

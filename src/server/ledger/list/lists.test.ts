@@ -85,7 +85,7 @@ describe('a task', () => {
     const [first, second, third] = tasks;
     const list = await made('甲清单');
     const other = await made('乙清单', list.year);
-    expect(await add(list.id, first, second)).toEqual({ revision: 2, added: 2, already: 0, elsewhere: [] });
+    expect(await add(list.id, first, second)).toMatchObject({ revision: 2, added: 2, already: 0, elsewhere: [] });
     const ask = (taskIds: readonly string[], listId = other.id) =>
       server.call(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: [...taskIds] } });
     expect((await ask([third.id, first.id])).problem).toMatchObject({ code: 'task-listed', data: { code: first.code, list: '甲清单' } });
@@ -107,7 +107,7 @@ describe('a task', () => {
     await add(list.id, tasks[1]);
     const byFilter = (filter: ledger.TaskFilter) =>
       server.call(listing.addToList, { params: { listId: other.id }, body: { by: 'filter', filter } });
-    expect((await byFilter({ planId: [params.planId] })).body).toEqual({
+    expect((await byFilter({ planId: [params.planId] })).body).toMatchObject({
       revision: 2,
       added: 2,
       already: 1,

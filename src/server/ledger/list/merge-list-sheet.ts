@@ -2,10 +2,9 @@
 import type * as contract from '#contract/ledger/list-sheet-endpoints.ts';
 import type { FailureOf } from '#contract/platform/endpoint.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { composable } from '#core/ledger/list/list-tasks.ts';
 import { unitsCalled } from '#server/ledger/list/cell-rows.ts';
 import { writtenItems } from '#server/ledger/list/item-rows.ts';
-import { seenLists } from '#server/ledger/list/list-rows.ts';
+import { composedList } from '#server/ledger/list/list-rows.ts';
 import { sheetLimits, type SheetToMerge } from '#server/ledger/list/merge-jobs.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { ReadTable } from '#server/platform/read-table.ts';
@@ -74,13 +73,6 @@ async function run<Input, Output, Code extends Refusal>(
   const ran = await runJob(job, input, leaving);
   if (!ran.ok) return ran.code === 'server.work-too-large' ? failure('table-beyond-bounds') : failure(ran.code, ran.data);
   return ran.value;
-}
-
-async function composedList(act: Act, listId: string) {
-  const [list] = await seenLists(act, { listId });
-  if (list === undefined) return failure('list-not-found');
-  const allowed = composable(list);
-  return allowed.ok ? success(list) : allowed;
 }
 
 interface LeftSheet {

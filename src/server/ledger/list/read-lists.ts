@@ -4,13 +4,19 @@ import { failure, success } from '#core/failure.ts';
 import { movesOf } from '#core/ledger/list/list-state.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { itemWithin, listReach, seenLists, standsAlone } from '#server/ledger/list/list-rows.ts';
+import { listFigures } from '#server/ledger/list/list-figures.ts';
+import { itemWithin, listReach, seenLists } from '#server/ledger/list/list-rows.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
-export const listLists: Handler<typeof contract.listLists> = async ({ query: { year } }, act) =>
-  success({ lists: await seenLists(act, year === undefined ? {} : { year }) });
+export const listLists: Handler<typeof contract.listLists> = async ({ query: { year, figures } }, act) => {
+  const lists = await seenLists(act, year === undefined ? {} : { year });
+  if (figures === undefined) return success({ lists });
+  const told = await listFigures(act, lists);
+  return success({ lists: lists.map((list) => ({ ...list, figures: told(list.id) })) });
+};
 
 export const getList: Handler<typeof contract.getList> = async ({ params: { listId } }, act) => {
   const [list] = await seenLists(act, { listId });

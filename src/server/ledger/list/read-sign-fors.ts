@@ -1,12 +1,12 @@
 /** 签收情况: who has signed for what. */
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/sign-for-endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
-import { listReach, seenLists } from '#server/ledger/list/list-rows.ts';
+import { seenLists } from '#server/ledger/list/list-rows.ts';
+import { withinSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
 interface Stored {
@@ -69,7 +69,9 @@ export const listSignFors: Handler<typeof contract.listSignFors> = async (
       from found own
       join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
       join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
-      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+      -- A part of another item may be about no task of its own: it is called by its title, and stands by its parent's task.
+      left join list_item parent on parent.jurisdiction_id = item.jurisdiction_id and parent.id = item.parent_id
+      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = coalesce(item.task_id, parent.task_id)
       left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
         and part.valid_to is null
      order by ${openFirst}, own.due, own.item_id, own.unit_id`.execute(act.db);
@@ -81,12 +83,6 @@ export const listSignFors: Handler<typeof contract.listSignFors> = async (
 
 /** What was signed long ago never stands before what is to be signed: a page has an end. */
 const openFirst = sql`case own.state when 'pending' then 0 when 'deemed' then 1 when 'objected' then 2 else 3 end`;
-
-async function withinSigning(act: Act): Promise<RawBuilder<unknown>> {
-  const within = await listReach(act);
-  const own = within.kind === 'all' ? sql`` : sql`and own.unit_id = any(${within.unitIds}::uuid[])`;
-  return sql`${inJurisdiction(act, 'own')} ${own}`;
-}
 
 function told(row: Stored, names: ReadonlyMap<string, string>, ended: ReadonlyMap<string, string>): contract.SignForRow {
   const { id, list, item, task, part, state, reported } = row;

@@ -1,7 +1,6 @@
 /** 待办 of signing: a contact signs, the office decides objections. 等待他人: signatures for the office, decisions for the units. */
 import { sql } from 'kysely';
-import { listReach } from '#server/ledger/list/list-rows.ts';
-import { decideKind, signKind } from '#server/ledger/list/sign-for-rows.ts';
+import { decideKind, signKind, withinSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 import type { DutyKind, OpenDuty, ToldObject } from '#server/platform/duty/duty-kind.ts';
@@ -55,11 +54,9 @@ export const objectionsOnDesk: DeskPart = {
   // Read with listSignFors by many; they wait for it who may take an objection back.
   needs: 'withdrawObjection',
   look: async (act) => {
-    const within = await listReach(act);
-    const own = within.kind === 'all' ? sql`` : sql`and unit_id = any(${within.unitIds}::uuid[])`;
     const { rows } = await sql<{ count: number; due: string | null }>`
-      select count(*)::int as count, min(decision_due) as due from sign_for
-       where ${inJurisdiction(act)} and state = 'objected' ${own}`.execute(act.db);
+      select count(*)::int as count, min(decision_due) as due from sign_for own
+       where ${await withinSigning(act)} and own.state = 'objected'`.execute(act.db);
     return {
       awaited: rows.flatMap(({ count, due }) => (count === 0 ? [] : [{ name: decideKind, count, due, link: objected }])),
     };
@@ -73,7 +70,7 @@ function telling(link: (listId: string) => ToldObject['link']) {
       select own.id, item.list_id as "listId", item.code, coalesce(item.title, task.title) as title
         from sign_for own
         join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
-        join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+        left join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
        where ${inJurisdiction(act, 'own')} and own.id = any(${duties.map(({ objectId }) => objectId)}::uuid[])`.execute(act.db);
     return new Map(rows.map(({ id, title, code, listId }) => [id, { title, code, link: link(listId) }]));
   };

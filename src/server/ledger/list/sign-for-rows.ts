@@ -2,12 +2,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { signForOn, type SignForState } from '#core/ledger/list/sign-for.ts';
 import type { ClockDay } from '#core/settings/calendar.ts';
-import type { Within } from '#server/access/within-reach.ts';
-import { listReach } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import { withSucceeded } from '#server/unit/succeeded-units.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 /** The kinds of duties of signing. */
 export const signKind = 'sign-for';
@@ -65,12 +63,16 @@ export async function signReach(act: Act): Promise<Within> {
   const scope = act.subject?.scope;
   if (act.reach !== 'scope' || scope?.kind !== 'group') return listReach(act);
   return { kind: 'units', unitIds: await withSucceeded(act, scope.unitId === null ? [] : [scope.unitId]) };
+/** Whether the signature `own` is within reach. */
+export async function withinSigning(act: Act): Promise<RawBuilder<unknown>> {
+  const within = await unitsSpokenFor(act);
+  const own = within.kind === 'all' ? sql`` : sql`and own.unit_id = any(${within.unitIds}::uuid[])`;
+  return sql`${inJurisdiction(act, 'own')} ${own}`;
 }
 
 /** Those of these that the act may sign for or decide about, as they stand today whether or not the job of the clock came by, locked in the order of their ids. */
 export async function lockSignFors(act: Act, ids: readonly string[]): Promise<readonly SignForRow[]> {
-  const within = await signReach(act);
-  const own = within.kind === 'all' ? sql`` : sql`and own.unit_id = any(${within.unitIds}::uuid[])`;
+  const within = await withinSigning(act);
   const { rows } = await sql<SignForRow>`
     select own.id, own.item_id as "itemId", own.unit_id as "unitId", own.state, own.due, own.reported, part.role, part.own_part as "ownPart",
            item.code as "itemCode", list.state as "listState"
@@ -79,7 +81,7 @@ export async function lockSignFors(act: Act, ids: readonly string[]): Promise<re
       join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
       left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
         and part.valid_to is null
-     where ${inJurisdiction(act, 'own')} and own.id = any(${ids}::uuid[]) ${own}
+     where ${within} and own.id = any(${ids}::uuid[])
      order by own.id for update of own`.execute(act.db);
   return rows.map((row) => ({ ...row, state: signForOn(row, act.today) }));
 }

@@ -1,6 +1,9 @@
 /** Signing where units change, take over from each other, or form working groups. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getHome } from '#contract/home/endpoints.ts';
+import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
@@ -53,6 +56,9 @@ describe('signing where units change', () => {
       );
     const contact = await server.as('contact', { scope: { kind: 'group', unitId: group } });
     const finance = of(first.id, '市财政局').id;
+    // What members owe and have signed is no matter of the group's desk either.
+    expect((await contact.ok(signing.listSignFors, { query: {} })).total).toBe(0);
+    expect((await contact.ok(getHome)).rows.filter(({ kind }) => kind === 'sign-for')).toEqual([]);
     expect((await steps.sign(contact, finance)).problem?.code).toBe('sign-for-not-found');
     expect((await steps.object(contact, finance)).problem?.code).toBe('sign-for-not-found');
     expect((await steps.sign(people.市财政局, finance)).status).toBe(200);
@@ -62,7 +68,18 @@ describe('signing where units change', () => {
     expect((await steps.decide(planning, 'uphold', group)).status).toBe(200);
     const { signFors } = await server.ok(signing.listSignFors, { query: { listId, itemId: first.id } });
     const own = signFors.find(({ unit: { id } }) => id === group)?.id ?? '';
+    expect((await contact.ok(signing.listSignFors, { query: {} })).signFors.map(({ id }) => id)).toEqual([own]);
     expect((await steps.sign(contact, own)).status).toBe(200);
+    // 市发展改革委 left, so that its part is counted there; the list's figures are as far as one reaches.
+    const figures = async (who: Pick<Person, 'ok'>) =>
+      (await who.ok(listing.listLists, { query: { figures: 'with' } })).lists.find(({ id }) => id === listId)?.figures;
+    const all = await figures(server);
+    expect(all?.signing).toMatchObject({ signed: 2, upheld: 1, objected: 0, deemed: 0, overruled: 0 });
+    expect(all?.tasks).toBe((await server.ok(ledger.listTasks, { query: { role: 'task', limit: 500 } })).tasks.length);
+    expect(await figures(people.市财政局)).toEqual({
+      tasks: null,
+      signing: { pending: 0, signed: 1, deemed: 0, objected: 0, upheld: 0, overruled: 0 },
+    });
     await steps.expectDuties();
   });
 

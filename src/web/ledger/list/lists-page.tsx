@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { listLists, type AnnualList } from '#contract/ledger/list-endpoints.ts';
+import { listLists } from '#contract/ledger/list-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { t } from '#web/ledger/list/words.ts';
+import type { Answer } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -17,7 +18,7 @@ const NewListDialog = lazyPart(async () => (await import('#web/ledger/list/new-l
 /** 清单: the lists by year, how each stands, and the first step where there is none. */
 export function ListsPage() {
   useTitle(t('shell.nav.lists'));
-  const read = useQuery(endpointQuery(listLists, {}));
+  const read = useQuery(endpointQuery(listLists, { query: { figures: 'with' } }));
   const may = useMay();
   const mayCreate = may('createList');
   const maySign = may('signItems');
@@ -69,20 +70,41 @@ export function ListsPage() {
   );
 }
 
-function ListCard({ list }: { readonly list: AnnualList }) {
-  const { approval, issuedOn, signDue } = list;
+/** A list with how it stands; each figure leads to what it counts. */
+function ListCard({ list }: { readonly list: Card }) {
+  const { approval, issuedOn, signDue, figures } = list;
   const composed = list.state === 'drafting' || list.state === 'consulting';
   return (
-    <Link className="list-card" to={`/lists/${list.id}`}>
-      <b>{list.name}</b>
+    <div className="list-card">
+      <Link className="list-card-name" to={`/lists/${list.id}`}>
+        {list.name}
+      </Link>
       <span className={composed ? 'tag' : 'tag l'}>{t(`list.state.${list.state}`)}</span>
       <span className="grow" />
-      <span>{t('list.card.items', { count: list.items })}</span>
+      {typeof figures?.tasks === 'number' && composed ? (
+        <Link to={`/lists/${list.id}?view=unlisted`}>{t('list.card.coverage', { count: list.items, tasks: figures.tasks })}</Link>
+      ) : (
+        <Link to={`/lists/${list.id}`}>{t('list.card.items', { count: list.items })}</Link>
+      )}
+      {figures?.signing &&
+        shownStates.map((state) => {
+          const count = figures.signing?.[state] ?? 0;
+          return count === 0 ? null : (
+            <Link key={state} to={`/lists/${list.id}/signing?state=${state}`}>
+              {t('list.card.signing', { state: t(`sign-for.state.${state}`), count })}
+            </Link>
+          );
+        })}
       {approval !== null && <span className="muted">{t('list.card.approved', { on: approval.on, as: approval.as, by: approval.by })}</span>}
       {issuedOn !== null && <span className="muted">{t('list.card.issued', { on: issuedOn })}</span>}
       {signDue !== null && list.state === 'issued' && (
         <span className="muted">{t(signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: signDue.day })}</span>
       )}
-    </Link>
+    </div>
   );
 }
+
+type Card = Answer<typeof listLists>['lists'][number];
+
+/** What there is of each state, what is open first. */
+const shownStates = ['pending', 'objected', 'deemed', 'signed', 'overruled', 'upheld'] as const;

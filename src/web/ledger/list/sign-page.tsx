@@ -53,8 +53,8 @@ export function SignPage() {
   if (total === 0 && state === null) {
     return (
       <div className="page state-page">
-        <h1>{t('sign.none.title')}</h1>
-        <p className="muted">{t('sign.none.text')}</p>
+        <h1>{t(signs ? 'sign.none.title' : 'sign.office.empty.title')}</h1>
+        <p className="muted">{t(signs ? 'sign.none.text' : 'sign.office.empty.text')}</p>
       </div>
     );
   }

@@ -1,25 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { addToList, listUnlisted, omitTasks, takeBackOmissions } from '#contract/ledger/list-endpoints.ts';
+import { addToList, listUnlisted, takeBackOmissions } from '#contract/ledger/list-endpoints.ts';
 import { openOf } from '#web/ledger/list/coverage-strip.tsx';
 import type { Chapters, ListDetail } from '#web/ledger/list/list-data.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
-import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { dayKey } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { Field } from '#web/ui/field.tsx';
-import { focusOnce } from '#web/ui/focus-once.ts';
-import { maxLengthOf } from '#web/ui/limits.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import '#web/ledger/list/unlisted.css';
+
+const OmitDialog = lazyPart(async () => (await import('#web/ledger/list/omit-dialog.tsx')).OmitDialog, { takesKeys: true });
 
 interface Props {
   readonly list: ListDetail;
@@ -194,62 +193,5 @@ function Chapter({ tasks, chosen, readOnly, listId, onChoose }: ChapterProps) {
         })}
       </ul>
     </section>
-  );
-}
-
-interface OmitProps {
-  readonly listId: string;
-  readonly taskIds: readonly string[];
-  readonly onDone: () => void;
-  readonly onClose: () => void;
-}
-
-/** Says once why these tasks are left out this year. */
-function OmitDialog({ listId, taskIds: given, onDone, onClose }: OmitProps) {
-  const [taskIds] = useState(given);
-  const [reason, setReason] = useState('');
-  const { attempt, told } = useProblems(emptyProblem(t('list.unlisted.omit.reason'), reason));
-  const single = useSingle();
-  const act = useAct(() => call(omitTasks, { params: { listId }, body: { taskIds: [...taskIds], reason: reason.trim() } }), {
-    onDone: ({ changed }) => {
-      message.success(t('list.omitted', { count: changed }));
-      onDone();
-      onClose();
-    },
-    onError: (error) => message.error(explain(error), 6),
-  });
-  const give = () => {
-    attempt(() => single(() => act.mutateAsync()));
-  };
-  return (
-    <Modal
-      open
-      title={t('list.unlisted.omit.title', { count: taskIds.length })}
-      okText={t('list.unlisted.omit').replace('…', '')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={give}
-      onCancel={onClose}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          give();
-        }}
-      >
-        <Field label={t('list.unlisted.omit.reason')} required hint={t('list.unlisted.omit.hint')}>
-          {({ id }) => (
-            <Input
-              id={id}
-              ref={focusOnce}
-              value={reason}
-              maxLength={maxLengthOf(omitTasks.body, 'reason')}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        {told}
-        <button type="submit" hidden />
-      </form>
-    </Modal>
   );
 }
