@@ -115,7 +115,8 @@ export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
     'The column “{head}” (hidden when exported) is missing, so rows cannot be told. Fill in the exported file again without removing hidden columns',
   'sheet-head-changed': 'The head “{head}” was not exported, and “{missing}” is missing. Give the column its former name',
   'sheet-head-twice': 'The head “{head}” stands twice. Keep one column of it',
-  'sheet-too-many': 'This file changes {count, number} cells; at most {limit, number} at a time. Bring it back in parts',
+  'sheet-too-many':
+    'This file changes {what, select, text {cells of {count, number} characters, before and after; at most {limit, number}} other {{count, number} cells; at most {limit, number}}} at a time. Bring it back in parts',
   'list.sheet.heading': 'List of {year}: {name}',
   'list.sheet.name': 'List',
   'list.sheet.how': 'May be filled in and brought back: sort, add or remove columns, but leave hidden columns alone',

@@ -110,7 +110,8 @@ export const listZh = {
   'sheet-no-ids': '缺少“{head}”一列（导出时是隐藏的），认不出每行是哪个事项。请用导出的文件重新填写，不要删除隐藏列',
   'sheet-head-changed': '表头“{head}”不是导出时的列名，同时缺少“{missing}”。请改回原来的列名',
   'sheet-head-twice': '表头“{head}”出现了两次。请只保留一列',
-  'sheet-too-many': '这个文件改了 {count, number} 格，一次最多 {limit, number} 格。请分几次导入',
+  'sheet-too-many':
+    '这个文件{what, select, text {改动处前后的文字合计 {count, number} 字，一次最多 {limit, number} 字} other {改了 {count, number} 格，一次最多 {limit, number} 格}}。请分几次导入',
   'list.sheet.heading': '{year}年度清单　{name}',
   'list.sheet.name': '年度清单',
   'list.sheet.how': '填写后可导入合并：可以排序、增删列，请勿改动隐藏列',

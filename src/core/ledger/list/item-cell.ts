@@ -3,6 +3,7 @@
  * the same again. One text for the screen, Excel and the log of what can be taken back.
  */
 import { asciiDigits } from '#core/platform/printed-number.ts';
+import { inShort } from '#core/platform/printed-words.ts';
 import { isoDay } from '#core/platform/iso-day.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
 import { quarterOf, readMilestoneCell, writeMilestoneCell, type Quarter, type TypedMilestone } from '#core/ledger/list/milestone-cell.ts';
@@ -85,7 +86,7 @@ export interface CellProblem {
   readonly code: CellProblemCode;
   /** From 1, in a cell of several lines. */
   readonly line?: number;
-  /** What was not read. */
+  /** What was not read, the beginning of it. */
   readonly printed?: string;
   readonly limit?: number;
 }
@@ -100,7 +101,11 @@ export interface CellContext {
 }
 
 const read = (value: CellValue) => ({ ok: true, value }) as const;
-const wrong = (...problems: readonly CellProblem[]) => ({ ok: false, problems }) as const;
+const wrong = (...problems: readonly CellProblem[]) =>
+  ({
+    ok: false,
+    problems: problems.map((problem) => (problem.printed === undefined ? problem : { ...problem, printed: inShort(problem.printed) })),
+  }) as const;
 export type ReadCell = ReturnType<typeof read> | ReturnType<typeof wrong>;
 
 const longestOf: { readonly [Field in CellField]?: number } = { goal: longestGoal, cityLeader: longestLeader };
@@ -267,7 +272,7 @@ function readWord<T>(text: string, words: Words<T>, as: (value: T) => CellValue)
 function readQuarter(text: string, quarter: Quarter, year: number): ReadCell {
   const { milestones, problems } = readMilestoneCell(text, year, quarter);
   const long = milestones.find((one) => one.text.length > longestMilestone);
-  if (long !== undefined) return wrong(...problems, { code: 'too-long', limit: longestMilestone, printed: long.text.slice(0, 40) });
+  if (long !== undefined) return wrong(...problems, { code: 'too-long', limit: longestMilestone, printed: inShort(long.text, 40) });
   if (milestones.length > mostMilestones) return wrong(...problems, { code: 'too-many', limit: mostMilestones });
   return problems.length > 0 ? wrong(...problems) : read({ quarter, milestones });
 }
