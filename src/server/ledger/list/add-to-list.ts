@@ -4,7 +4,7 @@ import { failure, success } from '#core/failure.ts';
 import { tasksToList, type ListedTask } from '#core/ledger/list/list-tasks.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { listable } from '#server/ledger/list/list-coverage.ts';
-import { bumpList, countItems, lockComposed, type LockedList } from '#server/ledger/list/list-rows.ts';
+import { analyzeLists, bumpList, countItems, lockComposed, type LockedList } from '#server/ledger/list/list-rows.ts';
 import { allOf, readFilter, type TaskExpression } from '#server/ledger/task/task-filter.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -76,6 +76,7 @@ async function add(act: Act, list: LockedList, taskIds: readonly string[], found
   if (taskIds.length > room) return failure('list-too-long', { limit: mostItems });
   const revision = await bumpList(act, list);
   const items = await putIn(act, list, revision, taskIds);
+  await analyzeLists(act, items.length);
   act.audit({
     objects: [
       { type: 'annual_list', id: list.id, after: { added: taskIds.length } },

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CellChange } from '#core/ledger/list/change-cells.ts';
 import { fitMilestones } from '#core/ledger/list/fit-milestones.ts';
 import { cellValue, ofQuarter, type CellContext, type CellField, type CellValue, type ItemCells } from '#core/ledger/list/item-cell.ts';
+import { analyzeLists } from '#server/ledger/list/list-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -132,7 +133,7 @@ export async function writeCells(
     const own = rows.filter(({ fields }) => fields.has(part));
     if (own.length > 0) await setUnits(act, part, own);
   }
-  await writeQuarters(act, items, changes, putBack);
+  await analyzeLists(act, await writeQuarters(act, items, changes, putBack));
 }
 
 async function setUnits(act: Act, part: 'supervise' | 'partner', items: readonly (ItemCells & { readonly id: string })[]): Promise<void> {
@@ -149,12 +150,13 @@ async function setUnits(act: Act, part: 'supervise' | 'partner', items: readonly
   );
 }
 
+/** Answers how many milestones there are more. */
 async function writeQuarters(
   act: Act,
   items: ReadonlyMap<string, LoadedItem>,
   changes: readonly CellChange[],
   putBack: ReadonlyMap<string, readonly KeptMilestone[]>,
-): Promise<void> {
+): Promise<number> {
   const removed: string[] = [];
   const changed: Pick<KeptMilestone, 'id' | 'due' | 'text'>[] = [];
   const added: (KeptMilestone & { readonly item: string })[] = [];
@@ -178,6 +180,7 @@ async function writeQuarters(
       update milestone own set due = said.due, said = said.text from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) said (id uuid, due date, text text)
        where ${inJurisdiction(act, 'own')} and own.id = said.id`.execute(act.db);
   await addMilestones(act, added);
+  return added.length;
 }
 
 /** Milestones whole, as one text to compare: with what their cell does not show, whatever their ids. */
