@@ -16,6 +16,7 @@ export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
   'item-not-found': 'The item is not in the list; it may have been taken out. Refresh and look again',
   'item-changed': 'What the list says of task {code} was changed by somebody else just now. Refresh and do it again',
   'milestone-of-other-year': 'The milestone’s day {due} is not in {year}. Choose a day of that year',
+  'milestones-too-many-at-once': 'These cells have {count, number} milestones; at most {limit, number} at a time. Fill them in in parts',
   'milestones-too-many': 'Q{quarter} has more than {limit, number} milestones. Join some, or leave some out',
   'milestone-not-found': 'Some milestones are not in this item any more; somebody may have changed them. Refresh and do it again',
   'nothing-to-undo': 'There is nothing to undo: all your changes of this list are undone',

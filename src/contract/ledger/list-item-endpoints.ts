@@ -165,7 +165,7 @@ const changedSchema = z.union([
 
 /**
  * What was typed or pasted: a whole block in one request, all of it or nothing. `revision` is the one of the list that the grid read; cells that others
- * changed since are conflicts, all other changes of theirs stay beside these.
+ * changed since are conflicts, all other changes of theirs stay beside these. At most `mostTypedMilestones` in one request.
  */
 export const changeCells = endpoint({
   id: 'changeCells',
@@ -185,7 +185,7 @@ export const changeCells = endpoint({
   }),
   bodyKb: 4096,
   response: changedSchema,
-  failures: ['list-not-found', 'list-not-composed'],
+  failures: ['list-not-found', 'list-not-composed', 'list-changed', 'milestones-too-many-at-once'],
 });
 
 /**

@@ -14,6 +14,7 @@ export const listZh = {
   'item-not-found': '清单里没有这个事项，可能已被移出。请刷新后再看',
   'item-changed': '事项 {code} 在清单中的内容刚刚被他人改过。请刷新后重新操作',
   'milestone-of-other-year': '节点日期 {due} 不在 {year} 年内。请改为本年度的日期',
+  'milestones-too-many-at-once': '这一批共有 {count, number} 个节点，一次最多 {limit, number} 个。请分几次填写',
   'milestones-too-many': '{quarter, select, 1 {一} 2 {二} 3 {三} other {四}}季度的节点多于 {limit, number} 个。请合并或减少节点',
   'milestone-not-found': '有的节点已不在这个事项里，可能被他人改过。请刷新后重新操作',
   'nothing-to-undo': '没有可以撤销的修改：本人在这份清单里的修改都已撤销',

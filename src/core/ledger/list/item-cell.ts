@@ -43,6 +43,8 @@ export const longestCell = 8000;
 export const longestGoal = 1000;
 export const longestMilestone = 200;
 export const mostMilestones = 30;
+/** Of one batch of typed cells: a list of 3,000 items has a few each. */
+export const mostTypedMilestones = 10_000;
 export const longestLeader = 100;
 export const mostItemUnits = 20;
 
@@ -275,6 +277,12 @@ function readQuarter(text: string, quarter: Quarter, year: number): ReadCell {
   if (long !== undefined) return wrong(...problems, { code: 'too-long', limit: longestMilestone, printed: inShort(long.text, 40) });
   if (milestones.length > mostMilestones) return wrong(...problems, { code: 'too-many', limit: mostMilestones });
   return problems.length > 0 ? wrong(...problems) : read({ quarter, milestones });
+}
+
+/** How many milestones a typed cell may come to, by its lines: known before any of them is read. */
+export function milestoneLines({ field, value }: { readonly field: CellField; readonly value: string }): number {
+  if (!quarterFields.some((quarter) => quarter === field)) return 0;
+  return value.split('\n').filter((line) => line.trim() !== '').length;
 }
 
 /** The names of units that a typed cell asks about. */
