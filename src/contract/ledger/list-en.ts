@@ -47,6 +47,7 @@ export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
   'list.problem.other-quarter': '“{printed}” is a day of another quarter. Put it into that quarter’s cell',
   'list.problem.too-long': 'Too long: at most {limit, number} characters',
   'list.problem.too-many': 'Too many: at most {limit, number}',
+  'list.problem.unprintable': '“{printed}” has control characters, or marks that turn the direction of text. Remove them',
   'list.problem.unreadable': '“{printed}” could not be read',
   'list.problem.unit-unknown': 'No unit is called “{printed}”. Use a name that the unit has today',
   'list.problem.unit-ambiguous': 'Several units are called “{printed}”. Use the full name',

@@ -16,6 +16,7 @@ import {
   mostMilestones,
   presets,
 } from '#core/ledger/list/item-cell.ts';
+import { isMilestoneText, typedLine } from '#core/ledger/list/milestone-cell.ts';
 import { listStates } from '#core/ledger/list/list-state.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 
@@ -226,7 +227,12 @@ export const setMilestones = endpoint({
         z.object({
           id: id.optional(),
           due: day,
-          text: printedLine(1, longestMilestone),
+          text: z
+            .string()
+            .overwrite(typedLine)
+            .min(1)
+            .max(longestMilestone)
+            .refine(isMilestoneText, { error: '须有文字，不能换行，也不能有控制字符' }),
           weight: number.nullable().default(null),
           percent: z.number().min(0).max(100).nullable().default(null),
           outcome: z.boolean().default(false),

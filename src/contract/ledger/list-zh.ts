@@ -45,6 +45,7 @@ export const listZh = {
   'list.problem.other-quarter': '“{printed}”的日期不在这个季度，请填到对应的季度',
   'list.problem.too-long': '太长，最多 {limit, number} 个字',
   'list.problem.too-many': '太多，最多 {limit, number} 个',
+  'list.problem.unprintable': '“{printed}”里有看不见的控制符，或改变文字方向的符号。请删去后重新填写',
   'list.problem.unreadable': '无法识别“{printed}”',
   'list.problem.unit-unknown': '没有名为“{printed}”的单位，请用单位的现用名称',
   'list.problem.unit-ambiguous': '有几个单位都叫“{printed}”，请用全称',

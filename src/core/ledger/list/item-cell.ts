@@ -3,10 +3,17 @@
  * the same again. One text for the screen, Excel and the log of what can be taken back.
  */
 import { asciiDigits } from '#core/platform/printed-number.ts';
-import { inShort } from '#core/platform/printed-words.ts';
+import { inOneLine, inShort, isOneLine } from '#core/platform/printed-words.ts';
 import { isoDay } from '#core/platform/iso-day.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
-import { quarterOf, readMilestoneCell, writeMilestoneCell, type Quarter, type TypedMilestone } from '#core/ledger/list/milestone-cell.ts';
+import {
+  quarterOf,
+  readMilestoneCell,
+  typedLine,
+  writeMilestoneCell,
+  type Quarter,
+  type TypedMilestone,
+} from '#core/ledger/list/milestone-cell.ts';
 
 /**
  * goal 年度目标 · q1…q4 节点 of a quarter · tier 层级 · public 公开 · supervise 督导单位 · partner 协作单位 · start 开始日 · plannedStart 计划开工 (a month) ·
@@ -76,6 +83,7 @@ export const cellProblemCodes = [
   'no-text',
   'other-year',
   'other-quarter',
+  'unprintable',
   'too-long',
   'too-many',
   'unreadable',
@@ -112,12 +120,17 @@ export type ReadCell = ReturnType<typeof read> | ReturnType<typeof wrong>;
 
 const longestOf: { readonly [Field in CellField]?: number } = { goal: longestGoal, cityLeader: longestLeader };
 
+const lineEnds = /\r\n|[\n\r\v\u2028\u2029]/u;
+
 /** Reads what was typed into a cell; nothing, or a dash, empties it (tier, public, curve and the like then have their default). */
 export function readCell(field: CellField, typed: string, context: CellContext): ReadCell {
-  const text = typed.trim();
+  const text = typed.split(lineEnds).map(typedLine).join('\n').trim();
   const isEmpty = /^[-—–－/]*$/u.test(text);
   const limit = longestOf[field] ?? longestCell;
   if (text.length > limit) return wrong({ code: 'too-long', limit });
+  // A quarter's lines are asked one by one.
+  if (!quarterFields.some((quarter) => quarter === field) && !text.split('\n').every(isOneLine))
+    return wrong({ code: 'unprintable', printed: inOneLine(text) });
   switch (field) {
     case 'goal':
       return read({ goal: isEmpty ? null : text });
