@@ -59,7 +59,7 @@ export default defineConfig({
       },
       {
         test: {
-          // Servers under load while everything under them is killed: bounded to three minutes.
+          // Servers under load while everything under them is killed: each case is bounded.
           name: 'faults',
           environment: 'node',
           include: ['test/faults/**/*.test.ts'],

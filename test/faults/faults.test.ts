@@ -5,8 +5,7 @@
  */
 import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,7 +15,8 @@ import { startCluster } from '#server/platform/database/embedded.ts';
 import { openExisting } from '#server/platform/database/open-existing.ts';
 import { takeAccount } from '#test/faults/account.ts';
 import { startLoad, type Load } from '#test/faults/load.ts';
-import { answers, postmasterOf, root, startServerProcess, until, type ServerProcess } from '#test/server-process.ts';
+import { chance, endDatabase, freePort, ownerOf, RunningNode, shuffled } from '#test/faults/running-node.ts';
+import { answers, root, startServerProcess, until } from '#test/server-process.ts';
 
 const run = promisify(execFile);
 const seed = Number(process.env['FAULT_SEED'] ?? randomInt(1_000_000));
@@ -36,75 +36,6 @@ beforeAll(async () => {
   expect(await answers(await server.address)).toBe(true);
 }, bound);
 afterAll(() => rm(home, { recursive: true, force: true }));
-
-/** Numbers from 0 to below 1 that follow from a seed (mulberry32). */
-function chance(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function shuffled<T>(items: readonly T[], next: () => number): readonly T[] {
-  return items
-    .map((item) => [next(), item] as const)
-    .toSorted(([a], [b]) => a - b)
-    .map(([, item]) => item);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
-}
-
-/** One node that is started again where it was, whenever a fault killed it; it must not end by itself. */
-class RunningNode implements AsyncDisposable {
-  readonly port: number;
-  readonly #start: () => ServerProcess;
-  #server: ServerProcess;
-
-  constructor(port: number, start: (port: number) => ServerProcess) {
-    this.port = port;
-    this.#start = () => start(port);
-    this.#server = this.#start();
-  }
-
-  readonly origin = (): string => `http://127.0.0.1:${this.port}`;
-  serves = (): Promise<unknown> => until(async () => this.#ended() || answers(this.origin())).then(() => this.goesOn());
-
-  goesOn(): void {
-    expect(this.#ended(), this.#server.text()).toBe(false);
-  }
-
-  async kill(): Promise<void> {
-    this.goesOn();
-    this.#server.child.kill('SIGKILL');
-    await this.#server.exit;
-    this.#server = this.#start();
-    await this.serves();
-  }
-
-  async stop(): Promise<void> {
-    this.goesOn();
-    this.#server.child.kill('SIGTERM');
-    expect(await this.#server.exit, this.#server.text()).toBe(0);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#server.child.kill('SIGKILL');
-    await this.#server.exit;
-  }
-
-  #ended(): boolean {
-    return this.#server.child.exitCode !== null || this.#server.child.signalCode !== null;
-  }
-}
 
 /** Ends some connections of the application, as an administrator or a firewall would. */
 async function breakConnections(connection: Connection, next: () => number): Promise<void> {
@@ -127,18 +58,6 @@ async function killBackend(connection: Connection): Promise<void> {
   );
   if (rows[0]) process.kill(rows[0].pid, 'SIGKILL');
   await database.close().catch(() => {});
-}
-
-/** Kills PostgreSQL, or stops it as a restart does, and waits until there is another one. */
-async function endDatabase(dataDir: string, signal: NodeJS.Signals): Promise<void> {
-  const before = await postmasterOf(dataDir);
-  process.kill(before, signal);
-  await until(async () => ![0, before].includes(await postmasterOf(dataDir)));
-}
-
-async function ownerOf(dataDir: string): Promise<Connection> {
-  const password = (await readFile(join(dataDir, 'postgres-password'), 'utf8')).trim();
-  return { host: join(dataDir, 'postgres'), port: 5432, user: 'taizhang', password, database: 'postgres' };
 }
 
 /** Nothing lost, nothing doubled, no refusal untrue, no kept count wrong, and the chain whole, by the command that an auditor uses. */

@@ -2,7 +2,7 @@
  * Writers who go on whatever happens, and an account of what each was answered: units are added, leads named, people log in. Each comes from
  * a loopback address of its own, so that the limits of requests per address hold as they would for people.
  */
-import { Agent, request } from 'node:http';
+import { visitor, type Reply, type Visitor } from '#test/faults/visitor.ts';
 import { until } from '#test/server-process.ts';
 
 /** What a request came to, for its writer. */
@@ -28,13 +28,6 @@ export interface Load {
   stop(): Promise<void>;
 }
 
-interface Reply {
-  readonly status: number;
-  readonly requestId: string | null;
-  readonly cookie: string | null;
-  readonly body: unknown;
-}
-
 interface Task {
   readonly id: string;
   readonly revision: number;
@@ -42,38 +35,6 @@ interface Task {
 
 /** Whoever was refused, or heard nothing, asks again after so long: not a wait for anything. */
 const pauseMs = 10;
-let addresses = 0;
-
-/** Somebody at an address of their own, with kept connections. Rejects when the connection broke: nothing is known then. */
-function visitor(origin: () => string): (method: string, path: string, cookie?: string, body?: unknown) => Promise<Reply> {
-  addresses += 1;
-  const localAddress = `127.0.${1 + Math.floor(addresses / 250)}.${1 + (addresses % 250)}`;
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  return (method, path, cookie, body) =>
-    new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : JSON.stringify(body);
-      const headers = {
-        origin: origin(),
-        ...(cookie === undefined ? {} : { cookie }),
-        ...(text === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
-      };
-      const sent = request(`${origin()}${path}`, { method, headers, agent, localAddress }, (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
-        answer.on('end', () => {
-          const said = Buffer.concat(chunks).toString('utf8');
-          resolve({
-            status: answer.statusCode ?? 0,
-            requestId: [answer.headers['x-request-id']].flat()[0] ?? null,
-            cookie: answer.headers['set-cookie']?.[0]?.split(';')[0] ?? null,
-            body: said === '' ? null : JSON.parse(said),
-          });
-        });
-      });
-      sent.on('error', reject);
-      sent.end(text);
-    });
-}
 
 /** Asks until it is answered: for what the load needs before it begins. */
 async function ask(origin: () => string, method: string, path: string, cookie?: string, body?: unknown): Promise<Reply> {
@@ -104,13 +65,7 @@ export async function startLoad(
   const stopping = new AbortController();
   const goesOn = (): boolean => !stopping.signal.aborted;
 
-  const write = async (
-    writer: Writer,
-    call: ReturnType<typeof visitor>,
-    wrote: Entry['wrote'],
-    path: string,
-    body: unknown,
-  ): Promise<Answer> => {
+  const write = async (writer: Writer, call: Visitor, wrote: Entry['wrote'], path: string, body: unknown): Promise<Answer> => {
     const reply = await call('POST', path, writer === 'login' ? undefined : cookie, body).catch((error: NodeJS.ErrnoException) =>
       error.code === 'ECONNREFUSED' ? undefined : null,
     );

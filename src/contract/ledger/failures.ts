@@ -53,6 +53,7 @@ export const failures = {
   'milestone-not-found': 'missing',
   'milestone-of-other-year': 'invalid',
   'milestones-too-many': 'invalid',
+  'milestones-too-many-at-once': 'too-large',
   'nothing-to-undo': 'conflict',
   'object-changed': 'conflict',
   'object-name-taken': 'conflict',

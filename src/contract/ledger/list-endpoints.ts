@@ -5,6 +5,8 @@ import { day } from '#contract/platform/day.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { digits, id, none, printedLine } from '#contract/platform/schema.ts';
 import { byFilter, taskIds } from '#contract/ledger/preview-endpoints.ts';
+import { digits, id, none, printedLine, reason } from '#contract/platform/schema.ts';
+import { taskFilterSchema } from '#contract/ledger/task-endpoints.ts';
 import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
 import { listMoves, listStates } from '#core/ledger/list/list-state.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
@@ -13,6 +15,7 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 const year = z.int().min(2000).max(2100);
 export const listName = printedLine(1, 60);
 const reason = z.string().trim().min(1).max(500);
+const taskIds = z.array(id).min(1).max(5000);
 
 const approvalSchema = z.object({
   as: z.enum(approvalBodies),
@@ -354,7 +357,7 @@ export const approveList = endpoint({
   body: z.object({
     as: z.enum(approvalBodies),
     by: printedLine(1, 100),
-    on: day,
+    on: day.refine((on) => on >= '2000', { error: '不能早于 2000 年' }),
     number: printedLine(1, 100).nullable().default(null),
     way: z.enum(approvalWays),
     /** The list as the approval saw it. */

@@ -16,6 +16,7 @@ import {
   mostMilestones,
   presets,
 } from '#core/ledger/list/item-cell.ts';
+import { isMilestoneText, typedLine } from '#core/ledger/list/milestone-cell.ts';
 import { listStates } from '#core/ledger/list/list-state.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 
@@ -177,7 +178,7 @@ const changedSchema = z.union([
 
 /**
  * What was typed or pasted: a whole block in one request, all of it or nothing. `revision` is the one of the list that the grid read; cells that others
- * changed since are conflicts, all other changes of theirs stay beside these.
+ * changed since are conflicts, all other changes of theirs stay beside these. At most `mostTypedMilestones` in one request.
  */
 export const changeCells = endpoint({
   id: 'changeCells',
@@ -197,7 +198,7 @@ export const changeCells = endpoint({
   }),
   bodyKb: 4096,
   response: changedSchema,
-  failures: ['list-not-found', 'list-not-composed'],
+  failures: ['list-not-found', 'list-not-composed', 'list-changed', 'milestones-too-many-at-once'],
 });
 
 /**
@@ -238,7 +239,12 @@ export const setMilestones = endpoint({
         z.object({
           id: id.optional(),
           due: day,
-          text: printedLine(1, longestMilestone),
+          text: z
+            .string()
+            .overwrite(typedLine)
+            .min(1)
+            .max(longestMilestone)
+            .refine(isMilestoneText, { error: '须有文字，不能换行，也不能有控制字符' }),
           weight: number.nullable().default(null),
           percent: z.number().min(0).max(100).nullable().default(null),
           outcome: z.boolean().default(false),

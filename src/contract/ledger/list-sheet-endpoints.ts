@@ -63,12 +63,15 @@ const cell = z.object({
 
 /** Cells that a returned workbook would change, more than one change may have. */
 export const mostReturned = 10_000;
+/** Characters of what they say and would say: more than any list needs, and what a page can show. */
+export const mostReturnedText = 4_000_000;
 /** Errors, and cells typed over, that are named; the rest is counted. */
 export const mostNamed = 500;
 
 /**
  * Three-way: what left (kept with the export), what stands now, what came. Nothing is stored: the page shows it, and sends the changes that the person
- * wants by `changeCells` with the revision answered here, all in one batch that can be taken back. While there are errors or problems nothing should be.
+ * wants by `changeCells` with the revision answered here; more than fit into one of its requests (4 MB) in several, each a batch that can be taken back.
+ * While there are errors or problems nothing should be. A cell beyond `longestCell` is told as a problem, and is not among the changes.
  */
 export const mergeListSheet = endpoint({
   id: 'mergeListSheet',
@@ -111,7 +114,7 @@ export const mergeListSheet = endpoint({
         limit: z.int().optional(),
       }),
     ),
-    /** Typed over locked columns, the first of them: not taken over. */
+    /** Typed over locked columns, the first of them and the beginning of each: not taken over. */
     locked: z.array(z.object({ line: z.int(), column: z.enum(shownColumns), from: z.string(), to: z.string() })),
     /** How many there are of these in all. */
     totals: z.object({ errors: z.int(), locked: z.int() }),

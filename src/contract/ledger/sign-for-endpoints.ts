@@ -2,13 +2,12 @@
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
-import { digits, id, none, printedLine } from '#contract/platform/schema.ts';
+import { digits, id, none, printedLine, reason } from '#contract/platform/schema.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { objectionDecisions, signForStates } from '#core/ledger/list/sign-for.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 
-const reason = z.string().trim().min(1).max(500);
 /** 分管负责人 or 联络员, by name. */
 const person = printedLine(1, 60);
 const clockDay = z.object({ day, provisional: z.boolean() });

@@ -108,12 +108,13 @@ export const pagesEn: English<typeof pagesZh> = {
   'web.unreachable': 'The service cannot be reached: check that it runs, then try again',
   'web.bad-answer': 'The answer of the service makes no sense ({status}): try again',
   'table-unreadable': 'This file cannot be read. Use an xlsx workbook, or CSV in UTF-8 or GB18030',
-  'table-too-large': 'The table is too large; the limit is {limit, number}. Import it in parts',
+  'table-too-large':
+    '{what, select, rows {The table is too large; at most {limit, number} rows. Import it in parts} columns {The table is too wide; at most {limit, number} columns. Remove those that are not needed} file {The file is larger than {limit, number} MB. Import it in parts} unpacked {Unpacked, the file is too large (more than {limit, number} MB), or it is not packed as spreadsheet programs do. Copy the data into a new workbook, or save them as CSV, and import that} cell {The text of cell {cell} is too long; at most {limit, number} characters. Shorten it and import the file again} other {The cells have too much text; at most {limit, number} characters in all. Import it in parts}}',
   'table-beyond-bounds':
     'This table is too complicated to be read within the limits of time and memory (cells merged or columns set over the whole sheet, or too many cells). Copy the data into a new workbook, or save them as CSV, and import that',
   'table-row-too-long':
     'Line {line} has more than {limit, number} bytes; most likely its quotation marks do not pair. Please check this line',
-  'table-empty': 'The table is empty. Fill in the template from line 2 on',
+  'table-empty': 'The table is empty. Fill in the lines below the heads, then import it again',
   'table-formula-unreadable':
     'Cell {cell} is a formula without a computed value. Open and save the file in a spreadsheet program once, or write the text instead',
   'table-quote-unreadable': 'The quotation marks in line {line} do not pair. Please check this line',

@@ -96,11 +96,12 @@ export const pagesZh = {
   'web.unreachable': '连不上台账服务，请检查服务是否在运行，然后重试',
   'web.bad-answer': '服务的回答无法识别（{status}），请重试',
   'table-unreadable': '读不出这个文件。请使用 xlsx 工作簿，或 UTF-8、GB18030 编码的 CSV',
-  'table-too-large': '表格太大，上限是 {limit, number}。请分几个文件导入',
+  'table-too-large':
+    '{what, select, rows {表格太大，最多 {limit, number} 行。请分几个文件导入} columns {表格太宽，最多 {limit, number} 列。请删去不需要的列} file {文件太大，不能超过 {limit, number} MB。请分几个文件导入} unpacked {文件解压后太大（上限 {limit, number} MB），或者不是表格软件正常保存的压缩方式。请把数据复制到新建的工作簿，或另存为 CSV，再导入} cell {{cell} 格的文字太长，一格最多 {limit, number} 字。请缩短后再导入} other {各格文字合计太多，最多 {limit, number} 字。请分几个文件导入}}',
   'table-beyond-bounds':
     '这个表格太复杂，在规定的时间和内存内读不下来（如合并单元格、列宽覆盖整张表，或单元格过多）。请把要导入的数据复制到新建的工作簿，或另存为 CSV，再导入',
   'table-row-too-long': '第 {line} 行超过 {limit, number} 个字节，读不下去，多半是引号没有成对。请检查这一行',
-  'table-empty': '表里没有内容。请从模板第 2 行起填写',
+  'table-empty': '表里没有内容。请在表头下面逐行填写后再导入',
   'table-formula-unreadable': '{cell} 格是公式，但文件里没有算好的值。请在 Excel 或 WPS 中打开并保存一次，或改成文字后再导入',
   'table-quote-unreadable': '第 {line} 行的引号没有成对，读不下去。请检查这一行',
   'shell.reason': '理由',

@@ -1,6 +1,6 @@
 /** Pieces of which every endpoint's schemas are made. */
 import { z } from 'zod';
-import { hasWords, isOneLine, isVisible } from '#core/platform/printed-words.ts';
+import { hasWords, isOneLine, isVisible, withoutBreakHints } from '#core/platform/printed-words.ts';
 
 /** A UUID, as all rows have one; some programs write capital letters. */
 export const id = z.uuid().toLowerCase();
@@ -23,22 +23,12 @@ export const shownLine = (longest: number) =>
 /** Why somebody does something, in as many lines as they like. What nobody can see is none. */
 export const reason = z.string().trim().min(1).max(500).refine(isVisible, { error: '须有看得见的字' });
 
-/** Soft hyphens, zero-width spaces and the like come along when people copy, and nobody sees that two names differ by them. */
-const breakHints = /[\u00AD\u200B\u2060\uFEFF]/gu;
-
 /**
  * What stands in one line where people read it: a title, a name. It has something to read, and no control characters, line breaks or marks
  * that turn the direction of what follows; what only says where a line may break is left out, as white space at its ends is.
  */
 export const printedLine = (shortest: number, longest: number) =>
-  oneLine(
-    z
-      .string()
-      .overwrite((text) => text.replace(breakHints, ''))
-      .trim()
-      .min(shortest)
-      .max(longest),
-  );
+  oneLine(z.string().overwrite(withoutBreakHints).trim().min(shortest).max(longest));
 
 /** A whole number in an address, in decimal digits: 1e3, 0x10 and nothing at all are none. */
 export const digits = <T extends z.ZodType<number>>(number: T) =>

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { hasWords, inOneLine, isOneLine, isVisible } from './printed-words.ts';
+import { hasWords, inOneLine, inShort, isOneLine, isVisible } from './printed-words.ts';
+
+it('a long text is told by its beginning, and no character is cut in two', () => {
+  expect(inShort('甲'.repeat(100))).toBe('甲'.repeat(100));
+  expect(inShort('甲'.repeat(101))).toBe(`${'甲'.repeat(99)}…`);
+  expect(inShort('甲🌾🌾', 3)).toBe('甲…');
+});
 
 it.each(['市财政局', '5G', '①', '々', ' 甲\u200b '])('%j can be read', (text) => {
   expect(hasWords(text)).toBe(true);

@@ -15,6 +15,21 @@ export function isOneLine(text: string): boolean {
   return !/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u{e0000}-\u{e007f}]/u.test(text);
 }
 
+/** Soft hyphens, zero-width spaces and the like come along when people copy, and nobody sees that two texts differ by them. */
+export function withoutBreakHints(text: string): string {
+  return text.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '');
+}
+
+/** What a person needs to see of a text to know which one is meant: up to so many characters, and … where there are more. */
+export function inShort(text: string, most = 100): string {
+  return text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/u, '')}…`;
+}
+
 /** The same text in one line, as somebody who pastes it means it: broken Chinese lines are joined without a space. */
 export function inOneLine(text: string): string {
   return text

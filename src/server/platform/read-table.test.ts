@@ -57,8 +57,13 @@ describe('a table of text', () => {
   it.each([
     ['as many rows and columns as allowed', 'a,b,c\n1\n2\n3\n4\n,,\n', true],
     ['blank cells beyond the last column', 'a,b,c, ,\n', true],
-    ['one row more', '1\n2\n3\n4\n5\n6', failure('table-too-large', { limit: 5 })],
-    ['one column more', 'a,b,c\n1,2,3,4', failure('table-too-large', { limit: 3 })],
+    ['one row more', '1\n2\n3\n4\n5\n6', failure('table-too-large', { what: 'rows', limit: 5 })],
+    ['one column more', 'a,b,c\n1,2,3,4', failure('table-too-large', { what: 'columns', limit: 3 })],
+    [
+      'a cell longer than any of Excel',
+      `a\n,${'字'.repeat(32_768)}`,
+      failure('table-too-large', { what: 'cell', limit: 32_767, cell: 'B2' }),
+    ],
     ['nothing', '', failure('table-empty')],
     ['blanks', ' ,\n,　', failure('table-empty')],
     ['an open quotation mark', 'a\n"b', failure('table-quote-unreadable', { line: 2 })],
@@ -75,7 +80,7 @@ describe('a table of text', () => {
   });
 
   it('is not larger than allowed', async () => {
-    expect(await rowsOf(new Uint8Array(1024 * 1024 + 1), limits)).toEqual(failure('table-too-large', { limit: '1 MB' }));
+    expect(await rowsOf(new Uint8Array(1024 * 1024 + 1), limits)).toEqual(failure('table-too-large', { what: 'file', limit: 1 }));
     expect(await rowsOf(text('\n'.repeat(1024 * 1024)), limits)).toEqual(failure('table-empty'));
   });
 });
@@ -109,8 +114,8 @@ describe('a workbook', () => {
 
   it('has as many rows and columns as allowed', async () => {
     expect(await rowsOf(workbook(row(5, cell('C5', '甲'))), limits)).toMatchObject({ ok: true });
-    expect(await rowsOf(workbook(row(6, cell('A6', '甲'))), limits)).toEqual(failure('table-too-large', { limit: 5 }));
-    expect(await rowsOf(workbook(row(1, cell('D1', '甲'))), limits)).toEqual(failure('table-too-large', { limit: 3 }));
+    expect(await rowsOf(workbook(row(6, cell('A6', '甲'))), limits)).toEqual(failure('table-too-large', { what: 'rows', limit: 5 }));
+    expect(await rowsOf(workbook(row(1, cell('D1', '甲'))), limits)).toEqual(failure('table-too-large', { what: 'columns', limit: 3 }));
     expect(await rowsOf(workbook(''), limits)).toEqual(failure('table-empty'));
   });
 
@@ -124,7 +129,37 @@ describe('a workbook', () => {
 
   it('that would fill the memory is too large', async () => {
     const bomb = workbook('', { parts: { 'xl/media/a.bin': new Uint8Array(3 * 1024 * 1024) } });
-    expect(await rowsOf(bomb, limits)).toEqual(failure('table-too-large', { limit: '1 MB' }));
+    expect(await rowsOf(bomb, limits)).toEqual(failure('table-too-large', { what: 'unpacked', limit: 60 }));
+  });
+
+  /** As many rows of 60 cells, which all say the one shared text. */
+  const pointing = (rows: number): string =>
+    Array.from({ length: rows }, (_, each) => row(each + 1, '<c t="s"><v>0</v></c>'.repeat(60))).join('');
+  const si = (text: string, rich: boolean): string => (rich ? `<si><r><t>${text}</t></r></si>` : `<si><t>${text}</t></si>`);
+  const wide = { megabytes: 1, rows: 300, columns: 60 };
+
+  it.each([false, true])('whose cells point at one text is read as far as what they all say is bounded (rich text: %s)', async (rich) => {
+    const read = (length: number) => rowsOf(workbook(pointing(300), { shared: si('字'.repeat(length), rich) }), wide);
+    expect(await read(32_768)).toEqual(failure('table-too-large', { what: 'cell', limit: 32_767, cell: 'A1' }));
+    expect(await read(32_767)).toEqual(failure('table-too-large', { what: 'text', limit: 8_000_000 }));
+    const allowed = await read(440);
+    expect(allowed.ok && allowed.value.length).toBe(300);
+  });
+
+  it('counts what its other sheets say', async () => {
+    const second = {
+      'xl/workbook.xml': strToU8(
+        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="表" sheetId="1" r:id="rId1"/><sheet name="二" sheetId="2" r:id="rId4"/></sheets></workbook>',
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${['worksheet" Target="worksheets/sheet1.xml', 'styles" Target="styles.xml', 'sharedStrings" Target="sharedStrings.xml', 'worksheet" Target="worksheets/sheet2.xml'].map((of, at) => `<Relationship Id="rId${at + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${of}"/>`).join('')}</Relationships>`,
+      ),
+      'xl/worksheets/sheet2.xml': strToU8(
+        `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${pointing(5)}</sheetData></worksheet>`,
+      ),
+    };
+    const bytes = workbook(row(1, cell('A1', '甲')), { shared: si('字'.repeat(32_767), false), parts: second });
+    expect(await rowsOf(bytes, wide)).toEqual(failure('table-too-large', { what: 'text', limit: 8_000_000 }));
   });
 });
 

@@ -1,6 +1,6 @@
 /** Tables that people send: the first sheet of an xlsx workbook, or a CSV file, as rows of text. What a file is, its bytes say. */
 import type { Cell, Workbook } from '@cj-tech-master/excelts';
-import { failure, success, type Outcome } from '#core/failure.ts';
+import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { MarkedPart } from '#core/platform/mark-text.ts';
 import type { MergedCell } from '#core/platform/sheet/read-returned.ts';
 import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
@@ -38,6 +38,11 @@ export type TableRefusal =
   | 'table-unreadable';
 
 const megabyte = 1024 * 1024;
+/**
+ * In characters: Excel's own longest cell, and all cells of a file together; 6,000 rows of 60 columns may have 22 in each. Cells that point at one text
+ * of a workbook are one text here, and many when they are joined, sent to another process or answered: a file of 0.2 MB became gigabytes.
+ */
+const most = { cell: 32_767, table: 8_000_000 } as const;
 /** A workbook that Excel writes stays far below: its parts shrink to a tenth or so. */
 const workbookLimits: ZipLimits = { entries: 500, inflatedBytes: 60 * megabyte, ratio: 100, ratioFrom: 2 * megabyte };
 
@@ -46,37 +51,70 @@ const readByLibrary = /^xl\/(?:worksheets\/sheet\d{1,9}|sharedStrings|styles|wor
 
 /** The rows of a file; blank rows stay, so that row numbers are those that a person sees. */
 export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<ReadTable, TableRefusal>> {
-  if (bytes.length > limits.megabytes * megabyte) return failure('table-too-large', { limit: `${limits.megabytes} MB` });
+  if (bytes.length > limits.megabytes * megabyte) return tooLarge('file', limits.megabytes);
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const read = isZip ? await readWorkbook(bytes, limits) : readText(bytes, limits);
   if (!read.ok) return read;
   const last = read.value.rows.findLastIndex((row) => row.some((cell) => cell.trim() !== ''));
   if (last === -1) return failure('table-empty');
-  if (last + 1 > limits.rows) return failure('table-too-large', { limit: limits.rows });
+  if (last + 1 > limits.rows) return tooLarge('rows', limits.rows);
   const table = read.value.rows.slice(0, last + 1);
   const width = table.reduce((most, row) => Math.max(most, row.findLastIndex((cell) => cell.trim() !== '') + 1), 0);
-  if (width > limits.columns) return failure('table-too-large', { limit: limits.columns });
+  if (width > limits.columns) return tooLarge('columns', limits.columns);
   return success({ ...read.value, rows: table });
+}
+
+type TooLarge = Failure<'table-too-large'>;
+
+/** `what`: rows, columns, the file and what it inflates to (MB), the characters of all cells or of one, which is named. */
+function tooLarge(what: 'rows' | 'columns' | 'file' | 'unpacked' | 'text', limit: number): TooLarge;
+function tooLarge(what: 'cell', limit: number, cell: string): TooLarge;
+function tooLarge(what: string, limit: number, cell?: string): TooLarge {
+  return failure('table-too-large', cell === undefined ? { what, limit } : { what, limit, cell });
+}
+
+/** Counts the texts of a file's cells, and says when they are too much. `place`: of the cell, as a spreadsheet calls it. */
+function openTextCheck(): (text: string, place: () => string) => TooLarge | null {
+  let sum = 0;
+  return (text, place) => {
+    if (text.length > most.cell) return tooLarge('cell', most.cell, place());
+    sum += text.length;
+    return sum > most.table ? tooLarge('text', most.table) : null;
+  };
+}
+
+/** From 0. */
+function placeOf(row: number, column: number): string {
+  let letters = '';
+  for (let left = column; left >= 0; left = Math.floor(left / 26) - 1) letters = String.fromCharCode(65 + (left % 26)) + letters;
+  return `${letters}${row + 1}`;
 }
 
 function readText(bytes: Uint8Array, limits: TableLimits): Outcome<ReadTable, TableRefusal> {
   const decoded = decodeText(bytes);
   if (decoded === undefined || decoded.damaged || looksBinary(decoded.text)) return failure('table-unreadable');
   const rows = readCsv(decoded.text, limits);
-  return rows.ok ? success({ rows: rows.value, aside: [], merged: [], identifier: null }) : rows;
+  if (!rows.ok) return rows;
+  const check = openTextCheck();
+  for (const [line, cells] of rows.value.entries())
+    for (const [column, text] of cells.entries()) {
+      const refused = check(text, () => placeOf(line, column));
+      if (refused !== null) return refused;
+    }
+  return success({ rows: rows.value, aside: [], merged: [], identifier: null });
 }
 
 async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Outcome<ReadTable, TableRefusal>> {
   const archive = openZip(bytes, workbookLimits);
   if (archive.state !== 'open')
-    return archive.state === 'bomb' ? failure('table-too-large', { limit: `${limits.megabytes} MB` }) : failure('table-unreadable');
+    return archive.state === 'bomb' ? tooLarge('unpacked', workbookLimits.inflatedBytes / megabyte) : failure('table-unreadable');
   if (!archive.entries.has('xl/workbook.xml')) return failure('table-unreadable');
   // What the library will inflate is held against what the directory declares, and what it says against its bounds, before it does.
   const boundsOf = openBoundsCheck();
   const beside: MarkedPart[] = [];
   for (const entry of archive.entries.values()) {
     const content = readEntry(bytes, entry);
-    if (content.state === 'bomb') return failure('table-too-large', { limit: `${limits.megabytes} MB` });
+    if (content.state === 'bomb') return tooLarge('unpacked', workbookLimits.inflatedBytes / megabyte);
     if (content.state === 'damaged' && !entry.name.endsWith('/')) return failure('table-unreadable');
     if (content.state !== 'read') continue;
     // Pictures and the like are no XML, to the library neither.
@@ -104,30 +142,47 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
   const rows: string[][] = [];
   const merged: MergedCell[] = [];
   let unsolved: string | null = null;
+  let refused: TooLarge | null = null;
+  const check = openTextCheck();
+  const read = (cell: Cell): string | null => {
+    const text = textOf(cell);
+    if (text !== null) refused = check(text, () => cell.address);
+    return text;
+  };
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
+    if (refused !== null) return;
     const cells: string[] = [];
     row.eachCell({ includeEmpty: false }, (cell, column) => {
+      if (refused !== null) return;
       if (isWithin(cell) && merged.at(-1)?.line !== number) merged.push({ line: number, cell: cell.address });
-      const text = textOf(cell);
+      const text = read(cell);
       if (text === null) unsolved ??= cell.address;
       cells[column - 1] = text ?? '';
     });
     rows[number - 1] = Array.from(cells, (text) => text ?? '');
   });
+  const others: string[] = [];
+  for (const other of workbook.worksheets.slice(1))
+    other.eachRow((row) => row.eachCell((cell) => void (refused === null && others.push(read(cell) ?? ''))));
+  if (refused !== null) return refused;
   if (unsolved !== null) return failure('table-formula-unreadable', { cell: unsolved });
   const identifier = typeof workbook.keywords === 'string' && workbook.keywords !== '' ? workbook.keywords : null;
-  return success({ rows: Array.from(rows, (row) => row ?? []), aside: [...asideOf(workbook), ...beside], merged, identifier });
+  return success({
+    rows: Array.from(rows, (row) => row ?? []),
+    aside: [...asideOf(workbook), { place: 'table', text: others.join('\n') }, ...beside],
+    merged,
+    identifier,
+  });
 }
 
 function isWithin(cell: Cell): boolean {
   return cell.isMerged && cell.master.address !== cell.address;
 }
 
-/** Properties of the file, names of sheets, headers and footers, and the sheets behind the first. */
+/** Properties of the file, names of sheets, headers and footers. */
 function asideOf(workbook: Workbook): MarkedPart[] {
   const { title, subject, keywords, category, description, company } = workbook;
   const stated = [title, subject, keywords, category, description, company].filter((text) => typeof text === 'string');
-  const [, ...others] = workbook.worksheets;
   const headers = workbook.worksheets.flatMap(({ name, headerFooter }) => [
     name,
     // A sheet may have none, whatever the type says. &C, &"黑体,常规", &14, &KFF0000: place, type and colour of what follows.
@@ -135,12 +190,9 @@ function asideOf(workbook: Workbook): MarkedPart[] {
       typeof text === 'string' ? text.split(/&(?:K(?:[\dA-Fa-f]{6}|\d{2}[+-]\d{3})|[A-Z]|"[^"]{0,99}"|\d{1,3})/gu) : [],
     ),
   ]);
-  const cells: string[] = [];
-  for (const sheet of others) sheet.eachRow((row) => row.eachCell((cell) => void cells.push(textOf(cell) ?? '')));
   return [
     { place: 'properties', text: stated.join('\n') },
     { place: 'header', text: headers.join('\n') },
-    { place: 'table', text: cells.join('\n') },
   ];
 }
 

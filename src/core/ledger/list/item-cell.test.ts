@@ -44,6 +44,13 @@ const item: fc.Arbitrary<ItemCells> = fc.record({
 });
 const field = fc.constantFrom(...cellFields);
 
+it.each(['goal', 'cityLeader'] as const)('%s has no control characters and no marks that turn the direction; a tab is a space', (field) => {
+  const context = { year: 2026, unitsCalled: () => [], nameOf: () => '' };
+  expect(readCell(field, '张\t三\u200b', context)).toMatchObject({ ok: true, value: { [field]: '张 三' } });
+  for (const typed of ['张\u0007三', '张\u202e三'])
+    expect(readCell(field, typed, context)).toEqual({ ok: false, problems: [{ code: 'unprintable', printed: '张三' }] });
+});
+
 describe('a cell', () => {
   it('is read as what it was written from', () => {
     fc.assert(

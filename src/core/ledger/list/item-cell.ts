@@ -3,9 +3,17 @@
  * the same again. One text for the screen, Excel and the log of what can be taken back.
  */
 import { asciiDigits } from '#core/platform/printed-number.ts';
+import { inOneLine, inShort, isOneLine } from '#core/platform/printed-words.ts';
 import { isoDay } from '#core/platform/iso-day.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
-import { quarterOf, readMilestoneCell, writeMilestoneCell, type Quarter, type TypedMilestone } from '#core/ledger/list/milestone-cell.ts';
+import {
+  quarterOf,
+  readMilestoneCell,
+  typedLine,
+  writeMilestoneCell,
+  type Quarter,
+  type TypedMilestone,
+} from '#core/ledger/list/milestone-cell.ts';
 
 /**
  * goal 年度目标 · q1…q4 节点 of a quarter · tier 层级 · public 公开 · supervise 督导单位 · partner 协作单位 · start 开始日 · plannedStart 计划开工 (a month) ·
@@ -42,6 +50,8 @@ export const longestCell = 8000;
 export const longestGoal = 1000;
 export const longestMilestone = 200;
 export const mostMilestones = 30;
+/** Of one batch of typed cells: a list of 3,000 items has a few each. */
+export const mostTypedMilestones = 10_000;
 export const longestLeader = 100;
 export const mostItemUnits = 20;
 
@@ -73,6 +83,7 @@ export const cellProblemCodes = [
   'no-text',
   'other-year',
   'other-quarter',
+  'unprintable',
   'too-long',
   'too-many',
   'unreadable',
@@ -85,7 +96,7 @@ export interface CellProblem {
   readonly code: CellProblemCode;
   /** From 1, in a cell of several lines. */
   readonly line?: number;
-  /** What was not read. */
+  /** What was not read, the beginning of it. */
   readonly printed?: string;
   readonly limit?: number;
 }
@@ -100,17 +111,26 @@ export interface CellContext {
 }
 
 const read = (value: CellValue) => ({ ok: true, value }) as const;
-const wrong = (...problems: readonly CellProblem[]) => ({ ok: false, problems }) as const;
+const wrong = (...problems: readonly CellProblem[]) =>
+  ({
+    ok: false,
+    problems: problems.map((problem) => (problem.printed === undefined ? problem : { ...problem, printed: inShort(problem.printed) })),
+  }) as const;
 export type ReadCell = ReturnType<typeof read> | ReturnType<typeof wrong>;
 
 const longestOf: { readonly [Field in CellField]?: number } = { goal: longestGoal, cityLeader: longestLeader };
 
+const lineEnds = /\r\n|[\n\r\v\u2028\u2029]/u;
+
 /** Reads what was typed into a cell; nothing, or a dash, empties it (tier, public, curve and the like then have their default). */
 export function readCell(field: CellField, typed: string, context: CellContext): ReadCell {
-  const text = typed.trim();
+  const text = typed.split(lineEnds).map(typedLine).join('\n').trim();
   const isEmpty = /^[-—–－/]*$/u.test(text);
   const limit = longestOf[field] ?? longestCell;
   if (text.length > limit) return wrong({ code: 'too-long', limit });
+  // A quarter's lines are asked one by one.
+  if (!quarterFields.some((quarter) => quarter === field) && !text.split('\n').every(isOneLine))
+    return wrong({ code: 'unprintable', printed: inOneLine(text) });
   switch (field) {
     case 'goal':
       return read({ goal: isEmpty ? null : text });
@@ -267,9 +287,15 @@ function readWord<T>(text: string, words: Words<T>, as: (value: T) => CellValue)
 function readQuarter(text: string, quarter: Quarter, year: number): ReadCell {
   const { milestones, problems } = readMilestoneCell(text, year, quarter);
   const long = milestones.find((one) => one.text.length > longestMilestone);
-  if (long !== undefined) return wrong(...problems, { code: 'too-long', limit: longestMilestone, printed: long.text.slice(0, 40) });
+  if (long !== undefined) return wrong(...problems, { code: 'too-long', limit: longestMilestone, printed: inShort(long.text, 40) });
   if (milestones.length > mostMilestones) return wrong(...problems, { code: 'too-many', limit: mostMilestones });
   return problems.length > 0 ? wrong(...problems) : read({ quarter, milestones });
+}
+
+/** How many milestones a typed cell may come to, by its lines: known before any of them is read. */
+export function milestoneLines({ field, value }: { readonly field: CellField; readonly value: string }): number {
+  if (!quarterFields.some((quarter) => quarter === field)) return 0;
+  return value.split('\n').filter((line) => line.trim() !== '').length;
 }
 
 /** The names of units that a typed cell asks about. */

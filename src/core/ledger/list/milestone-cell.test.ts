@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mostProblems, quarterOf, readMilestoneCell, writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
+import { isMilestoneText, mostProblems, quarterOf, readMilestoneCell, writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
 
 const day = fc
   .date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
@@ -50,6 +50,23 @@ it.each([
   const read = readMilestoneCell(`5-31 在前\n${line}\n6-1 在后`, 2026, 2);
   expect(read.problems).toEqual([{ code, line: 2, printed: line }]);
   expect(read.milestones.map((one) => one.text)).toEqual(['在前', '在后']);
+});
+
+it.each([
+  ['6-30\t取得\t批复', '取得 批复'],
+  ['6-30 取得\u200b批复\ufeff', '取得批复'],
+  ['6-30 🌾丰收', '🌾丰收'],
+])('keeps of %j what its editor takes', (line, said) => {
+  expect(readMilestoneCell(line, 2026, 2)).toEqual({ milestones: [{ due: '2026-06-30', text: said }], problems: [] });
+  expect(isMilestoneText(said)).toBe(true);
+});
+
+it.each([
+  ['6-30 取得\u0007批复', 'unprintable', '6-30 取得批复'],
+  ['6-30 取得\u202e批复', 'unprintable', '6-30 取得批复'],
+  ['6-30 🌾', 'no-text', '6-30 🌾'],
+])('refuses %j as its editor does', (line, code, printed) => {
+  expect(readMilestoneCell(line, 2026, 2).problems).toEqual([{ code, line: 1, printed }]);
 });
 
 it('stops where nothing in it is a milestone', () => {

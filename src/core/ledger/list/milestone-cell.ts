@@ -4,6 +4,7 @@
  */
 import { daysInMonth, isoDay } from '#core/platform/iso-day.ts';
 import { asciiDigits } from '#core/platform/printed-number.ts';
+import { hasWords, inOneLine, isOneLine, withoutBreakHints } from '#core/platform/printed-words.ts';
 
 export interface TypedMilestone {
   /** ISO day. */
@@ -13,9 +14,9 @@ export interface TypedMilestone {
 
 /**
  * `no-day`: a line begins with none · `no-such-day`: 2-30 · `no-text`: nothing to do by that day · `other-year`: a day of another year than the
- * list's · `other-quarter`: not of the quarter whose cell it is.
+ * list's · `other-quarter`: not of the quarter whose cell it is · `unprintable`: a control character, or a mark that turns the direction of what follows.
  */
-export type MilestoneProblemCode = 'no-day' | 'no-such-day' | 'no-text' | 'other-year' | 'other-quarter';
+export type MilestoneProblemCode = 'no-day' | 'no-such-day' | 'no-text' | 'other-year' | 'other-quarter' | 'unprintable';
 export interface MilestoneProblem {
   readonly code: MilestoneProblemCode;
   /** From 1. */
@@ -26,6 +27,16 @@ export interface MilestoneProblem {
 export interface MilestoneCell {
   readonly milestones: readonly TypedMilestone[];
   readonly problems: readonly MilestoneProblem[];
+}
+
+/** What is typed, as it is kept: without what only says where a line may break, and with a space for a tab, which cells of tables are pasted with. */
+export function typedLine(text: string): string {
+  return withoutBreakHints(text).replaceAll('\t', ' ').trim();
+}
+
+/** Whether a milestone may say this: in a cell and in its editor alike. */
+export function isMilestoneText(text: string): boolean {
+  return hasWords(text) && isOneLine(text);
 }
 
 /** Quarters of the year, by their columns. */
@@ -43,11 +54,11 @@ export function readMilestoneCell(cell: string, year: number, quarter: Quarter |
   const milestones: TypedMilestone[] = [];
   const problems: MilestoneProblem[] = [];
   for (const [at, printed] of cell.split(/\r\n|[\n\r\v\u2028\u2029]/u).entries()) {
-    const line = printed.trim();
+    const line = typedLine(printed);
     // Tables write a dash where nothing stands.
     if (line === '' || /^[-—–－/]+$/u.test(line)) continue;
     const read = readLine(line, year, quarter);
-    if (typeof read === 'string') problems.push({ code: read, line: at + 1, printed: printed.trim() });
+    if (typeof read === 'string') problems.push({ code: read, line: at + 1, printed: inOneLine(line) });
     else milestones.push(read);
     if (problems.length === mostProblems) break;
   }
@@ -76,7 +87,8 @@ function readLine(line: string, year: number, quarter: Quarter | null): TypedMil
   if (ofYear !== undefined && Number(ofYear) !== year) return 'other-year';
   const due = isoDay(year, Number(month), dayOf(year, Number(month), dashed ?? spoken, part));
   if (due === null) return 'no-such-day';
-  if (text === '') return 'no-text';
+  if (!isOneLine(text)) return 'unprintable';
+  if (!hasWords(text)) return 'no-text';
   return quarter !== null && quarterOf(due) !== quarter ? 'other-quarter' : { due, text: line.slice(line.length - text.length) };
 }
 

@@ -1,5 +1,6 @@
 /** A sheet that left the house and came back: which row and which column each cell is of, whatever was sorted, moved or added meanwhile. */
 import { failure, success, type Outcome } from '#core/failure.ts';
+import { inShort } from '#core/platform/printed-words.ts';
 
 /** A column as the sheet that left had it. */
 export interface SheetHead {
@@ -67,14 +68,15 @@ export function readReturned(
   const found = (table[at] ?? []).map(plain);
 
   const twice = found.find((head, place) => head !== '' && found.indexOf(head) !== place);
-  if (twice !== undefined) return failure('sheet-head-twice', { head: twice });
+  if (twice !== undefined) return failure('sheet-head-twice', { head: inShort(twice) });
   const idAt = found.indexOf(plain(idHeader));
   if (idAt === -1) return failure('sheet-no-ids', { head: idHeader });
   const added = found.filter(
     (head, place) => head !== '' && place !== idAt && !known.has(head) && !beside.some((own) => plain(own) === head),
   );
   const missing = heads.filter(({ header }) => !found.includes(plain(header))).map(({ header }) => header);
-  if (added.length > 0 && missing.length > 0) return failure('sheet-head-changed', { head: added.join('、'), missing: missing.join('、') });
+  if (added.length > 0 && missing.length > 0)
+    return failure('sheet-head-changed', { head: inShort(added.join('、')), missing: missing.join('、') });
 
   const columns = found.flatMap((head, place) => {
     const key = known.get(head);
@@ -90,7 +92,7 @@ export function readReturned(
       rows.push({ line: index + 1, id, values });
     } else if (cells.some((cell) => cell.trim() !== '')) strange.push(index + 1);
   }
-  return success({ rows, strange, merged: merged.filter(({ line }) => line > at + 1), added, missing });
+  return success({ rows, strange, merged: merged.filter(({ line }) => line > at + 1), added: added.map((head) => inShort(head)), missing });
 }
 
 /** Spreadsheets write line ends in three ways, and leave blanks where nobody sees them. */

@@ -8,6 +8,8 @@ import { listable } from '#server/ledger/list/list-coverage.ts';
 import { bumpList, lockComposed, mostItems, roomIn, type LockedList } from '#server/ledger/list/list-rows.ts';
 import { foundBy, itemOfYear } from '#server/ledger/list/preview-listing.ts';
 import { foldIfMany } from '#server/ledger/tally/kept-answer.ts';
+import { analyzeLists, bumpList, countItems, lockComposed, type LockedList } from '#server/ledger/list/list-rows.ts';
+import { allOf, readFilter, type TaskExpression } from '#server/ledger/task/task-filter.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -72,6 +74,7 @@ async function add(act: Act, list: LockedList, taskIds: readonly string[], found
   if (taskIds.length > room) return failure('list-too-long', { limit: mostItems });
   const revision = await bumpList(act, list);
   const items = await putIn(act, list, revision, taskIds);
+  await analyzeLists(act, items.length);
   act.audit({
     objects: [
       { type: 'annual_list', id: list.id, after: { added: taskIds.length } },

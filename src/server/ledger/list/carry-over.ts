@@ -4,6 +4,8 @@ import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { listedTasks, putIn } from '#server/ledger/list/add-to-list.ts';
 import { bumpList, lockComposed, mostItems, roomIn } from '#server/ledger/list/list-rows.ts';
+import { listedTasks, mostItems, putIn, roomIn } from '#server/ledger/list/add-to-list.ts';
+import { analyzeLists, bumpList, lockComposed } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -42,6 +44,7 @@ export const carryOver: Handler<typeof contract.carryOver> = async ({ params: { 
   const earlierOf = new Map(carried.map(({ id, taskId }) => [taskId, id]));
   const pairs = items.map(({ id, taskId, isBack }) => ({ id, from: earlierOf.get(taskId) ?? '', isBack }));
   await takeAfter(act, pairs);
+  await analyzeLists(act, items.length);
   act.audit({
     objects: [
       { type: 'annual_list', id: listId, after: { carried: items.length, from: source.name, fromYear: source.year } },

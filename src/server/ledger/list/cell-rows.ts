@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CellChange } from '#core/ledger/list/change-cells.ts';
 import { fitMilestones } from '#core/ledger/list/fit-milestones.ts';
 import { cellValue, ofQuarter, type CellContext, type CellField, type CellValue, type ItemCells } from '#core/ledger/list/item-cell.ts';
+import { analyzeLists } from '#server/ledger/list/list-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -132,7 +133,7 @@ export async function writeCells(
     const own = rows.filter(({ fields }) => fields.has(part));
     if (own.length > 0) await setUnits(act, part, own);
   }
-  await writeQuarters(act, items, changes, putBack);
+  await analyzeLists(act, await writeQuarters(act, items, changes, putBack));
 }
 
 async function setUnits(act: Act, part: 'supervise' | 'partner', items: readonly (ItemCells & { readonly id: string })[]): Promise<void> {
@@ -149,12 +150,13 @@ async function setUnits(act: Act, part: 'supervise' | 'partner', items: readonly
   );
 }
 
+/** Answers how many milestones there are more. */
 async function writeQuarters(
   act: Act,
   items: ReadonlyMap<string, LoadedItem>,
   changes: readonly CellChange[],
   putBack: ReadonlyMap<string, readonly KeptMilestone[]>,
-): Promise<void> {
+): Promise<number> {
   const removed: string[] = [];
   const changed: Pick<KeptMilestone, 'id' | 'due' | 'text'>[] = [];
   const added: (KeptMilestone & { readonly item: string })[] = [];
@@ -175,6 +177,7 @@ async function writeQuarters(
   await removeMilestones(act, removed);
   await retypeMilestones(act, changed);
   await addMilestones(act, added);
+  return added.length;
 }
 
 /** Day and text of these; all else that they say stays. */

@@ -317,6 +317,18 @@ it('cells, and a unit that is merged away at the same moment: both are done, and
   expect((await rows())[0]?.supervise).toEqual([into]);
 });
 
+it('cells are refused that were typed over a list that nobody has read yet, and more milestones than one batch takes', async () => {
+  const { ids, listId, rows } = await grid();
+  const [item] = ids;
+  const lines = '6-30 开工\n'.repeat(101);
+  const ask = (revision: number, changes: { item: string; field: 'goal' | 'q2'; value: string }[]) =>
+    server.call(cells.changeCells, { params: { listId }, body: { revision, changes } });
+  expect((await ask(3, [{ item, field: 'goal', value: '甲' }])).problem).toMatchObject({ status: 409, code: 'list-changed' });
+  expect((await rows())[0]?.goal).toBeUndefined();
+  const many = Array.from({ length: 100 }, () => ({ item, field: 'q2' as const, value: lines }));
+  expect((await ask(2, many)).problem).toMatchObject({ code: 'milestones-too-many-at-once', data: { count: 10_100, limit: 10_000 } });
+});
+
 describe('milestones', () => {
   it('keep what they say when their line is typed anew', async () => {
     const { ids, type, rows, listId } = await grid();
@@ -353,6 +365,7 @@ describe('milestones', () => {
     expect((await set({ revision: 1, milestones: [] }, first, nobody)).problem?.code).toBe('list-not-found');
     await set({ revision: 4, milestones: [{ due: `${year}-03-01`, text: '甲' }] });
     expect((await set({ revision: 4, milestones: [] })).problem?.code).toBe('item-changed');
+    expect((await set({ revision: 6, milestones: [] })).problem?.code).toBe('item-changed');
     // Whoever has not seen it does not overwrite it.
     expect((await type(2, [[first, 'q1', '3-2 乙']])).body).toMatchObject({ conflicts: [{ theirs: '3-1 甲' }] });
     expect((await type(2, [[first, 'q2', '6-2 乙']])).body).toMatchObject({ stored: true });

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import { decideCells, undoCells as decideUndo, unitsOf, type CellChange, type DecidedCells } from '#core/ledger/list/change-cells.ts';
-import { readCell, unitNamesIn, writeCell, type CellContext } from '#core/ledger/list/item-cell.ts';
+import { milestoneLines, mostTypedMilestones, readCell, unitNamesIn, writeCell, type CellContext } from '#core/ledger/list/item-cell.ts';
 import type * as contract from '#contract/ledger/list-item-endpoints.ts';
 import {
   cellContext,
@@ -31,6 +31,10 @@ export const changeCells: SerializedHandler<typeof contract.changeCells> = async
   await shareJurisdiction(act);
   const list = await lockComposed(act, listId);
   if (!list.ok) return list;
+  // Nobody read what is not there yet; it would overwrite what others change until then.
+  if (revision > list.value.revision) return failure('list-changed', { name: list.value.name });
+  const count = changes.reduce((sum, cell) => sum + milestoneLines(cell), 0);
+  if (count > mostTypedMilestones) return failure('milestones-too-many-at-once', { count, limit: mostTypedMilestones });
   const items = await loadCells(act, listId, [...new Set(changes.map(({ item }) => item))]);
   const context = await cellContext(act, list.value.year, items.values(), changes.flatMap(unitNamesIn));
   const decided = decideCells(changes, revision, standingIn(items), ({ field, value }) => readCell(field, value, context));

@@ -12,7 +12,7 @@ import type * as contract from '#contract/ledger/issue-endpoints.ts';
 import type { AnsweringItem } from '#server/ledger/list/answering-rows.ts';
 import { checkedList } from '#server/ledger/list/check-list.ts';
 import { writeVersions } from '#server/ledger/list/item-version.ts';
-import { bumpList, lockList } from '#server/ledger/list/list-rows.ts';
+import { analyzeLists, bumpList, lockList } from '#server/ledger/list/list-rows.ts';
 import { askToSign } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -61,6 +61,7 @@ export const issueList: Handler<typeof contract.issueList> = async ({ params: { 
   const asked = parts.filter(({ unitId }) => inside.has(unitId));
   await askToSign(act, asked, due);
   const codes = await giveCodes(act, year, items);
+  await analyzeLists(act, parts.length);
   act.audit({
     objects: [
       {

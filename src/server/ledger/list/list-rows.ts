@@ -192,3 +192,8 @@ export async function bumpList(act: Act, { id, revision }: LockedList): Promise<
     .execute();
   return revision + 1;
 }
+
+/** Called last by what writes many rows of a list at once: whoever reads it next is not slow until PostgreSQL looks by itself (migrations/0070). `rows`: how many. */
+export async function analyzeLists(act: Act, rows: number): Promise<void> {
+  await sql`select analyze_lists(${rows})`.execute(act.db);
+}

@@ -166,6 +166,45 @@ describe('a workbook of a list', () => {
     expect(await rows()).toEqual(before);
   });
 
+  it('answers no more of a long text than a person reads, whatever cell it is in', async () => {
+    const { listId, first, second, rows } = await listOfThree();
+    const before = await rows();
+    const [long, longer] = ['字'.repeat(5000), '字'.repeat(32_767)];
+    const back = await saved(await exported(listId), (_, cell) => {
+      cell(first, '事项').value = long;
+      cell(first, '层级').value = long;
+      cell(first, '督导单位').value = long;
+      cell(first, '二季度').value = long;
+      cell(second, '年度目标').value = longer;
+      cell(second, '三季度').value = longer;
+    });
+    const { body } = await returned(listId, back);
+    const short = `${'字'.repeat(99)}…`;
+    expect(body?.locked).toEqual([{ line: 4, column: 'title', from: expect.any(String), to: short }]);
+    expect(body?.problems).toEqual([
+      { line: 4, item: first, field: 'q2', code: 'no-day', inCell: 1, printed: short },
+      { line: 4, item: first, field: 'supervise', code: 'unit-unknown', printed: short },
+      { line: 4, item: first, field: 'tier', code: 'unreadable', printed: short },
+      { line: 5, item: second, field: 'goal', code: 'too-long', limit: 1000 },
+      { line: 5, item: second, field: 'q3', code: 'too-long', limit: 8000 },
+    ]);
+    expect(body?.changes.map(({ item, field }) => [item, field])).toEqual([
+      [first, 'q2'],
+      [first, 'supervise'],
+      [first, 'tier'],
+    ]);
+    expect(await rows()).toEqual(before);
+  });
+
+  it('is refused in words when a cell has more than any of Excel, in a CSV file too', async () => {
+    const { listId } = await listOfThree();
+    const csv = (await exported(listId, 'csv')).toString().replace('建成通车', '字'.repeat(100_000));
+    const { problem } = await returned(listId, csv, '清单.csv');
+    expect(problem).toMatchObject({ status: 413, code: 'table-too-large', title: 'E2 格的文字太长，一格最多 32,767 字。请缩短后再导入' });
+    const empty = await returned(listId, '\n', '清单.csv');
+    expect(empty.problem?.title).toBe('表里没有内容。请在表头下面逐行填写后再导入');
+  });
+
   it('is known by what is printed below its title where a program dropped what the file says of itself, sorted and with a column more', async () => {
     const { listId, first } = await listOfThree();
     const book = new Workbook();

@@ -1,11 +1,12 @@
 /** The job of the pool that holds a list's sheet that came back against what left and what stands: a quarter of a million cells. */
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
-import { mostNamed, mostReturned, shownColumns } from '#contract/ledger/list-sheet-endpoints.ts';
+import { mostNamed, mostReturned, mostReturnedText, shownColumns } from '#contract/ledger/list-sheet-endpoints.ts';
 import type * as contract from '#contract/ledger/list-sheet-endpoints.ts';
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { checkReturned } from '#core/ledger/list/check-returned.ts';
-import { cellFields, type CellField } from '#core/ledger/list/item-cell.ts';
+import { cellFields, longestCell, type CellField } from '#core/ledger/list/item-cell.ts';
+import { inShort } from '#core/platform/printed-words.ts';
 import { mergeSheet } from '#core/platform/sheet/merge-sheet.ts';
 import { readReturned, type ReturnedSheet, type SheetRefusal } from '#core/platform/sheet/read-returned.ts';
 import type { WrittenItems } from '#server/ledger/list/item-rows.ts';
@@ -50,7 +51,7 @@ export async function mergeReturned({
   const current = new Map(listSheetRows(written).map(({ id, values }) => [id, values]));
   const merge = mergeSheet(listHeads, exported, current, returned.value);
   const count = merge.changes.length + merge.conflicts.length;
-  if (count > mostReturned) return failure('sheet-too-many', { limit: mostReturned, count });
+  if (count > mostReturned) return failure('sheet-too-many', { what: 'cells', limit: mostReturned, count });
 
   const asTyped = <T extends { readonly id: string; readonly column: string }>({ id, column, ...rest }: T) => ({
     ...rest,
@@ -65,14 +66,21 @@ export async function mergeReturned({
     // Read, not written.
     nameOf: () => '',
   });
+  // A problem tells of a text that no cell may have, and does not repeat it.
+  const isCell = ({ to }: { readonly to: string }): boolean => to.length <= longestCell;
+  const [readable, asked] = [changes.filter(isCell), conflicts.filter(isCell)];
+  const text = [...readable, ...asked].reduce((sum, { from, to }) => sum + from.length + to.length, 0);
+  if (text > mostReturnedText) return failure('sheet-too-many', { what: 'text', limit: mostReturnedText, count: text });
   const answer: Answer = {
     revision,
     exported: told,
-    changes,
-    conflicts,
+    changes: readable,
+    conflicts: asked,
     errors: merge.errors.slice(0, mostNamed),
     problems: [...problems],
-    locked: merge.locked.slice(0, mostNamed).map(({ line, column, from, to }) => ({ line, column: shownOf(column), from, to })),
+    locked: merge.locked
+      .slice(0, mostNamed)
+      .map(({ line, column, from, to }) => ({ line, column: shownOf(column), from: inShort(from), to: inShort(to) })),
     totals: { errors: merge.errors.length, locked: merge.locked.length },
     added: [...returned.value.added],
     missing: [...returned.value.missing],

@@ -16,7 +16,9 @@ export const setMilestones: SerializedHandler<typeof contract.setMilestones> = a
   const item = (await loadCells(act, listId, [itemId])).get(itemId);
   if (item === undefined) return failure('item-not-found');
   // Only what is replaced here: whoever changed the goal or the tier meanwhile loses nothing.
-  const changedSince = quarterFields.some((field) => (item.cellRevisions[field] ?? 0) > body.revision);
+  // A revision that the list has not reached was read by nobody.
+  const changedSince =
+    body.revision > list.value.revision || quarterFields.some((field) => (item.cellRevisions[field] ?? 0) > body.revision);
   if (changedSince) return failure('item-changed', { code: item.taskCode });
   const other = body.milestones.find(({ due }) => due.slice(0, 4) !== String(list.value.year));
   if (other !== undefined) return failure('milestone-of-other-year', { due: other.due, year: String(list.value.year) });

@@ -107,5 +107,7 @@ it('a block beyond one request goes in several', () => {
   expect(firstBlock([...edits.values()])).toHaveLength(5000);
   const long = typed(Array.from({ length: 500 }, (_, at) => goal('长'.repeat(8000), `${at}`)));
   expect(firstBlock([...long.values()]).length).toBe(124);
+  const full = typed(Array.from({ length: 500 }, (_, at) => ({ ...goal(`6-30 开工\n`.repeat(30), `${at}`), field: 'q2' as const })));
+  expect(firstBlock([...full.values()]).length).toBe(333);
   expect(firstBlock([])).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** What was typed into a year's list and is not stored yet: on its way, wrong, or in conflict with what others typed. None of it is dropped. */
-import type { CellField, CellProblemCode } from '#core/ledger/list/item-cell.ts';
+import { milestoneLines, mostTypedMilestones, type CellField, type CellProblemCode } from '#core/ledger/list/item-cell.ts';
 
 /** Why a text is not stored, in one of its lines (from 1). */
 export interface EditProblem {
@@ -107,9 +107,11 @@ const mostBytes = 3_000_000;
 /** As many of these as one request takes, from the first on. */
 export function firstBlock(cells: readonly Edit[]): readonly Edit[] {
   let bytes = 0;
-  const end = cells.findIndex(({ text }, at) => {
+  let milestones = 0;
+  const end = cells.findIndex(({ field, text }, at) => {
     bytes += 150 + 3 * text.length;
-    return at > 0 && (at >= mostCells || bytes > mostBytes);
+    milestones += milestoneLines({ field, value: text });
+    return at > 0 && (at >= mostCells || bytes > mostBytes || milestones > mostTypedMilestones);
   });
   return end === -1 ? cells : cells.slice(0, end);
 }
