@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { listLists, type AnnualList } from '#contract/ledger/list-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
@@ -71,6 +72,7 @@ export function ListsPage() {
 
 function ListCard({ list }: { readonly list: AnnualList }) {
   const { approval, issuedOn, signDue } = list;
+  const saidDay = useSaidDay();
   const composed = list.state === 'drafting' || list.state === 'consulting';
   return (
     <Link className="list-card" to={`/lists/${list.id}`}>
@@ -81,7 +83,9 @@ function ListCard({ list }: { readonly list: AnnualList }) {
       {approval !== null && <span className="muted">{t('list.card.approved', { on: approval.on, as: approval.as, by: approval.by })}</span>}
       {issuedOn !== null && <span className="muted">{t('list.card.issued', { on: issuedOn })}</span>}
       {signDue !== null && list.state === 'issued' && (
-        <span className="muted">{t(signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: signDue.day })}</span>
+        <span className="muted">
+          {t(signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: saidDay(signDue.day) })}
+        </span>
       )}
     </Link>
   );
