@@ -49,6 +49,7 @@ describe('signing', () => {
     expect(await traffic.ok(signing.listSignFors, { query: { offset: 5000 } })).toEqual({
       total: found.total,
       open: found.open,
+      signers: found.signers,
       signFors: [],
     });
   });
