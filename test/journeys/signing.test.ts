@@ -121,8 +121,17 @@ describe('the units', () => {
 
   it('object to one and sign the other', async () => {
     const { page } = trade;
-    await page.goto('/lists/signing');
+    // One row for the list, gone to by keys: it leads to the first item.
+    await page.goto('/');
+    const row = page.getByRole('region', { name: '待办' }).getByRole('link', { name: /重点任务清单 · 待签收 2 项/ });
+    await row.waitFor();
+    await page.getByText('牵头 1 项 配合 1 项').waitFor();
+    await done(trade);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/lists/signing?list=${listId}`);
     await page.getByText('待签收 2 项').waitFor();
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox');
     const line = page.getByRole('listitem').filter({ hasText: '建成甲乙高速公路' });
     await line.getByRole('button', { name: '提出异议' }).click();
     const dialog = page.getByRole('dialog');
@@ -138,7 +147,7 @@ describe('the units', () => {
     await done(trade);
     // What the unit waits for stands on 工作台, and leads to what is counted.
     await page.goto('/');
-    await page.getByRole('link', { name: '异议待推进办答复 1 件' }).click();
+    await page.getByRole('link', { name: '异议待推进办答复 1 项' }).click();
     await page.waitForURL('**/lists/signing?state=objected');
     await line.getByText('有异议').waitFor();
     await soon(() => page.locator('.sign-line').count()).toBe(1);

@@ -39,6 +39,7 @@ import { itemsOfMergedUnits } from '#server/ledger/list/merged-units.ts';
 import { clocksAnew } from '#server/ledger/list/reckon-anew.ts';
 import { countSignFors, listSignFors } from '#server/ledger/list/read-sign-fors.ts';
 import { objectToItem, signItems, withdrawObjection } from '#server/ledger/list/sign-items.ts';
+import { listInbox, listsOnDesk } from '#server/ledger/list/lists-desk.ts';
 import { objectionDuties, objectionsOnDesk, signDuties } from '#server/ledger/list/sign-for-duties.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as listedItems from '#contract/ledger/list-item-endpoints.ts';
@@ -166,7 +167,7 @@ export const domain: ServerDomain = {
   ],
   jobs: [sweepExports, deemSigned],
   duties: [signDuties, objectionDuties],
-  desk: [tasksOnDesk, openQuestions, objectionsOnDesk],
-  inbox: [ledgerInbox],
+  desk: [tasksOnDesk, openQuestions, listsOnDesk, objectionsOnDesk],
+  inbox: [ledgerInbox, listInbox],
   demo: publishSample,
 };
