@@ -218,7 +218,7 @@ describe('everybody else', () => {
   it.each(['office', 'system-admin', 'security-admin', 'supervisor'] as const)('%s is told that the page is not theirs', async (role) => {
     const other = await journey.visit(undefined, await journey.server.as(role));
     await other.page.goto('/audit');
-    await other.page.getByRole('heading', { name: '这里不归您办' }).waitFor();
+    await other.page.getByRole('heading', { name: '您没有使用此页面的权限' }).waitFor();
     await other.page.getByRole('button', { name: /账号菜单/ }).click();
     await other.page.getByRole('menuitem', { name: '本人账号' }).waitFor();
     expect(await other.page.getByRole('link', { name: '操作记录' }).count()).toBe(0);

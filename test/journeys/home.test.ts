@@ -58,7 +58,7 @@ it('says to whom nothing is due what comes next', async () => {
   await contact.page.getByText('还没有与您有关的动态').waitFor();
   await contact.page.getByText('暂无等待他人办理的事项').waitFor();
   await office.page.goto('/');
-  await office.page.getByRole('link', { name: '去规划文件' }).click();
+  await office.page.getByRole('link', { name: '规划文件' }).click();
   await office.page.waitForURL('/plans');
 });
 

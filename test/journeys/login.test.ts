@@ -140,7 +140,7 @@ describe('logging in', () => {
   it('shows a post only its own pages', async () => {
     const { page } = visitor;
     await page.goto('/audit');
-    await page.getByRole('heading', { name: '这里不归您办' }).waitFor();
+    await page.getByRole('heading', { name: '您没有使用此页面的权限' }).waitFor();
     const places = page.getByRole('navigation', { name: '主导航' }).getByRole('link');
     expect(await places.allInnerTexts()).toEqual(['工作台', '规划', '台账', '清单']);
   });
@@ -200,7 +200,7 @@ describe('a login that ends', () => {
     await other.getByLabel('登录名').waitFor();
     await page.getByRole('dialog', { name: '请重新登录' }).waitFor();
     await logInThere('zhao');
-    await page.getByRole('heading', { name: '这里不归您办' }).waitFor();
+    await page.getByRole('heading', { name: '您没有使用此页面的权限' }).waitFor();
     expect(await page.getByText('王某的草稿').count()).toBe(0);
     await other.close();
   });

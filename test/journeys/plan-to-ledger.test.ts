@@ -30,7 +30,7 @@ afterEach(({ task }) => checkPage(visitor, task));
 describe('from the plan to the ledger', () => {
   it('reads the uploaded plan: nothing is unaccounted for, what is open is asked', async () => {
     await page.goto('/');
-    await page.getByRole('link', { name: '去规划文件' }).click();
+    await page.getByRole('link', { name: '规划文件' }).click();
     await chooseFiles(page, '选择文件…', await docxOf('省会经济圈分工方案.docx', corpusText('000-taian-shenghui.txt')));
     await page.getByRole('list', { name: '上传' }).getByText('标识为“内部”').waitFor();
     await page.getByRole('list', { name: '上传' }).getByRole('link', { name: '复核' }).click();

@@ -26,6 +26,7 @@ beforeAll(async () => {
   const { server } = journey;
   const transportContact = await server.as('contact', { unit: '市交通运输局', displayName: '李交' });
   const tradeContact = await server.as('contact', { unit: '市商务局', displayName: '孙商' });
+  await server.as('unit-leader', { unit: '市商务局', displayName: '钱局长' });
   await publish(server, await upload(server, plan));
   listId = (await server.ok(createList, { body: { year: 2026, name: '重点任务清单' } })).id;
   const { tasks } = await server.ok(listUnlisted, { params: { listId } });
@@ -98,6 +99,7 @@ describe('a list', () => {
     await dialog.getByRole('button', { name: '下发', exact: true }).click();
     await page.waitForURL(`**/lists/${listId}/signing`);
     await page.getByText('3 项中 0 项已全部签收').waitFor();
+    await soon(() => page.evaluate(() => document.activeElement?.id)).toBe('sign-head');
     await done(office);
   });
 });
@@ -108,13 +110,29 @@ describe('the units', () => {
     await page.goto('/lists/signing');
     await page.getByText('待签收 2 项').waitFor();
     expect(await horizontalOverflow(page)).toBeNull();
-    await page.getByRole('button', { name: '签收 2 项' }).click();
+    await page.getByText('签收后不能撤回').waitFor();
+    // What is signed for can be read: its steps, both of its numbers, and by which paper it was approved.
+    await page.getByText('节点：').first().waitFor();
+    await page.getByText(/泰政会〔2026〕3号/).waitFor();
+    const area = await page.locator('.sign-tick').first().boundingBox();
+    expect([area?.width, area?.height]).toEqual([44, 44]);
+    await page.getByRole('checkbox', { name: /丙丁旅游公路/ }).uncheck();
+    await page.getByRole('button', { name: '签收 1 项' }).click();
     await page.getByText('请填写“分管负责人”').waitFor();
     await page.getByLabel('分管负责人').fill('赵局长');
-    await page.getByRole('button', { name: '签收 2 项' }).click();
+    await page.getByRole('button', { name: '签收 1 项' }).click();
+    // What was held back stays so: a second press signs nothing, nor does another visit.
+    await page.getByText('待签收 1 项').waitFor();
+    await page.getByRole('button', { name: '签收', exact: true }).click();
+    await page.getByText('请选择要签收的事项').waitFor();
+    await page.reload();
+    await page.getByText('另有 1 项未勾选').waitFor();
+    expect(await page.getByText('签收后不能撤回').count()).toBe(0);
+    await page.getByRole('checkbox', { name: /丙丁旅游公路/ }).check();
+    await page.getByRole('button', { name: '签收 1 项' }).click();
     await page.getByText('本单位的事项都已签收').waitFor();
     await page
-      .getByText(/赵局长、李交 .+ 签收/)
+      .getByText(/赵局长、李交 .+签收/)
       .first()
       .waitFor();
     await done(transport);
@@ -122,8 +140,17 @@ describe('the units', () => {
 
   it('object to one and sign the other', async () => {
     const { page } = trade;
-    await page.goto('/lists/signing');
+    // One row for the list, gone to by keys: it leads to the first item.
+    await page.goto('/');
+    const row = page.getByRole('region', { name: '待办' }).getByRole('link', { name: /重点任务清单 · 待签收 2 项/ });
+    await row.waitFor();
+    await page.getByText('牵头 1 项 配合 1 项').waitFor();
+    await done(trade);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/lists/signing?list=${listId}`);
     await page.getByText('待签收 2 项').waitFor();
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox');
     const line = page.getByRole('listitem').filter({ hasText: '建成甲乙高速公路' });
     await line.getByRole('button', { name: '提出异议' }).click();
     const dialog = page.getByRole('dialog');
@@ -131,13 +158,15 @@ describe('the units', () => {
     await dialog.getByLabel('单位负责人').fill('钱局长');
     await dialog.getByRole('button', { name: '提出异议' }).click();
     await line.getByText('有异议').waitFor();
-    await page.getByLabel('分管负责人').fill('钱局长');
+    await soon(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+    // The leader's post tells the name.
+    await soon(() => page.getByLabel('分管负责人').inputValue()).toBe('钱局长');
     await page.getByRole('button', { name: '签收 1 项' }).click();
     await page.getByText('1 项有异议待答复').waitFor();
     await done(trade);
     // What the unit waits for stands on 工作台, and leads to what is counted.
     await page.goto('/');
-    await page.getByRole('link', { name: '异议待推进办答复 1 件' }).click();
+    await page.getByRole('link', { name: '异议待推进办答复 1 项' }).click();
     await page.waitForURL('**/lists/signing?state=objected');
     await line.getByText('有异议').waitFor();
     await soon(() => page.locator('.sign-line').count()).toBe(1);
@@ -150,15 +179,29 @@ describe('the units', () => {
     await page.getByRole('heading', { name: '签收情况' }).waitFor();
     await page.getByRole('button', { name: '答复异议' }).waitFor();
     await done(office);
-    await page.goto(`/lists/${listId}/signing`);
-    await page.getByRole('button', { name: '1 项有异议待答复' }).click();
+    // Without a state: how far each list is, and nothing item by item.
+    await page.goto('/lists/signing');
+    await page.getByRole('link', { name: /重点任务清单.*3 项中 2 项已全部签收/ }).waitFor();
+    expect(await page.locator('.sign-line').count()).toBe(0);
+    await page.getByRole('link', { name: /重点任务清单/ }).click();
+    await page.waitForURL(`**/lists/${listId}/signing`);
+    // A figure leads to what it counts; objections stand above.
+    await page
+      .getByRole('row', { name: /市交通运输局/ })
+      .getByRole('button', { name: '2', exact: true })
+      .click();
+    await soon(() => page.evaluate(() => document.activeElement?.textContent)).toContain('市交通运输局 · 已签收 · 2 项');
     await page.getByRole('button', { name: '答复异议' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('公路建设不属本单位职责').waitFor();
+    await dialog.getByLabel('答复理由').fill('涉及商贸物流配套');
+    await dialog.getByRole('button', { name: '答复异议' }).click();
+    await dialog.getByText('请选择是否采纳').waitFor();
     await dialog.getByRole('radio', { name: '不采纳' }).check();
     await dialog.getByLabel('答复理由').fill('涉及商贸物流配套');
     await dialog.getByRole('button', { name: '答复异议' }).click();
     await page.getByText('3 项中 3 项已全部签收').waitFor();
+    await soon(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
     const { signFors } = await journey.server.ok(listSignFors, { query: { listId } });
     expect(signFors.map(({ state }) => state).sort()).toEqual(['overruled', 'signed', 'signed', 'signed']);
     await done(office);

@@ -36,7 +36,7 @@ export const en: English<typeof zh> = {
   'post-scope.group.of': 'members of {unit}',
   'post.stands-for': '{role} (for {name})',
   'session.post.none': 'No post',
-  'not-yours.title': 'This page is not for your post',
-  'not-yours.text': 'You act as “{post}”, which has no use for this page. If you do need it, ask the security administrator for a post.',
+  'not-yours.title': 'You have no right to use this page',
+  'not-yours.text': 'You act as “{post}”, which has no right to this page. If you need it, ask the security administrator for a post.',
   'not-yours.other-post': 'You have other posts: switch at the top right and come back.',
 };

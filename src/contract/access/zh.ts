@@ -33,7 +33,7 @@ export const zh = {
   'post-scope.group.of': '{unit}成员单位',
   'post.stands-for': '{role}（代{name}）',
   'session.post.none': '没有岗位',
-  'not-yours.title': '这里不归您办',
-  'not-yours.text': '您现在的岗位是“{post}”，用不到这一页。确需使用时，请联系安全管理员调整岗位。',
+  'not-yours.title': '您没有使用此页面的权限',
+  'not-yours.text': '您现在的岗位是“{post}”，不包括这一页的权限。确需使用时，请联系安全管理员调整岗位。',
   'not-yours.other-post': '您还有别的岗位，可以在右上角换岗位后再来。',
 } as const;

@@ -2,7 +2,7 @@
 import type { listZh } from '#contract/ledger/list-zh.ts';
 
 export const listEn: Readonly<Record<keyof typeof listZh, string>> = {
-  'list-not-found': 'There is no such list, or it has not been sent to your unit yet. Refresh and look again',
+  'list-not-found': 'There is no such list, or it has not been issued to your unit yet',
   'list-name-taken': 'There is a list of {year} named “{name}” already. Choose another name',
   'list-not-composed':
     'The list {state, select, approved {is approved and cannot be changed. To change it, put it back to drafting first, with a reason} issued {is issued and cannot be changed directly; ask for a change of it} closed {is closed and cannot be changed} other {is not being drafted any more and cannot be changed directly}}',

@@ -20,6 +20,7 @@ export const listPageEn = {
   'list.card.items': '{count, plural, one {# item} other {# items}} listed',
   'list.card.approved': 'Approved {on} by {as, select, meeting {} other {}}{by}',
   'list.card.issued': 'Issued {on}',
+  'list.back': 'Back to the lists',
   'list.card.due': 'To be signed by {day}',
   'list.card.due.provisional': 'To be signed by {day} (holidays of that year are not announced)',
   'list.all': 'All lists',

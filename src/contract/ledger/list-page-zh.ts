@@ -18,8 +18,9 @@ export const listPageZh = {
   'list.card.items': '已列 {count, number} 项',
   'list.card.approved': '{on} {as, select, meeting {经} other {由}}{by}审定',
   'list.card.issued': '{on} 下发',
-  'list.card.due': '{day} 前签收',
-  'list.card.due.provisional': '{day} 前签收（该年放假安排未公布，日期以公布后为准）',
+  'list.back': '返回清单',
+  'list.card.due': '{day}前签收',
+  'list.card.due.provisional': '{day}前签收（该年放假安排未公布，日期以公布后为准）',
   'list.all': '全部清单',
   'list.summary': '已列 {items, number} 项 · {units, number} 个单位 · 节点 {milestones, number} 个',
   'list.approved':

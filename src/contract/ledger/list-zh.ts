@@ -1,6 +1,6 @@
 /** Messages of the ledger (台账), Chinese: 年度清单. */
 export const listZh = {
-  'list-not-found': '没有这份清单，或者它还没有下发到本单位。请刷新后再看',
+  'list-not-found': '清单不存在或尚未下发到本单位',
   'list-name-taken': '{year} 年度已有名为“{name}”的清单。请换一个名称',
   'list-not-composed':
     '清单{state, select, approved {已审定，不能再改。需要修改的，请先退回草拟并写明理由} issued {已下发，不能直接修改，请按变更程序调整} closed {已办结，不能再改} other {已不在草拟或征求意见阶段，不能直接修改}}',

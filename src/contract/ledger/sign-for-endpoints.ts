@@ -14,10 +14,17 @@ const clockDay = z.object({ day, provisional: z.boolean() });
 
 const signForSchema = z.object({
   id,
-  list: z.object({ id, year: z.int(), name: z.string() }),
-  item: z.object({ id, code: z.string(), goal: z.string().nullable() }),
-  /** `withdrawn`: the task stands no more in the ledger; the item goes on until it is changed. */
-  task: z.object({ id, code: z.string(), title: z.string(), state: z.enum(['open', 'withdrawn']) }),
+  list: z.object({ id, year: z.int(), name: z.string(), approval: z.object({ by: z.string(), on: day, number: z.string().nullable() }) }),
+  item: z.object({
+    id,
+    code: z.string(),
+    goal: z.string().nullable(),
+    /** Of the item, else of its task. */
+    cityLeader: z.string().nullable(),
+    milestones: z.array(z.object({ due: day, text: z.string() })),
+  }),
+  /** `withdrawn`: the task stands no more in the ledger; the item goes on until it is changed. `text`: where the title is shortened, all of it. */
+  task: z.object({ id, code: z.string(), title: z.string(), text: z.string().nullable(), state: z.enum(['open', 'withdrawn']) }),
   /** As it is called today; `ended`: since when it is no more (撤并), and its successors sign. */
   unit: z.object({ id, name: z.string(), ended: day.nullable() }),
   /** What it answers for; null: it left the item. */
@@ -62,10 +69,13 @@ export const listSignFors = endpoint({
     total: z.int(),
     /** Of all of them, whatever state was asked for: how many are still to be signed, may be signed late, wait for a decision. */
     open: openSignForsSchema,
+    /** Who holds the posts of the unit that the reader signs for; null: the reader signs nothing. */
+    signers: z.object({ leaders: z.array(z.string()), contacts: z.array(z.string()) }).nullable(),
     signFors: z.array(signForSchema),
   }),
   failures: [],
 });
+export type Signers = NonNullable<z.infer<typeof listSignFors.response>['signers']>;
 
 const counts = z.object({
   pending: z.int(),
@@ -94,6 +104,7 @@ export const countSignFors = endpoint({
   }),
   failures: ['list-not-found'],
 });
+export type SignForCounts = z.infer<typeof countSignFors.response>;
 
 /** All or none. */
 export const signItems = endpoint({
@@ -146,7 +157,7 @@ export const decideObjection = endpoint({
   tag: '签收',
   method: 'POST',
   path: '/api/sign-fors/{signForId}/decision',
-  summary: '答复异议：采纳的，该单位退出或由另一单位接手；不采纳的，视为签收',
+  summary: '答复异议：采纳的，该单位退出或由另一单位承接；不采纳的，视为签收',
   touches: [ledgerTopics.signFor, ledgerTopics.lists, ledgerTopics.listItems],
   params: z.object({ signForId: id }),
   query: none,

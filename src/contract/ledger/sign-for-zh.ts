@@ -2,15 +2,15 @@
 export const signForZh = {
   'list-not-issuable':
     '清单“{name}”还有 {count, number} 处检查没有通过，不能下发。请打开“下发前检查”逐处处理；其中要改清单内容的，先退回草拟',
-  'sign-for-not-found': '没有这条签收记录，或者它不属于本单位。请刷新后再看',
+  'sign-for-not-found': '没有这项签收，或者它不属于本单位。请刷新后再看',
   'sign-for-state-wrong':
     '事项 {code} {state, select, pending {还没有签收} signed {已经签收} deemed {已视同签收} objected {已提出异议，正在等候答复} upheld {的异议已采纳，单位已退出} overruled {的异议未采纳，已视为签收} other {的签收情况已变}}，{act, select, sign {不能签收} object {不能再提异议} uphold {没有待答复的异议} overrule {没有待答复的异议} other {没有可撤回的异议}}。请刷新后再看',
   'objection-too-late': '本单位已报送过这一事项的进展，不能再提异议。确需调整的，请按变更程序申请',
-  'item-without-lead': '事项 {code} 的牵头单位退出后没有单位牵头。请选定接手的单位',
-  'unit-outside': '“{unit}”是本辖区以外的单位，不能接手。请选本辖区的单位',
+  'item-without-lead': '事项 {code} 的牵头单位退出后没有单位牵头。请选定承接单位',
+  'unit-outside': '“{unit}”是本辖区以外的单位，不能承接。请选本辖区的单位',
   'unit-without-contact': '“{unit}”还没有联络员账号，请先在人员中设置',
   'unit-objects': '“{unit}”对本事项的异议还没有答复，请先答复它',
-  'taken-over-by-itself': '“{unit}”正是提出异议的单位，不能由它自己接手。请另选单位',
+  'taken-over-by-itself': '“{unit}”正是提出异议的单位，不能由它自己承接。请另选单位',
   'list.finding.no-lead': '没有牵头单位',
   'list.finding.no-date': '一至三级没有当年节点或时限',
   'list.finding.open-list': '责任单位未明确',
@@ -46,5 +46,5 @@ export const signForZh = {
   'audit.field.contact': '联络员',
   'audit.field.decisionDue': '答复期限',
   'audit.field.deemedOn': '视同签收之日',
-  'audit.field.takenOverBy': '接手单位',
+  'audit.field.takenOverBy': '承接单位',
 } as const;

@@ -98,7 +98,7 @@ export const pagesEn: English<typeof pagesZh> = {
   'shell.unread.leave': 'Drop these filters',
   'shell.not-found.title': 'There is no such page',
   'shell.not-found.text': 'The address may have changed, or lost a few characters.',
-  'shell.not-found.go': 'Go to the start page',
+  'shell.not-found.go': 'Back to Home',
   'shell.error.title': 'Something went wrong on this page',
   'shell.error.text': 'No data was changed. If it stays so after a reload, give the text below to your administrator.',
   'shell.error.stale':

@@ -87,7 +87,7 @@ export const pagesZh = {
   'shell.unread.leave': '去掉这些条件',
   'shell.not-found.title': '没有这个页面',
   'shell.not-found.text': '地址可能已经改变，或者抄写时少了几个字。',
-  'shell.not-found.go': '回到首页',
+  'shell.not-found.go': '返回工作台',
   'shell.error.title': '页面出了问题',
   'shell.error.text': '数据没有改动。重新载入后仍是这样时，请把下面的说明告诉管理员。',
   'shell.error.stale': '页面的一部分没有载入：程序可能已经更新，或网络不通。请检查网络后重新载入页面。',

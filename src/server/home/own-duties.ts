@@ -31,24 +31,35 @@ const mine = (act: Act, { role, unitIds }: Desk) =>
 
 /** What the desk owes. Kinds whose endpoint the post may not use, and those of a later version of the program, are left out. */
 export async function ownDuties(act: Act, desk: Desk, week: WeekLeft): Promise<readonly DeskRow[]> {
+  const gathered = [...dutyKinds.values()].flatMap((kind) => (kind.gather === undefined ? [] : [kind.name]));
+  const part = sql`case when due < ${act.today} then 0 when due = ${act.today} then 1 when due <= ${week.end} then 2 when due is null then 4 else 3 end`;
   const { rows } = await sql<Found>`
     select id, kind, object_type as "objectType", object_id as "objectId", unit_id as "unitId", role, due, total, place
       from (select *, (count(*) over part)::int as total, (row_number() over (part order by due nulls last, made_at, id))::int as place
-              from (select *, case when due < ${act.today} then 0 when due = ${act.today} then 1 when due <= ${week.end} then 2
-                                   when due is null then 4 else 3 end as bucket
-                      from duty where ${mine(act, desk)}) dated
+              from (select *, ${part} as bucket from duty where ${mine(act, desk)} and kind <> all(${gathered}::text[])) dated
             window part as (partition by kind, bucket)) placed
      where place <= ${mostRows} order by bucket, due nulls last, kind, place`.execute(act.db);
   const told: DeskRow[] = [];
   for (const [name, own] of Map.groupBy(rows, ({ kind }) => kind)) {
     const kind = dutyKinds.get(name);
     const within = kind === undefined ? null : withinPower(act, kind.needs);
-    if (kind !== undefined && within !== null) told.push(...(await rowsOf(within, kind, own, week)));
+    if (kind?.tell !== undefined && within !== null) told.push(...(await rowsOf(within, kind, own, week)));
+  }
+  for (const kind of dutyKinds.values()) {
+    const within = kind.gather === undefined ? null : withinPower(act, kind.needs);
+    if (kind.gather === undefined || within === null) continue;
+    const rows = await kind.gather(
+      within,
+      sql`select object_id, due, ${part} as bucket from duty where ${mine(act, desk)} and kind = ${kind.name}`,
+    );
+    told.push(...rows.map(({ key, bucket, ...row }) => ({ ...row, kind: kind.name, key: `${key} ${bucket}`, workdays: kind.workdays })));
   }
   return told;
 }
 
-async function rowsOf(act: Act, kind: DutyKind, duties: readonly Found[], week: WeekLeft): Promise<readonly DeskRow[]> {
+type ToldKind = Extract<DutyKind, { tell(act: Act, duties: readonly OpenDuty[]): unknown }>;
+
+async function rowsOf(act: Act, kind: ToldKind, duties: readonly Found[], week: WeekLeft): Promise<readonly DeskRow[]> {
   const texts = await kind.tell(act, duties);
   const acting = act.subject?.unitId ?? null;
   const names = await unitNames(

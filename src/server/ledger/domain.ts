@@ -40,6 +40,7 @@ import { itemsOfMergedUnits } from '#server/ledger/list/merged-units.ts';
 import { clocksAnew } from '#server/ledger/list/reckon-anew.ts';
 import { countSignFors, listSignFors } from '#server/ledger/list/read-sign-fors.ts';
 import { objectToItem, signItems, withdrawObjection } from '#server/ledger/list/sign-items.ts';
+import { listInbox, listsOnDesk } from '#server/ledger/list/lists-desk.ts';
 import { objectionDuties, objectionsOnDesk, signDuties } from '#server/ledger/list/sign-for-duties.ts';
 import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import { answerConsultation, withdrawOpinion, writeOpinion } from '#server/ledger/list/answer-consultation.ts';
@@ -206,5 +207,9 @@ export const domain: ServerDomain = {
   inbox: [ledgerInbox, childrenInbox],
   attachments: [listAttachmentOwner],
   handover: [itemsHandedOver],
+  jobs: [sweepExports, deemSigned],
+  duties: [signDuties, objectionDuties],
+  desk: [tasksOnDesk, openQuestions, listsOnDesk, objectionsOnDesk],
+  inbox: [ledgerInbox, listInbox],
   demo: publishSample,
 };

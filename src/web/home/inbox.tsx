@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { listInbox, readInbox, type InboxEntry } from '#contract/home/endpoints.ts';
+import { listInbox, readInbox } from '#contract/home/endpoints.ts';
 import { useMe } from '#web/access/me.ts';
+import { bundleNews, type News } from '#web/home/bundle-news.ts';
 import { t } from '#web/home/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -42,8 +43,8 @@ export function Inbox() {
       {inbox.isError && <LoadFailure error={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.isSuccess && entries.length === 0 && <p className="quiet">{t('home.inbox.empty')}</p>}
       <ul className="plain">
-        {entries.map((entry) => (
-          <News key={entry.id} entry={entry} />
+        {bundleNews(entries).map((news) => (
+          <NewsLine key={news.id} news={news} />
         ))}
       </ul>
       {inbox.hasNextPage && (
@@ -55,16 +56,18 @@ export function Inbox() {
   );
 }
 
-function News({ entry: { act, count, code, title, link, actor, at, unit, unread } }: { readonly entry: InboxEntry }) {
+function NewsLine({ news: { act, count, named, actor, at, unit, unread } }: { readonly news: News }) {
   const language = useLanguage();
   const { today } = useMe();
   const when = dayKey(at) === today ? t('home.inbox.today', { time: timeWords(at) }) : dayWords(at, language, new Date(today));
-  const named = `${code === null ? '' : `${code} `}${title ?? ''}`;
   return (
     <li className={unread ? 'home-news unread' : 'home-news'}>
       {unread && <span className="sr">{t('home.inbox.is-unread')}</span>}
       {textOfCode(`inbox.${act}`, { count }, act)}
-      {named !== '' && <div>{link === null ? named : <Link to={link}>{named}</Link>}</div>}
+      {named.map(({ code, title, link }) => {
+        const name = `${code === null ? '' : `${code} `}${title ?? ''}`;
+        return <div key={name}>{link === null ? name : <Link to={link}>{name}</Link>}</div>;
+      })}
       <small>
         {unit !== null && `${unit} · `}
         {t('home.inbox.by', { actor, when })}

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'react-router';
 import type { Home, HomeRow } from '#contract/home/endpoints.ts';
 import { buckets } from '#core/home/rail.ts';
 import { useMay } from '#web/access/me.ts';
-import { bucketNote, dueWords, kindWord, noteWords, titleWords } from '#web/home/row-words.ts';
+import { bucketNote, doneWords, dueWords, kindWord, noteWords, titleWords } from '#web/home/row-words.ts';
 import { t } from '#web/home/words.ts';
 import { deskSlot } from '#web/ui/desk-slot.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
@@ -70,6 +70,7 @@ function Row({ row, today, onFocus }: RowProps) {
   const may = useMay();
   const due = dueWords(row, today, language);
   const note = noteWords(row);
+  const done = doneWords(row);
   const said = [due, note, row.unit ?? ''].filter((text) => text !== '');
   return (
     <li className="home-row">
@@ -93,8 +94,8 @@ function Row({ row, today, onFocus }: RowProps) {
       </div>
       <div className="home-acts">
         <Filled slot={deskSlot(row.kind)} may={may} props={{ objectId: row.objectId, count: row.count }} />
-        <span className="home-open" aria-hidden="true">
-          {row.count > 1 ? t('home.list') : t('home.open')}
+        <span className={done === '' ? 'home-open' : 'home-open do'} aria-hidden="true">
+          {done === '' ? t(row.count > 1 ? 'home.list' : 'home.open') : done}
         </span>
       </div>
     </li>

@@ -20,15 +20,20 @@ export function titleWords({ kind, title, count, rest, data }: HomeRow, today: s
 }
 
 /** More about it, where its kind has more to say. */
-export const noteWords = ({ kind, data }: HomeRow): string => textOfCode(`desk.${kind}.note`, data, '');
+export const noteWords = ({ kind, data }: HomeRow): string => textOfCode(`desk.${kind}.note`, data, '').trim();
+
+/** What is done by opening it, where its kind says so. */
+export const doneWords = ({ kind }: HomeRow): string => textOfCode(`desk.${kind}.do`, {}, '');
 
 /** When it is due, or since when it is late; empty where no clock runs. */
-export function dueWords({ bucket, due, late, count }: HomeRow, today: string, language: Language): string {
+export function dueWords({ kind, bucket, due, late, count }: HomeRow, today: string, language: Language): string {
   if (due === null) return '';
   const day = sayDay(due, today, language);
+  // A kind may say what is to be done by then.
+  if (bucket !== 'overdue' && bucket !== 'today')
+    return textOfCode(`desk.${kind}.due`, { day }, t(count > 1 ? 'home.due.first' : 'home.due', { day }));
   if (count > 1) return t('home.due.first', { day });
   if (bucket === 'today') return t('home.due.today');
-  if (bucket !== 'overdue') return t('home.due', { day });
   if (late === null) return t('home.late.long', { day });
   return late === 0 ? t('home.late.off', { day }) : t('home.late', { day, count: late });
 }

@@ -7,6 +7,8 @@ import { seenLists } from '#server/ledger/list/list-rows.ts';
 import { withinSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { withinPower } from '#server/platform/desk/within-power.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
 interface Stored {
@@ -62,9 +64,13 @@ export const listSignFors: Handler<typeof contract.listSignFors> = async (
       select own.* from sign_for own ${ofList}
        where ${within} ${sql.join(wanted, sql` `)} ${ofState}
        order by ${openFirst}, own.due, own.item_id, own.unit_id limit ${limit} offset ${offset})
-    select own.*, json_build_object('id', list.id, 'year', list.year, 'name', list.name) as list,
-           json_build_object('id', item.id, 'code', item.code, 'goal', item.goal) as item,
-           json_build_object('id', task.id, 'code', task.code, 'title', coalesce(item.title, task.title), 'state', task.state) as task,
+    select own.*, json_build_object('id', list.id, 'year', list.year, 'name', list.name, 'approval', json_build_object('by', list.approved_by,
+             'on', list.approved_on, 'number', list.approval_number)) as list,
+           json_build_object('id', item.id, 'code', item.code, 'goal', item.goal, 'cityLeader', coalesce(item.city_leader, task.city_leader),
+             'milestones', (select coalesce(json_agg(json_build_object('due', step.due, 'text', step.said) order by step.due, step.id), '[]')
+                              from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id)) as item,
+           json_build_object('id', task.id, 'code', task.code, 'title', coalesce(item.title, task.title), 'state', task.state,
+             'text', case when item.title is null and task.title like '%…' then task.body end) as task,
            case when part.id is not null then json_build_object('role', part.role, 'ownPart', part.own_part) end as part
       from found own
       join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
@@ -78,8 +84,26 @@ export const listSignFors: Handler<typeof contract.listSignFors> = async (
   const ids = [...new Set(rows.flatMap((row) => [row.unit_id, ...(row.taken_over_by === null ? [] : [row.taken_over_by])]))];
   const names = await unitNames(act, ids);
   const ended = await endedUnits(act, ids);
-  return success({ total, open: { pending, deemed, objected }, signFors: rows.map((row) => told(row, names, ended)) });
+  return success({
+    total,
+    open: { pending, deemed, objected },
+    signers: await signersOf(act),
+    signFors: rows.map((row) => told(row, names, ended)),
+  });
 };
+
+/** 分管负责人 and 联络员 of the unit that the reader signs for, as the posts of the unit say today; whoever came first, first. */
+async function signersOf(act: Act): Promise<AnswerOf<typeof contract.listSignFors>['signers']> {
+  if (withinPower(act, 'signItems') === null) return null;
+  const { rows } = await sql<{ name: string; leads: boolean }>`
+    select account.display_name as name, post.role = 'unit-leader' as leads from post
+      join account on account.jurisdiction_id = post.jurisdiction_id and account.id = post.account_id and account.state <> 'disabled'
+     where ${inJurisdiction(act, 'post')} and post.unit_id = ${act.subject?.unitId ?? null} and post.role in ('unit-leader', 'contact')
+       and post.ended_at is null and post.valid_from <= ${act.today}
+     order by post.granted_at, post.id`.execute(act.db);
+  const named = (leads: boolean) => [...new Set(rows.filter((row) => row.leads === leads).map(({ name }) => name))];
+  return { leaders: named(true), contacts: named(false) };
+}
 
 /** What was signed long ago never stands before what is to be signed: a page has an end. */
 const openFirst = sql`case own.state when 'pending' then 0 when 'deemed' then 1 when 'objected' then 2 else 3 end`;

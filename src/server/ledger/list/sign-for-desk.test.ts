@@ -1,7 +1,10 @@
 /** Signing as 工作台 and the page of a unit show it: what is open first, and who waits for whom. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getHome } from '#contract/home/endpoints.ts';
+import { getHome, listInbox as listOwnInbox } from '#contract/home/endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
+import { listInbox } from '#server/ledger/list/lists-desk.ts';
+import { inboxJob } from '#server/platform/desk/inbox.ts';
+import { runJob } from '#test/run-job.ts';
 import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
@@ -50,6 +53,7 @@ describe('signing', () => {
     expect(await traffic.ok(signing.listSignFors, { query: { offset: 5000 } })).toEqual({
       total: found.total,
       open: found.open,
+      signers: found.signers,
       signFors: [],
     });
   });
@@ -62,13 +66,62 @@ describe('signing', () => {
     await steps.object(people.市财政局, of(first.id, '市财政局').id);
     const pending = await countOf(server, 'pending');
     expect(pending).toBeGreaterThanOrEqual(4);
-    expect(await waits(server)).toEqual([{ name: 'sign-for', count: pending, due: '2026-03-05', link: '/lists/signing?state=pending' }]);
+    expect(await waits(server)).toEqual([{ name: 'sign-for', count: pending, due: '2026-03-05', link: '/lists/signing' }]);
     const link = '/lists/signing?state=objected';
     const own = await countOf(people.市财政局, 'objected');
     expect(await waits(people.市财政局)).toEqual([{ name: 'objection', count: own, due: expect.any(String), link }]);
     expect(await waits(people.市商务局)).toEqual([]);
+    // The unit's leader waits for the contact.
+    const leader = await server.as('unit-leader', { unit: '市发展改革委' });
+    const planning = await countOf(people.市发展改革委, 'pending');
+    expect(await waits(leader)).toMatchObject([{ name: 'sign-for', count: planning }]);
     const { rows } = await server.ok(getHome);
     const decided = rows.filter(({ kind }) => kind === 'objection');
     expect(decided.reduce((sum, { count }) => sum + count, 0)).toBe(await countOf(server, 'objected'));
+  });
+
+  it('is one row for each list, with its roles and its clock, which leads to what is signed', async () => {
+    const own = await server.as('contact', { unit: '市卫生健康委' });
+    const { listId, first, second, of } = await steps.issued({ 市发展改革委: '市卫生健康委' });
+    const rowsOf = async (who: Pick<Person, 'ok'>) =>
+      (await who.ok(getHome)).rows
+        .filter(({ kind }) => kind === 'sign-for')
+        .map(({ title, code, count, due, data, link }) => ({ title, code, count, due, data, link }));
+    const row = { due: '2026-03-05', link: `/lists/signing?list=${listId}` };
+    const list = '年度清单';
+    expect(await rowsOf(own)).toEqual([
+      { ...row, title: null, code: null, count: 2, data: { list, lead: 1, responsible: 0, support: 1, others: 0 } },
+    ]);
+    await steps.sign(own, of(second.id, '市卫生健康委').id);
+    const { code, title } = { code: expect.stringMatching(/-1$/), title: expect.stringContaining('高速公路') };
+    expect(await rowsOf(own)).toEqual([{ ...row, title, code, count: 1, data: { list, lead: 0, responsible: 0, support: 1, others: 0 } }]);
+    await steps.object(own, of(first.id, '市卫生健康委').id);
+    expect(await rowsOf(own)).toEqual([]);
+  });
+
+  it('is news to the unit: a list was issued to it, its objection was answered; the office has its lists on hand', async () => {
+    const own = await server.as('contact', { unit: '市体育局' });
+    const { listId, first, of } = await steps.issued({ 市财政局: '市体育局' });
+    const signFor = of(first.id, '市体育局').id;
+    await steps.object(own, signFor);
+    await steps.decide(signFor, 'overrule');
+    await runJob(server, inboxJob(listInbox));
+    await runJob(server, inboxJob(listInbox));
+    const link = `/lists/signing?list=${listId}`;
+    const { entries } = await own.ok(listOwnInbox, { query: {} });
+    expect(entries.map(({ act, count, title, link: to }) => [act, count, title, to])).toEqual([
+      ['decideObjection', 1, expect.stringContaining('高速公路'), link],
+      ['issueList', 1, '年度清单', link],
+    ]);
+    const { listId: draft } = await steps.ready();
+    const onHand = async (who: Pick<Person, 'ok'>) => (await who.ok(getHome)).rows.filter(({ kind }) => kind.startsWith('list-'));
+    const office = await onHand(server);
+    expect(office.find(({ link: to }) => to === `/lists/${draft}`)).toMatchObject({
+      kind: 'list-drafting',
+      title: '年度清单',
+      data: { items: 2 },
+    });
+    expect(office.filter(({ link: to }) => to === `/lists/${listId}`)).toEqual([]);
+    expect(await onHand(own)).toEqual([]);
   });
 });

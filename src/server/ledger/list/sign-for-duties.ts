@@ -1,9 +1,12 @@
 /** 待办 of signing: a contact signs, the office decides objections. 等待他人: signatures for the office, decisions for the units. */
 import { sql } from 'kysely';
 import { decideKind, signKind, withinSigning } from '#server/ledger/list/sign-for-rows.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { listReach } from '#server/ledger/list/list-rows.ts';
+import { decideKind, signKind } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
-import type { DutyKind, OpenDuty, ToldObject } from '#server/platform/duty/duty-kind.ts';
+import type { DutyKind, GatheredDuties } from '#server/platform/duty/duty-kind.ts';
 import type { Duty } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -12,16 +15,17 @@ export const signDuties: DutyKind = {
   needs: 'signItems',
   list: '/lists/signing',
   workdays: true,
-  awaitedBy: ['office'],
+  // A unit's leader waits for its contact.
+  awaitedBy: ['office', 'unit-leader'],
   awaitedNeeds: 'listSignFors',
-  awaitedList: '/lists/signing?state=pending',
+  awaitedList: '/lists/signing',
   owed: async (act) => {
     const { rows } = await sql<Duty>`
       select ${signKind} as kind, 'sign_for' as "objectType", id as "objectId", unit_id as "unitId", 'contact' as role, due from sign_for
        where ${inJurisdiction(act)} and state = 'pending'`.execute(act.db);
     return rows;
   },
-  tell: telling(() => '/lists/signing'),
+  gather: gathering((listId) => `/lists/signing?list=${listId}`),
 };
 
 /** Those of all lists (web/ledger/list/sign-page.tsx). */
@@ -42,7 +46,7 @@ export const objectionDuties: DutyKind = {
        where ${inJurisdiction(act)} and state = 'objected'`.execute(act.db);
     return rows;
   },
-  tell: telling((listId) => `/lists/${listId}/signing?state=objected`),
+  gather: gathering((listId) => `/lists/${listId}/signing?state=objected`),
 };
 
 /** The objections whose decision a unit waits for. */
@@ -63,15 +67,45 @@ export const objectionsOnDesk: DeskPart = {
   },
 };
 
-/** Where each is done: `link` makes the address from the list's id. */
-function telling(link: (listId: string) => ToldObject['link']) {
-  return async (act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldObject>> => {
-    const { rows } = await sql<{ id: string; title: string; code: string; listId: string }>`
-      select own.id, item.list_id as "listId", item.code, coalesce(item.title, task.title) as title
-        from sign_for own
+/** One row for each list, and its kind: `link` leads to what is done there. */
+function gathering(link: (listId: string) => GatheredDuties['link']) {
+  return async (act: Act, owed: RawBuilder<unknown>): Promise<readonly GatheredDuties[]> => {
+    const { rows } = await sql<Gathered>`
+      select list.id as "listId", list.name as list, owed.bucket, count(*)::int as count, min(owed.due) as due,
+             count(*) filter (where part.role = 'lead')::int as lead, count(*) filter (where part.role = 'responsible')::int as responsible, count(*) filter (where part.role = 'support')::int as support,
+             min(item.code) as code, min(coalesce(item.title, task.title)) as title
+        from (${owed}) owed
+        join sign_for own on ${inJurisdiction(act, 'own')} and own.id = owed.object_id
         join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
         left join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
        where ${inJurisdiction(act, 'own')} and own.id = any(${duties.map(({ objectId }) => objectId)}::uuid[])`.execute(act.db);
     return new Map(rows.map(({ id, title, code, listId }) => [id, { title, code, link: link(listId) }]));
+        join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
+        join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+        left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
+          and part.valid_to is null
+       group by list.jurisdiction_id, list.id, owed.bucket order by min(owed.due), list.year, list.name`.execute(act.db);
+    return rows.map(({ listId, list, bucket, count, due, lead, responsible, support, code, title }) => ({
+      key: listId,
+      bucket,
+      count,
+      due,
+      ...(count === 1 && { code, title }),
+      data: { list, lead, responsible, support, others: count - lead - responsible - support },
+      link: link(listId),
+    }));
   };
+}
+
+interface Gathered {
+  readonly listId: string;
+  readonly list: string;
+  readonly bucket: number;
+  readonly count: number;
+  readonly due: string | null;
+  readonly lead: number;
+  readonly responsible: number;
+  readonly support: number;
+  readonly code: string;
+  readonly title: string;
 }

@@ -127,12 +127,17 @@ describe('issuing', () => {
 
 describe('signing', () => {
   it('is done by a unit’s people for their own, all or none, once', async () => {
-    const { listId, first, second, of } = await steps.issued();
+    const { year, listId, first, second, of } = await steps.issued();
     const traffic = people.市交通运输局;
     const own = [of(first.id, '市交通运输局').id, of(second.id, '市交通运输局').id];
     const foreign = of(first.id, '市财政局').id;
     const { signFors, total } = await traffic.ok(signing.listSignFors, { query: { listId } });
     expect([total, signFors.map(({ unit: { name } }) => name)]).toEqual([2, ['市交通运输局', '市交通运输局']]);
+    expect(signFors[0]).toMatchObject({
+      list: { approval: { by: '常务会议', on: '2026-03-01', number: null } },
+      item: { milestones: [{ due: `${year}-06-30`, text: '开工' }], cityLeader: null },
+      task: { text: null },
+    });
     expect((await steps.sign(traffic, ...own, foreign)).problem?.code).toBe('sign-for-not-found');
     const [once, twice] = await Promise.all([steps.sign(traffic, ...own), steps.sign(traffic, ...own)]);
     expect([once.status, twice.status].toSorted((a, b) => a - b)).toEqual([200, 409]);
@@ -149,6 +154,17 @@ describe('signing', () => {
     expect(counted.units.map(({ name, signed, pending }) => [name, signed, pending])).toHaveLength(3);
     expect((await server.call(signing.countSignFors, { params: { listId: nobody } })).problem?.code).toBe('list-not-found');
     await steps.expectDuties();
+  });
+
+  it('names who holds the posts of the own unit, to whoever signs for it', async () => {
+    const signersOf = async (who: Pick<Person, 'ok'>) => (await who.ok(signing.listSignFors, { query: {} })).signers;
+    const contact = await server.as('contact', { unit: '市文化和旅游局', displayName: '何联络' });
+    const leader = await server.as('unit-leader', { unit: '市文化和旅游局', displayName: '高局长' });
+    expect(await signersOf(contact)).toEqual({ leaders: ['高局长'], contacts: ['何联络'] });
+    expect(await signersOf(leader)).toEqual(await signersOf(contact));
+    await server.database.pool.query("update account set state = 'disabled' where id = $1", [leader.accountId]);
+    expect(await signersOf(contact)).toEqual({ leaders: [], contacts: ['何联络'] });
+    expect(await signersOf(server)).toBeNull();
   });
 
   it('is deemed done after the clock, by a job that may come twice or late; an objection stays open until the first report', async () => {

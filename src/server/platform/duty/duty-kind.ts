@@ -1,7 +1,7 @@
 /** Kinds of duties: what a domain says of those that it writes, so that the page of all duties need not know it. */
 import type { Role } from '#core/access/subject.ts';
 import type { PowerId } from '#core/domains.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { dutyKey, type Duty } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -21,8 +21,37 @@ export interface ToldObject {
   readonly link: `/${string}`;
 }
 
+/** Duties of one kind that are one piece of work, as one row in one part of the rail. */
+export interface GatheredDuties {
+  /** Tells it from others of its kind in the same part. */
+  readonly key: string;
+  /** As it was given. */
+  readonly bucket: number;
+  readonly count: number;
+  /** The first of their days. */
+  readonly due: string | null;
+  /** Where it is one alone: its name. Else the words are `desk.<name>.text` with the count and these data. */
+  readonly title?: string;
+  readonly code?: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly link: `/${string}`;
+}
+
+/** How rows of a kind are told: each by itself, or those that are one piece of work together. */
+type Told =
+  | {
+      /** What their rows say, by the object's id: of some dozens at most, as far as the act reaches. */
+      tell(act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldObject>>;
+      readonly gather?: never;
+    }
+  | {
+      /** Of these duties (`object_id`, `due`, `bucket`: the part of the rail), any number, as far as the act reaches; by their days. */
+      gather(act: Act, owed: RawBuilder<unknown>): Promise<readonly GatheredDuties[]>;
+      readonly tell?: never;
+    };
+
 /** A row of a manifest's `duties`. */
-export interface DutyKind {
+export type DutyKind = Told & {
   /** Names it for good: `sign-for`. Its words are `desk.<name>` in the domain's desk-zh.ts and desk-en.ts, and `desk.awaited.<name>`. */
   readonly name: string;
   /** The endpoint behind it: who owes it and may not use it is not told. */
@@ -39,9 +68,7 @@ export interface DutyKind {
   readonly awaitedList: `/${string}`;
   /** All that are owed now, from the facts alone, never from rows of duties. */
   owed(act: Act): Promise<readonly Duty[]>;
-  /** What their rows say, by the object's id: of some dozens at most, as far as the act reaches. */
-  tell(act: Act, duties: readonly OpenDuty[]): Promise<ReadonlyMap<string, ToldObject>>;
-}
+};
 
 /** All domains' kinds, once they are joined (server/domains.ts). */
 export const dutyKinds = new Map<string, DutyKind>();

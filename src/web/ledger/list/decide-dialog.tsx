@@ -3,6 +3,8 @@ import { Alert, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { decideObjection, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
 import { listUnits } from '#contract/unit/endpoints.ts';
+import { isOutside, isValidOn, nameOn } from '#core/unit/unit.ts';
+import { useMe } from '#web/access/me.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -16,25 +18,45 @@ import { optionHolds } from '#web/ui/option-filter.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
+/** What the office may say: nothing is chosen beforehand, and that nobody takes the part over is a choice of its own. */
+const answers = ['hand-over', 'leave', 'overrule'] as const;
+
+interface Props {
+  readonly row: SignForRow;
+  readonly onClose: () => void;
+  /** It is done, and the page shows it. */
+  readonly onFresh?: (() => void) | undefined;
+}
+
 /** Answers an objection: upheld, with who takes the part over or nobody, or overruled, which counts as signed. */
-export function DecideDialog({ row, onClose }: { readonly row: SignForRow; readonly onClose: () => void }) {
-  const [decision, setDecision] = useState<'uphold' | 'overrule'>('uphold');
+export function DecideDialog({ row, onClose, onFresh }: Props) {
+  const { today } = useMe();
+  const [answer, setAnswer] = useState<(typeof answers)[number] | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const units = useQuery(endpointQuery(listUnits, {}));
-  const { attempt, told } = useProblems(emptyProblem(t('sign.decide.reason'), reason));
+  const { attempt, told } = useProblems([
+    ...(answer === null ? [t('sign.decide.none')] : []),
+    ...(answer === 'hand-over' ? emptyProblem(t('sign.decide.to'), to) : []),
+    ...emptyProblem(t('sign.decide.reason'), reason),
+  ]);
   const single = useSingle();
   const act = useAct(
     () =>
       call(decideObjection, {
         params: { signForId: row.id },
-        body: { decision, reason: reason.trim(), takenOverBy: decision === 'uphold' ? to : null },
+        body: {
+          decision: answer === 'overrule' ? 'overrule' : 'uphold',
+          reason: reason.trim(),
+          takenOverBy: answer === 'hand-over' ? to : null,
+        },
       }),
     {
       onDone: () => {
         message.success(t('sign.decide.done'));
         onClose();
       },
+      ...(onFresh !== undefined && { onFresh }),
     },
   );
   return (
@@ -53,23 +75,27 @@ export function DecideDialog({ row, onClose }: { readonly row: SignForRow; reado
       </p>
       {row.objection !== null && <blockquote className="sign-quote">{row.objection.reason}</blockquote>}
       <Radio.Group
-        value={decision}
-        options={(['uphold', 'overrule'] as const).map((value) => ({ value, label: t(`sign.decide.${value}`) }))}
-        onChange={(event) => setDecision(event.target.value === 'overrule' ? 'overrule' : 'uphold')}
+        className="sign-answers"
+        aria-label={t('sign.decide')}
+        value={answer}
+        options={answers
+          // Somebody leads: whoever does leaves only when another unit takes over.
+          .filter((value) => value !== 'leave' || row.part?.role !== 'lead')
+          .map((value) => ({ value, label: t(`sign.decide.${value}`) }))}
+        onChange={(event) => setAnswer(answers.find((one) => one === event.target.value) ?? null)}
       />
-      {decision === 'uphold' && (
-        <Field label={t('sign.decide.to')}>
+      {answer === 'hand-over' && (
+        <Field label={t('sign.decide.to')} required>
           {({ id }) => (
             <Select
               id={id}
-              allowClear
               showSearch={{ filterOption: optionHolds }}
               style={{ width: '100%' }}
               value={to}
               options={(units.data?.units ?? [])
-                .filter((unit) => unit.id !== row.unit.id)
-                .map((unit) => ({ value: unit.id, label: unit.names[0]?.name ?? '' }))}
-              onChange={(value: string | undefined) => setTo(value ?? null)}
+                .filter((unit) => unit.id !== row.unit.id && !isOutside(unit.kind) && isValidOn(unit, today))
+                .map((unit) => ({ value: unit.id, label: nameOn(unit, today).short }))}
+              onChange={(value: string) => setTo(value)}
             />
           )}
         </Field>

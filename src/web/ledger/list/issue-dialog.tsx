@@ -6,6 +6,7 @@ import { issueList } from '#contract/ledger/issue-endpoints.ts';
 import { getRuleSet } from '#contract/settings/endpoints.ts';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -26,13 +27,14 @@ interface Props {
 export function IssueDialog({ list: given, checked, onClose }: Props) {
   const [list] = useState(given);
   const navigate = useNavigate();
+  const saidDay = useSaidDay();
   const ruleSet = useQuery(endpointQuery(getRuleSet, {}));
   const single = useSingle();
   const act = useAct(() => call(issueList, { params: { listId: list.id }, body: { revision: list.revision } }), {
     onDone: ({ items, signFors, signDue }) => {
-      message.success(t('list.issue.done', { items, signFors, day: signDue.day }), 6);
+      message.success(t('list.issue.done', { items, signFors, day: saidDay(signDue.day) }), 6);
       onClose();
-      void navigate(`/lists/${list.id}/signing`);
+      void navigate(`/lists/${list.id}/signing`, { state: 'issued' });
     },
   });
   const rules = ruleSet.data?.rules;

@@ -4,6 +4,7 @@ import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { ListActs } from '#web/ledger/list/list-acts.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { timeWords } from '#web/ui/day-words.ts';
 
@@ -18,6 +19,7 @@ interface Props {
 /** Which list it is, how it stands, whether what was typed is stored, and what can be done with the whole of it. */
 export function ListHead({ list, checked, cells, readOnly, onChecks }: Props) {
   const { approval } = list;
+  const saidDay = useSaidDay();
   return (
     <header className="list-head">
       <Link to="/lists" className="list-back" aria-label={t('list.all')} title={t('list.all')}>
@@ -42,7 +44,7 @@ export function ListHead({ list, checked, cells, readOnly, onChecks }: Props) {
         )}
         {list.issuedOn !== null && <> · {t('list.card.issued', { on: list.issuedOn })}</>}
         {list.signDue !== null && (
-          <> · {t(list.signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: list.signDue.day })}</>
+          <> · {t(list.signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: saidDay(list.signDue.day) })}</>
         )}
       </span>
       <span className="grow" />

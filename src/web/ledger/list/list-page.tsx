@@ -52,7 +52,12 @@ export function ListPage() {
   if (failed?.isError === true) {
     return (
       <div className="page">
-        <LoadFailure error={failed.error} missing={t('list-not-found')} onRetry={() => void failed.refetch()} />
+        <LoadFailure
+          error={failed.error}
+          missing={t('list-not-found')}
+          back={{ to: '/lists', label: t('list.back') }}
+          onRetry={() => void failed.refetch()}
+        />
       </div>
     );
   }

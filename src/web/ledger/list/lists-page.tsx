@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { listLists } from '#contract/ledger/list-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import type { Answer } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -73,6 +74,9 @@ export function ListsPage() {
 /** A list with how it stands; each figure leads to what it counts. */
 function ListCard({ list }: { readonly list: Card }) {
   const { approval, issuedOn, signDue, figures } = list;
+function ListCard({ list }: { readonly list: AnnualList }) {
+  const { approval, issuedOn, signDue } = list;
+  const saidDay = useSaidDay();
   const composed = list.state === 'drafting' || list.state === 'consulting';
   return (
     <div className="list-card">
@@ -98,7 +102,9 @@ function ListCard({ list }: { readonly list: Card }) {
       {approval !== null && <span className="muted">{t('list.card.approved', { on: approval.on, as: approval.as, by: approval.by })}</span>}
       {issuedOn !== null && <span className="muted">{t('list.card.issued', { on: issuedOn })}</span>}
       {signDue !== null && list.state === 'issued' && (
-        <span className="muted">{t(signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: signDue.day })}</span>
+        <span className="muted">
+          {t(signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: saidDay(signDue.day) })}
+        </span>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { Alert, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { objectToItem, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -12,8 +13,16 @@ import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
+interface Props {
+  readonly row: SignForRow;
+  readonly onClose: () => void;
+  /** It is done, and the page shows it. */
+  readonly onFresh: () => void;
+}
+
 /** Objects to one item, with the reason and the unit's leader who answers for it. */
-export function ObjectDialog({ row, onClose }: { readonly row: SignForRow; readonly onClose: () => void }) {
+export function ObjectDialog({ row, onClose, onFresh }: Props) {
+  const saidDay = useSaidDay();
   const [reason, setReason] = useState('');
   const [leader, setLeader] = useState('');
   const { attempt, told } = useProblems([
@@ -23,9 +32,10 @@ export function ObjectDialog({ row, onClose }: { readonly row: SignForRow; reado
   const single = useSingle();
   const act = useAct(() => call(objectToItem, { params: { signForId: row.id }, body: { reason: reason.trim(), leader: leader.trim() } }), {
     onDone: ({ decisionDue }) => {
-      message.success(t('sign.object.done', { day: decisionDue.day }), 5);
+      message.success(t('sign.object.done', { day: saidDay(decisionDue.day) }), 5);
       onClose();
     },
+    onFresh,
   });
   return (
     <Modal

@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
-import { dayKey } from '#web/ui/day-words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 
 const DecideDialog = lazyPart(async () => (await import('#web/ledger/list/decide-dialog.tsx')).DecideDialog);
@@ -16,21 +16,40 @@ interface Props {
   readonly deciding?: boolean;
   /** Null: this post decides nothing. The id of the one that is answered, or null. */
   readonly onDecide?: ((id: string | null) => void) | null;
+  /** It is answered, and the page shows it. */
+  readonly onDecided?: () => void;
   readonly children?: ReactNode;
 }
 
-/** One item as one unit signs for it: what it is, the unit's part, how it stands and since when. */
-export function SignForLine({ row, withUnit, tick, deciding = false, onDecide = null, children }: Props) {
+/** One item as one unit signs for it: what it is and by when, the unit's part, how it stands and since when. */
+export function SignForLine({ row, withUnit, tick, deciding = false, onDecide = null, onDecided, children }: Props) {
+  const saidDay = useSaidDay();
   const { item, task, unit, part, state } = row;
   return (
-    <li className="sign-line">
+    <li className="sign-line" data-sign={row.id}>
       {tick}
       <div className="grow">
         <div className="sign-what">
-          <span className="list-code">{item.code}</span>
-          <Link to={`/lists/${row.list.id}?item=${item.id}`}>{task.title}</Link>
+          <span className="list-code">
+            {item.code} · {task.code}
+          </span>
+          <Link to={`/lists/${row.list.id}?item=${item.id}`} title={task.text ?? undefined}>
+            {task.title}
+          </Link>
         </div>
+        {task.text !== null && (
+          <details className="sign-text">
+            <summary>{t('sign.text')}</summary>
+            {task.text}
+          </details>
+        )}
         {item.goal !== null && <div className="muted">{item.goal}</div>}
+        {item.milestones.length > 0 && (
+          <div className="muted">
+            {t('sign.milestones')}
+            {item.milestones.map(({ due, text }) => `${saidDay(due)} ${endless(text)}`).join('；')}
+          </div>
+        )}
         <div className="sign-how">
           {withUnit && (
             <b>
@@ -42,17 +61,18 @@ export function SignForLine({ row, withUnit, tick, deciding = false, onDecide = 
             {t('sign.role', { role: part?.role ?? 'left' })}
             {part?.ownPart != null && `：${part.ownPart}`}
           </span>
+          {item.cityLeader !== null && <span className="muted">{t('sign.city-leader', { name: item.cityLeader })}</span>}
           <span className={`tag ${tagOf(state)}`}>{t(`sign-for.state.${state}`)}</span>
-          <span className="muted">{saidOf(row)}</span>
+          <span className="muted">{saidOf(row, saidDay)}</span>
         </div>
       </div>
       {children}
       {state === 'objected' && onDecide !== null && (
-        <Button size="small" type="primary" onClick={() => onDecide(row.id)}>
+        <Button size="small" type="primary" data-next onClick={() => onDecide(row.id)}>
           {t('sign.decide')}
         </Button>
       )}
-      {deciding && onDecide !== null && <DecideDialog row={row} onClose={() => onDecide(null)} />}
+      {deciding && onDecide !== null && <DecideDialog row={row} onClose={() => onDecide(null)} onFresh={onDecided} />}
     </li>
   );
 }
@@ -73,18 +93,26 @@ function tagOf(state: SignForRow['state']): string {
 }
 
 /** When and by whom, in words. */
-function saidOf({ state, due, signed, deemedOn, objection, decision }: SignForRow): string {
+function saidOf({ state, due, signed, deemedOn, objection, decision }: SignForRow, saidDay: (iso: string) => string): string {
   const said: string[] = [];
-  if (state === 'pending') said.push(t(due.provisional ? 'sign.due.provisional' : 'sign.due', { day: due.day }));
-  if (state === 'deemed' && deemedOn !== null) said.push(t('sign.deemed', { day: deemedOn }));
+  if (state === 'pending') said.push(t(due.provisional ? 'sign.due.provisional' : 'sign.due', { day: saidDay(due.day) }));
+  if (state === 'deemed' && deemedOn !== null) said.push(t('sign.deemed', { day: saidDay(deemedOn) }));
   if (objection !== null) {
-    said.push(t('sign.objected', { leader: objection.leader, day: dayKey(objection.at), reason: objection.reason }));
-    if (state === 'objected' && objection.decisionDue !== null) said.push(t('sign.decision-due', { day: objection.decisionDue.day }));
+    said.push(t('sign.objected', { leader: objection.leader, day: saidDay(objection.at), reason: endless(objection.reason) }));
+    if (state === 'objected' && objection.decisionDue !== null)
+      said.push(t('sign.decision-due', { day: saidDay(objection.decisionDue.day) }));
   }
   if (decision !== null && (state === 'upheld' || state === 'overruled')) {
-    said.push(t(`sign.decided.${state}`, { day: dayKey(decision.at), reason: decision.reason }));
+    said.push(t(`sign.decided.${state}`, { day: saidDay(decision.at), reason: endless(decision.reason) }));
     if (decision.takenOverBy !== null) said.push(t('sign.taken-over', { unit: decision.takenOverBy }));
   }
-  if (signed !== null) said.push(t('sign.by', { leader: signed.leader, contact: signed.contact, day: dayKey(signed.at) }));
+  if (signed !== null) {
+    // Nobody signs what is objected to but by taking the objection back.
+    const way = objection !== null && state === 'signed' ? 'sign.withdrawn' : 'sign.by';
+    said.push(t(way, { leader: signed.leader, contact: signed.contact, day: saidDay(signed.at) }));
+  }
   return said.join('；');
 }
+
+/** Without the mark at its end, where more is said behind it. */
+const endless = (text: string): string => ('。；，.;,'.includes(text.slice(-1)) ? text.slice(0, -1) : text);

@@ -1,37 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Select } from 'antd';
 import { useSearchParams } from 'react-router';
-import { listSignFors, signItems, type OpenSignFors, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
+import { listSignFors, type OpenSignFors } from '#contract/ledger/sign-for-endpoints.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
 import { actingName } from '#core/access/standing-post.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { SignForLine } from '#web/ledger/list/sign-for-line.tsx';
 import { WithdrawObjection } from '#web/ledger/list/withdraw-objection.tsx';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
+import { useMay } from '#web/access/me.ts';
+import { ListsProgress } from '#web/ledger/list/lists-progress.tsx';
+import { SignLists } from '#web/ledger/list/sign-lists.tsx';
 import { t } from '#web/ledger/list/words.ts';
-import { useAct } from '#web/ui/act.ts';
-import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { Field } from '#web/ui/field.tsx';
-import { lazyPart } from '#web/ui/lazy-part.tsx';
-import { maxLengthOf } from '#web/ui/limits.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
-import { message } from '#web/ui/notices.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
-import { useRemembered } from '#web/ui/remembered.ts';
-import { explain } from '#web/ui/request-failure.ts';
-import { useSingle } from '#web/ui/single.ts';
 import { useTitle } from '#web/ui/use-title.ts';
+import '#web/ledger/list/lists.css';
 import '#web/ledger/list/signing.css';
-
-const ObjectDialog = lazyPart(async () => (await import('#web/ledger/list/object-dialog.tsx')).ObjectDialog);
 
 const most = 500;
 
 /**
- * 签收 (/lists/signing): all that a unit is asked to sign, in one go; leader and contact are named once. Whoever signs nothing reads there who has
- * signed, over all lists, and the office answers objections. `?state=` shows those of one state.
+ * 签收 (/lists/signing): all that a unit is asked to sign, in one go; leader and contact are named once. Whoever signs nothing reads there how far each
+ * list is, and the office answers objections. `?state=` shows those of one state, `?list=` those of one list.
  */
 export function SignPage() {
   const signs = useMay()('signItems');
@@ -39,7 +31,12 @@ export function SignPage() {
   useTitle(title);
   const [search, setSearch] = useSearchParams();
   const state = signForStates.find((one) => one === search.get('state')) ?? null;
-  const read = useQuery(endpointQuery(listSignFors, { query: { limit: most, ...(state === null ? {} : { state }) } }));
+  const listId = search.get('list');
+  const read = useQuery(
+    endpointQuery(listSignFors, {
+      query: { limit: most, ...(state === null ? {} : { state }), ...(listId === null ? {} : { listId }) },
+    }),
+  );
   if (read.data === undefined) {
     return read.isError ? (
       <div className="page">
@@ -49,8 +46,8 @@ export function SignPage() {
       <PageSkeleton />
     );
   }
-  const { signFors, total, open } = read.data;
-  if (total === 0 && state === null) {
+  const { signFors, total, open, signers } = read.data;
+  if (total === 0 && state === null && listId === null) {
     return (
       <div className="page state-page">
         <h1>{t(signs ? 'sign.none.title' : 'sign.office.empty.title')}</h1>
@@ -58,29 +55,45 @@ export function SignPage() {
       </div>
     );
   }
+  const narrow = (name: 'state' | 'list', value: string) => {
+    const next = new URLSearchParams(search);
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    setSearch(next, { replace: true });
+  };
+  const shown = signs || state !== null || listId !== null;
   return (
     <div className="page sign-page">
       <div className="page-head">
-        <h1>{title}</h1>
+        <h1 id="sign-head" tabIndex={-1}>
+          {title}
+        </h1>
         <span className="muted">{openWords(open, signs)}</span>
       </div>
+      {!signs && <ListsProgress />}
       <div className="sign-filter">
         <Select
           aria-label={t('list.sign')}
           value={state ?? ''}
           popupMatchSelectWidth={false}
-          options={[{ value: '', label: t('sign.all') }, ...signForStates.map((value) => ({ value, label: t(`sign-for.state.${value}`) }))]}
-          onChange={(value) => setSearch(value === '' ? {} : { state: value }, { replace: true })}
+          options={[
+            { value: '', label: t(signs ? 'sign.all' : 'sign.by-list') },
+            ...signForStates.map((value) => ({ value, label: t(`sign-for.state.${value}`) })),
+          ]}
+          onChange={(value) => narrow('state', value)}
         />
+        {listId !== null && (
+          <button type="button" className="bare list-small" onClick={() => narrow('list', '')}>
+            {t('sign.all-lists')}
+          </button>
+        )}
       </div>
-      {total === 0 && <p className="quiet sign-empty">{t('sign.office.none')}</p>}
-      <Signing rows={signFors} />
-      {total > signFors.length && <p className="quiet">{t('sign.more', { shown: signFors.length, total })}</p>}
+      {shown && total === 0 && <p className="quiet sign-empty">{t('sign.office.none')}</p>}
+      {shown && <SignLists rows={signFors} signers={signers} focusFirst={listId !== null} />}
+      {shown && total > signFors.length && <p className="quiet">{t('sign.more', { shown: signFors.length, total })}</p>}
     </div>
   );
 }
-
-const isOpen = ({ state }: SignForRow): boolean => state === 'pending' || state === 'deemed';
 
 /** By the server's counts, since the page may not have all of them. */
 function openWords({ pending, deemed, objected }: OpenSignFors, own: boolean): string {

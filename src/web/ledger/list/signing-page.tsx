@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useRef, useState } from 'react';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { getList } from '#contract/ledger/list-endpoints.ts';
 import { countSignFors, listSignFors } from '#contract/ledger/sign-for-endpoints.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
-import { useMay } from '#web/access/me.ts';
-import { SignForLine } from '#web/ledger/list/sign-for-line.tsx';
+import { SignRows } from '#web/ledger/list/sign-rows.tsx';
+import { SignUnits } from '#web/ledger/list/sign-units.tsx';
+import { useFocusNext } from '#web/ledger/list/use-focus-next.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
@@ -16,27 +19,43 @@ import '#web/ledger/list/signing.css';
 
 const most = 500;
 
-/** Who has signed a list and who has not, unit by unit, and the objections to answer (/lists/:listId/signing). */
+/**
+ * Who has signed a list and who has not (/lists/:listId/signing): the objections to answer first, then unit by unit; `?unit=` and `?state=` show the items
+ * behind a figure.
+ */
 export function SigningPage() {
   const { listId = '' } = useParams();
   useTitle(t('list.sign'));
-  const may = useMay();
+  const saidDay = useSaidDay();
+  const place = useRef<HTMLDivElement>(null);
+  const location = useLocation();
   const [search, setSearch] = useSearchParams();
   const unitId = search.get('unit');
   const state = signForStates.find((one) => one === search.get('state')) ?? null;
+  // Objections to answer stand above in any case.
+  const narrowed = unitId !== null || (state !== null && state !== 'objected');
   const list = useQuery(endpointQuery(getList, { params: { listId } }));
   const counts = useQuery(endpointQuery(countSignFors, { params: { listId } }));
-  const rows = useQuery(
-    endpointQuery(listSignFors, {
+  const objections = useQuery(endpointQuery(listSignFors, { query: { listId, limit: most, state: 'objected' } }));
+  const rows = useQuery({
+    ...endpointQuery(listSignFors, {
       query: { listId, limit: most, ...(unitId === null ? {} : { unitId }), ...(state === null ? {} : { state }) },
     }),
-  );
-  const [decided, setDecided] = useState<string | null>(null);
+    enabled: narrowed,
+  });
+  const goOn = useFocusNext(place, objections.data);
+  // What was clicked is gone to; who comes by an address begins at the head.
+  const [clicks, setClicks] = useState(0);
   if (counts.isError || list.isError) {
     const failed = list.isError ? list : counts;
     return (
       <div className="page">
-        <LoadFailure error={failed.error} missing={t('list-not-found')} onRetry={() => void failed.refetch()} />
+        <LoadFailure
+          error={failed.error}
+          missing={t('list-not-found')}
+          back={{ to: '/lists', label: t('list.back') }}
+          onRetry={() => void failed.refetch()}
+        />
       </div>
     );
   }
@@ -48,60 +67,33 @@ export function SigningPage() {
       if (value === null) next.delete(key);
       else next.set(key, value);
     }
+    setClicks(clicks + 1);
     setSearch(next, { replace: true });
   };
+  const unitName = units.find(({ id }) => id === unitId)?.name;
   return (
-    <div className="page sign-page">
+    <div className="page sign-page" ref={place}>
       <div className="page-head">
         <Link className="list-back" to={`/lists/${listId}`} aria-label={list.data.name} title={list.data.name}>
           ‹
         </Link>
-        <h1>
+        <h1 id="sign-head" tabIndex={-1} ref={location.state === 'issued' ? focusOnce : undefined}>
           {list.data.name} · {t('list.sign')}
         </h1>
         <span className="muted">
           {t('sign.office.summary', items)}
           {list.data.signDue !== null &&
-            ` · ${t(list.data.signDue.provisional ? 'sign.due.provisional' : 'sign.due', { day: list.data.signDue.day })}`}
+            ` · ${t(list.data.signDue.provisional ? 'sign.due.provisional' : 'sign.due', { day: saidDay(list.data.signDue.day) })}`}
         </span>
-        {items.objected > 0 && (
-          <button type="button" className="bare tag w" onClick={() => narrow({ unit: null, state: 'objected' })}>
-            {t('sign.office.objected', { count: items.objected })}
-          </button>
-        )}
       </div>
-      <table className="sign-units">
-        <thead>
-          <tr>
-            <th>{t('sign.unit')}</th>
-            {signForStates.map((one) => (
-              <th key={one}>{t(`sign-for.state.${one}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {units.map((unit) => (
-            <tr key={unit.id} className={unit.id === unitId ? 'on' : ''}>
-              <th>
-                <button type="button" className="bare" onClick={() => narrow({ unit: unit.id === unitId ? null : unit.id, state: null })}>
-                  {unit.name}
-                </button>
-              </th>
-              {signForStates.map((one) => (
-                <td key={one} className={`sign-${one}`}>
-                  {unit[one] === 0 ? (
-                    <span className="quiet">0</span>
-                  ) : (
-                    <button type="button" className="bare" onClick={() => narrow({ unit: unit.id, state: one })}>
-                      {unit[one]}
-                    </button>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {objections.isError && <LoadFailure error={objections.error} onRetry={() => void objections.refetch()} />}
+      {objections.data !== undefined && objections.data.total > 0 && (
+        <section aria-labelledby="sign-objections">
+          <h2 id="sign-objections">{t('sign.office.objected', { count: objections.data.total })}</h2>
+          <SignRows rows={objections.data.signFors} total={objections.data.total} onDecided={goOn} />
+        </section>
+      )}
+      <SignUnits units={units} chosen={unitId} onChoose={narrow} />
       <div className="sign-filter">
         <Select
           aria-label={t('sign.unit')}
@@ -118,22 +110,24 @@ export function SigningPage() {
           onChange={(value) => narrow({ state: value === '' ? null : value })}
         />
       </div>
-      {rows.isError && <LoadFailure error={rows.error} onRetry={() => void rows.refetch()} />}
-      {rows.data?.total === 0 && <p className="quiet sign-empty">{t('sign.office.none')}</p>}
-      <ul className="plain sign-lines" hidden={rows.data?.total === 0}>
-        {rows.data?.signFors.map((row) => (
-          <SignForLine
-            key={row.id}
-            row={row}
-            withUnit
-            deciding={decided === row.id}
-            onDecide={may('decideObjection') ? setDecided : null}
-          />
-        ))}
-      </ul>
-      {rows.data !== undefined && rows.data.total > rows.data.signFors.length && (
-        <p className="quiet">{t('sign.more', { shown: rows.data.signFors.length, total: rows.data.total })}</p>
+      {narrowed && (
+        <section aria-labelledby="sign-found">
+          <h2 id="sign-found" key={clicks} tabIndex={-1} ref={clicks === 0 ? undefined : show}>
+            {[unitName, state === null ? undefined : t(`sign-for.state.${state}`)].filter((said) => said !== undefined).join(' · ')}
+            {rows.data !== undefined && ` · ${t('sign.count', { count: rows.data.total })}`}
+          </h2>
+          {rows.isError && <LoadFailure error={rows.error} onRetry={() => void rows.refetch()} />}
+          {rows.data?.total === 0 && <p className="quiet sign-empty">{t('sign.office.none')}</p>}
+          {rows.data !== undefined && rows.data.total > 0 && (
+            <SignRows rows={rows.data.signFors} total={rows.data.total} onDecided={goOn} />
+          )}
+        </section>
       )}
     </div>
   );
+}
+
+function show(head: HTMLElement | null): void {
+  head?.scrollIntoView({ block: 'start' });
+  head?.focus({ preventScroll: true });
 }
