@@ -118,6 +118,33 @@ describe('the grid', () => {
     expect(await list.text(0, 'q1')).toBe('2-28 上报\n3-31 受理');
   });
 
+  it('opens the editor of a cell, or the item, by a double click, and the item by its code', async () => {
+    const { page } = office;
+    const list = listPage(page);
+    await list.cell(1, 'goal').dblclick();
+    await page.keyboard.type('双击填写');
+    await page.keyboard.press('Enter');
+    await soon(async () => (await stored())[1]?.goal).toBe('双击填写');
+    // What stands there is gone on with, not replaced.
+    await list.cell(1, 'goal').dblclick();
+    await page.keyboard.type('，续填');
+    await page.keyboard.press('Enter');
+    await soon(async () => (await stored())[1]?.goal).toBe('双击填写，续填');
+    const drawer = page.getByRole('complementary', { name: '清单事项' });
+    const items = await stored();
+    await list.cell(1, 'plan').dblclick({ position: { x: 150, y: 30 } });
+    await drawer.getByRole('heading', { name: items[1]?.task.title ?? '' }).waitFor();
+    await drawer.getByRole('button', { name: '关闭' }).click();
+    await drawer.waitFor({ state: 'detached' });
+    await list
+      .cell(0, 'plan')
+      .getByRole('link', { name: `打开事项 ${items[0]?.task.code ?? ''}` })
+      .click();
+    await drawer.getByRole('heading', { name: items[0]?.task.title ?? '' }).waitFor();
+    await drawer.getByRole('button', { name: '关闭' }).click();
+    await drawer.waitFor({ state: 'detached' });
+  });
+
   it('keeps a wrong text at its cell with the reason, over a reload, until it is mended', async () => {
     const { page } = office;
     const list = listPage(page);

@@ -131,6 +131,7 @@ export const listPageEn = {
   'list.tier.3.note': 'quarterly',
   'list.tier.4.note': 'milestones alone',
   'list.item': 'Item of the list',
+  'list.item.open': 'Open item {code}',
   'list.item.tab.goal': 'Goal and milestones',
   'list.item.tab.duty': 'Responsibility',
   'list.item.tab.source': 'Source',

@@ -126,6 +126,7 @@ export const listPageZh = {
   'list.tier.3.note': '按季',
   'list.tier.4.note': '只看节点',
   'list.item': '清单事项',
+  'list.item.open': '打开事项 {code}',
   'list.item.tab.goal': '目标与节点',
   'list.item.tab.duty': '责任',
   'list.item.tab.source': '原文',

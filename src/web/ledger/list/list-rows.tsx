@@ -1,4 +1,5 @@
 /** A year's list as the columns and lines of a grid. */
+import { Link } from 'react-router';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
 import type { FindingCode } from '#core/ledger/list/check-list.ts';
@@ -104,7 +105,7 @@ function rowOf(
           text,
           shown: (
             <span className="list-clamp">
-              <span className="list-code">{item.task.code}</span> {item.task.title}
+              <OpensItem item={item} /> {item.task.title}
             </span>
           ),
           ...missing,
@@ -138,6 +139,16 @@ function rowOf(
       };
     }),
   };
+}
+
+/** The item's code leads to its drawer; by keys Enter does. */
+function OpensItem({ item: { id, task } }: { readonly item: ListItemRow }) {
+  const said = t('list.item.open', { code: task.code });
+  return (
+    <Link className="list-code list-opens" to={{ search: `?item=${id}` }} title={said} aria-label={said} tabIndex={-1} draggable={false}>
+      {task.code}
+    </Link>
+  );
 }
 
 const emptyWords = (column: CellField): string => (column === 'goal' ? t('list.cell.no-goal') : t('list.cell.none'));
