@@ -285,6 +285,37 @@ describe('the grid', () => {
     await soon(() => page.locator('.grid-input').evaluate((field) => field === document.activeElement)).toBe(true);
   });
 
+  it('keeps milestones that were typed into the drawer until they are stored', async () => {
+    const { page } = office;
+    const list = listPage(page);
+    const drawer = page.getByRole('complementary', { name: '清单事项' });
+    const unsaved = page.getByRole('status').getByText('1 项的节点未保存');
+    const before = (await stored())[0]?.milestones.length ?? 0;
+    await list.cell(0, 'plan').click();
+    await page.keyboard.press('Enter');
+    await drawer.getByRole('button', { name: '添加节点' }).click();
+    await drawer.getByLabel('日期').last().fill('11-30');
+    await drawer.getByLabel('内容').last().fill('抽屉里的节点');
+    await drawer.getByRole('button', { name: '关闭' }).click();
+    await unsaved.waitFor();
+    // Asked before the page is left, and still there after a reload.
+    await page.getByRole('link', { name: '全部清单' }).click();
+    const asked = page.getByRole('dialog').getByText('还有内容没有保存');
+    await asked.waitFor();
+    await page.getByRole('button', { name: /^留\s?下$/ }).click();
+    await asked.waitFor({ state: 'detached' });
+    await page.reload();
+    await unsaved.waitFor();
+    await page.getByRole('button', { name: '登记审定' }).click();
+    await page.getByText('还有 1 处未保存').waitFor();
+    await page.getByRole('button', { name: '去保存' }).click();
+    await soon(() => drawer.getByLabel('内容').last().inputValue()).toBe('抽屉里的节点');
+    await drawer.getByRole('button', { name: /^保\s?存$/ }).click();
+    await soon(async () => (await stored())[0]?.milestones.length).toBe(before + 1);
+    await unsaved.waitFor({ state: 'detached' });
+    await drawer.getByRole('button', { name: '关闭' }).click();
+  });
+
   it('is readable on a phone, and an item is changed there', async () => {
     const other = await journey.visit(phone);
     const { page } = other;

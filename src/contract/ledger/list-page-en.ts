@@ -161,4 +161,13 @@ export const listPageEn = {
   'list.item.milestones.changed': 'The milestones of this item were just changed and differ from yours:',
   'list.item.wrong-day': '“{typed}” is no day',
   'list.item.open-ledger': 'Open in the ledger',
+  'list.leave.title': 'Some content is not saved yet',
+  'list.leave.text':
+    '{drafts, plural, =0 {} one {Milestones of # item are not saved. } other {Milestones of # items are not saved. }}{cells, plural, =0 {} one {# cell is not saved. } other {# cells are not saved. }}What was typed is kept in this browser and is there when you come back to this list.',
+  'list.leave.go': 'Leave',
+  'list.leave.stay': 'Stay',
+  'list.saving.drafts': '{count, plural, one {Milestones of # item are not saved} other {Milestones of # items are not saved}}',
+  'list.saving.drafts.open': 'Open',
+  'list.item.milestones.kept': 'Not saved yet; kept in this browser, also when it is closed.',
+  'list.item.milestones.drop': 'Discard',
 } as const satisfies Record<keyof typeof listPageZh, string>;

@@ -156,4 +156,13 @@ export const listPageZh = {
   'list.item.milestones.changed': '这一项的节点刚刚被修改过，与您正在填的不同：',
   'list.item.wrong-day': '“{typed}”不是日期',
   'list.item.open-ledger': '在台账中打开',
+  'list.leave.title': '还有内容没有保存',
+  'list.leave.text':
+    '{drafts, plural, =0 {} other {# 项的节点还没有保存。}}{cells, plural, =0 {} other {# 格还没有保存。}}已填内容暂存在本机，回到这份清单可以接着填。',
+  'list.leave.go': '离开',
+  'list.leave.stay': '留下',
+  'list.saving.drafts': '{count, number} 项的节点未保存',
+  'list.saving.drafts.open': '去保存',
+  'list.item.milestones.kept': '节点还没有保存；暂存在本机，关闭后仍在。',
+  'list.item.milestones.drop': '不改了',
 } as const;

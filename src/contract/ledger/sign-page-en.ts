@@ -22,7 +22,7 @@ export const signPageEn = {
   'list.approve.way.paper': 'Signed on paper',
   'list.approve.note': 'Once approved the list cannot be changed and can be issued; to change it, return it to drafting.',
   'list.approve.done': 'The approval is registered',
-  'list.approve.unsaved': '{count, plural, one {# cell is} other {# cells are}} not saved yet: mend them first',
+  'list.approve.unsaved': '{count, plural, one {# change is} other {# changes are}} not saved yet: mend and save them first',
   'list.approve.no-day': 'The day of approval could not be read: write it like 2026-03-01',
   'list.return': 'Return to drafting',
   'list.return.title': 'Return to drafting',

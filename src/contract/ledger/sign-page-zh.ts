@@ -21,7 +21,7 @@ export const signPageZh = {
   'list.approve.way.paper': '线下签批',
   'list.approve.note': '审定后清单不能再改，可以下发；需要修改的，退回草拟。',
   'list.approve.done': '已登记审定',
-  'list.approve.unsaved': '还有 {count, number} 格未保存，请先改好再登记审定',
+  'list.approve.unsaved': '还有 {count, number} 处未保存，请先改好、保存，再登记审定',
   'list.approve.no-day': '审定日期没有读懂，请写成 2026-03-01',
   'list.return': '退回草拟',
   'list.return.title': '退回草拟',

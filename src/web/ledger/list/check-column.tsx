@@ -4,6 +4,7 @@ import { getRuleSet } from '#contract/settings/endpoints.ts';
 import { columnOf, heldChecks, type Checked, type Finding } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import type { DraftsKept } from '#web/ledger/list/milestone-drafts.ts';
 import { UnstoredTexts } from '#web/ledger/list/unstored-texts.tsx';
 import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -14,6 +15,7 @@ interface Props {
   readonly checked: Checked | null;
   readonly rows: ListRows;
   readonly cells: ListCells;
+  readonly kept: DraftsKept;
   readonly readOnly: boolean;
   readonly onShow: (itemId: string, column: string) => void;
   readonly onUnlisted: () => void;
@@ -22,11 +24,11 @@ interface Props {
 const namedAtMost = 3;
 
 /** What the list still wants before it is issued; each figure leads to its cell, and again to the next one. */
-export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUnlisted }: Props) {
+export function CheckColumn({ list, checked, rows, cells, kept, readOnly, onShow, onUnlisted }: Props) {
   const unsaved = [...cells.edits.values()].filter(({ state }) => state === 'wrong' || state === 'conflict');
   return (
     <>
-      <UnstoredTexts rows={rows} cells={cells} readOnly={readOnly} />
+      <UnstoredTexts rows={rows} cells={cells} kept={kept} readOnly={readOnly} />
       {checked !== null && (
         <>
           <h2>{t('list.checks')}</h2>

@@ -11,6 +11,7 @@ import { itemHistoryWords } from '#web/ledger/list/item-history-words.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
 import { itemTabSlot } from '#web/ledger/slots.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import type { DraftsKept } from '#web/ledger/list/milestone-drafts.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { TaskSources } from '#web/ledger/task-sources.tsx';
@@ -32,6 +33,7 @@ interface Props {
   readonly item: ListItemRow;
   readonly names: ItemNames;
   readonly cells: ListCells;
+  readonly kept: DraftsKept;
   readonly readOnly: boolean;
   readonly tab: string;
   readonly onTab: (tab: string) => void;
@@ -41,7 +43,7 @@ interface Props {
 const tabs = ['goal', 'duty', 'source', 'history'] as const;
 
 /** One item beside the spreadsheet (over the page on a phone): what it is to reach and when, who answers, what the plan says, what happened. */
-export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onClose }: Props) {
+export function ItemDrawer({ list, item, names, cells, kept, readOnly, tab, onTab, onClose }: Props) {
   const may = useMay();
   const shown = tabs.find((one) => one === tab) ?? 'goal';
   const remove = useAct(() => call(removeFromList, { params: { listId: list.id }, body: { itemIds: [item.id] } }), {
@@ -75,7 +77,7 @@ export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onC
         ))}
       </div>
       <div id="item-tab" role="tabpanel" aria-labelledby={`item-tab-${shown}`}>
-        {shown === 'goal' && <ItemGoal list={list} item={item} names={names} cells={cells} readOnly={readOnly} />}
+        {shown === 'goal' && <ItemGoal list={list} item={item} names={names} cells={cells} kept={kept} readOnly={readOnly} />}
         {shown === 'duty' && <ItemUnits item={item} names={names} />}
         {shown === 'source' && <Source taskId={item.task.id} />}
         {shown === 'history' && <ItemHistory itemId={item.id} />}

@@ -4,6 +4,7 @@ import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { longestGoal, type CellField } from '#core/ledger/list/item-cell.ts';
 import { keyOf } from '#web/ledger/list/cell-edits.ts';
 import { ItemMilestones } from '#web/ledger/list/item-milestones.tsx';
+import type { DraftsKept } from '#web/ledger/list/milestone-drafts.ts';
 import { cellText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
@@ -15,11 +16,12 @@ interface Props {
   readonly item: ListItemRow;
   readonly names: ItemNames;
   readonly cells: ListCells;
+  readonly kept: DraftsKept;
   readonly readOnly: boolean;
 }
 
 /** What the item is to reach this year, and by which days. Changed here as in its cells: they are the same. */
-export function ItemGoal({ list, item, names, cells, readOnly }: Props) {
+export function ItemGoal({ list, item, names, cells, kept, readOnly }: Props) {
   const due = item.task.dueText ?? item.task.dueTo;
   return (
     <>
@@ -34,7 +36,7 @@ export function ItemGoal({ list, item, names, cells, readOnly }: Props) {
           </div>
         </>
       )}
-      <ItemMilestones key={item.id} list={list} item={item} cells={cells} readOnly={readOnly} />
+      <ItemMilestones key={item.id} list={list} item={item} cells={cells} kept={kept} readOnly={readOnly} />
       <dl className="fields">
         {due !== undefined && (
           <>

@@ -14,12 +14,14 @@ import type { Chapters, ListDetail, ListRows } from '#web/ledger/list/list-data.
 import { findingsByItem, type Finding } from '#web/ledger/list/list-findings.ts';
 import { ListGrid } from '#web/ledger/list/list-grid.tsx';
 import { ListHead } from '#web/ledger/list/list-head.tsx';
+import { useMilestoneDrafts } from '#web/ledger/list/milestone-drafts.ts';
 import { useListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import type { GridHandle } from '#web/ui/grid/grid-model.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { useLeaveQuestion } from '#web/ui/leaving.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { useTitle } from '#web/ui/use-title.ts';
@@ -79,6 +81,19 @@ function Loaded({ list, rows, reread }: LoadedProps) {
     return (id: string) => byId.get(id) ?? '';
   }, [rows.units]);
   const cells = useListCells({ listId: list.id, year: list.year, revision: rows.revision, items, names, reread });
+  const kept = useMilestoneDrafts(list.id);
+  const drafted = [...kept.drafts.keys()].filter((id) => items.has(id));
+  const unsent = cells.saving.failed === null ? 0 : cells.edits.size;
+  useLeaveQuestion(
+    drafted.length + unsent > 0,
+    {
+      title: t('list.leave.title'),
+      content: t('list.leave.text', { drafts: drafted.length, cells: unsent }),
+      okText: t('list.leave.go'),
+      cancelText: t('list.leave.stay'),
+    },
+    'path',
+  );
   const readOnly = !may('changeCells') || !isComposed(list.state);
   const view = search.get('view') === 'unlisted' ? 'unlisted' : 'grid';
   const itemId = search.get('item');
@@ -104,6 +119,7 @@ function Loaded({ list, rows, reread }: LoadedProps) {
       checked={checked}
       rows={rows}
       cells={cells}
+      kept={kept}
       readOnly={readOnly}
       onShow={show}
       onUnlisted={() => go({ view: 'unlisted', item: null })}
@@ -111,7 +127,15 @@ function Loaded({ list, rows, reread }: LoadedProps) {
   );
   return (
     <div className={`list-page${item === undefined ? '' : ' with-item'}${checksOpen ? ' checks-open' : ''}`}>
-      <ListHead list={list} checked={checked} cells={cells} readOnly={readOnly} onChecks={() => setChecksOpen(!checksOpen)} />
+      <ListHead
+        list={list}
+        checked={checked}
+        cells={cells}
+        drafted={readOnly ? [] : drafted}
+        readOnly={readOnly}
+        onItem={(id) => open(id, 'goal')}
+        onChecks={() => setChecksOpen(!checksOpen)}
+      />
       <CoverageStrip
         chapters={chapters}
         rows={rows}
@@ -148,6 +172,7 @@ function Loaded({ list, rows, reread }: LoadedProps) {
             item={item}
             names={names}
             cells={cells}
+            kept={kept}
             readOnly={readOnly}
             tab={search.get('tab') ?? 'goal'}
             onTab={(tab) => go({ tab: tab === 'goal' ? null : tab }, true)}
