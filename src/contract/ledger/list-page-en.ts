@@ -170,4 +170,8 @@ export const listPageEn = {
   'list.saving.drafts.open': 'Open',
   'list.item.milestones.kept': 'Not saved yet; kept in this browser, also when it is closed.',
   'list.item.milestones.drop': 'Discard',
+  'list.saving.offline':
+    '{kept, select, yes {No connection: what you typed is kept in this browser and stored once it is back} other {No connection: it is stored once it is back; this browser cannot keep it, so leave the page open}}',
+  'list.item.next': '{what}: {count, plural, one {# more item} other {# more items}}',
+  'list.item.next.go': 'Next',
 } as const satisfies Record<keyof typeof listPageZh, string>;

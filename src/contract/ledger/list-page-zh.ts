@@ -42,7 +42,7 @@ export const listPageZh = {
   'list.cell.no-date': '无节点',
   'list.cell.no-lead': '未定牵头',
   'list.cell.none': '—',
-  'list.cell.locked': '“{column}”取自台账，不在这里改。按 Enter 打开事项',
+  'list.cell.locked': '“{column}”属规划原文，未改。按 Enter 打开事项',
   'list.cell.wrong': '未保存：{why}',
   'list.cell.conflict': '他人同时改为“{theirs}”',
   'list.cell.conflict.empty': '他人同时清空了这一格',
@@ -165,4 +165,8 @@ export const listPageZh = {
   'list.saving.drafts.open': '去保存',
   'list.item.milestones.kept': '节点还没有保存；暂存在本机，关闭后仍在。',
   'list.item.milestones.drop': '不改了',
+  'list.saving.offline':
+    '{kept, select, yes {网络中断，已填内容暂存本机，恢复后自动保存} other {网络中断，恢复后自动保存；本机存不下，请不要关闭页面}}',
+  'list.item.next': '{what}：还有 {count, number} 项',
+  'list.item.next.go': '下一项',
 } as const;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getRuleSet } from '#contract/settings/endpoints.ts';
+import type { FindingCode } from '#core/ledger/list/check-list.ts';
 import { columnOf, heldChecks, type Checked, type Finding } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
@@ -17,15 +18,22 @@ interface Props {
   readonly cells: ListCells;
   readonly kept: DraftsKept;
   readonly readOnly: boolean;
-  readonly onShow: (itemId: string, column: string) => void;
+  readonly onShow: (itemId: string, column: string, code?: FindingCode) => void;
+  readonly onItem: (itemId: string) => void;
   readonly onUnlisted: () => void;
 }
 
 const namedAtMost = 3;
 
 /** What the list still wants before it is issued; each figure leads to its cell, and again to the next one. */
-export function CheckColumn({ list, checked, rows, cells, kept, readOnly, onShow, onUnlisted }: Props) {
-  const unsaved = [...cells.edits.values()].filter(({ state }) => state === 'wrong' || state === 'conflict');
+export function CheckColumn({ list, checked, rows, cells, kept, readOnly, onShow, onItem, onUnlisted }: Props) {
+  const listed = new Set(rows.items.map(({ id }) => id));
+  const unsaved = [
+    ...[...cells.edits.values()].flatMap(({ item, field, state }) =>
+      state === 'wrong' || state === 'conflict' || (state === 'waiting' && cells.saving.failed !== null) ? [() => onShow(item, field)] : [],
+    ),
+    ...[...kept.drafts.keys()].flatMap((item) => (listed.has(item) ? [() => onItem(item)] : [])),
+  ];
   return (
     <>
       <UnstoredTexts rows={rows} cells={cells} kept={kept} readOnly={readOnly} />
@@ -42,11 +50,7 @@ export function CheckColumn({ list, checked, rows, cells, kept, readOnly, onShow
             <li className={unsaved.length === 0 ? 'list-check ok' : 'list-check no'}>
               <Figure
                 words={t('list.check.count', { count: unsaved.length })}
-                onNext={
-                  unsaved.length === 0
-                    ? null
-                    : (at) => onShow(unsaved[at % unsaved.length]?.item ?? '', unsaved[at % unsaved.length]?.field ?? '')
-                }
+                onNext={unsaved.length === 0 ? null : (at) => unsaved[at % unsaved.length]?.()}
               />
               {t('list.check.wrong')}
             </li>
@@ -107,14 +111,16 @@ function Check({ code, checked, rows, onShow }: CheckProps) {
     <li className={found.length === 0 ? 'list-check ok' : 'list-check no'}>
       <Figure
         words={t(ofUnits ? 'list.check.units' : 'list.check.count', { count: found.length })}
-        onNext={places.length === 0 ? null : (at) => onShow(places[at % places.length]?.id ?? '', places[at % places.length]?.column ?? '')}
+        onNext={
+          places.length === 0 ? null : (at) => onShow(places[at % places.length]?.id ?? '', places[at % places.length]?.column ?? '', code)
+        }
       />
       {t(`list.finding.${code}`)}
       <small>{noteOf(code, checked, found)}</small>
       {!ofUnits && places.length > 0 && (
         <small>
           {places.slice(0, namedAtMost).map(({ id, column, code: named }) => (
-            <button type="button" key={`${id} ${column}`} className="bare list-named" onClick={() => onShow(id, column)}>
+            <button type="button" key={`${id} ${column}`} className="bare list-named" onClick={() => onShow(id, column, code)}>
               {named}
             </button>
           ))}

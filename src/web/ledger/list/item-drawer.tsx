@@ -21,6 +21,7 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
+import { useKeys } from '#web/ui/keyboard.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -36,6 +37,8 @@ interface Props {
   readonly kept: DraftsKept;
   readonly readOnly: boolean;
   readonly tab: string;
+  /** To the next item that has the same finding; null: there is none. */
+  readonly next: { readonly words: string; readonly go: () => void } | null;
   readonly onTab: (tab: string) => void;
   readonly onClose: () => void;
 }
@@ -43,9 +46,10 @@ interface Props {
 const tabs = ['goal', 'duty', 'source', 'history'] as const;
 
 /** One item beside the spreadsheet (over the page on a phone): what it is to reach and when, who answers, what the plan says, what happened. */
-export function ItemDrawer({ list, item, names, cells, kept, readOnly, tab, onTab, onClose }: Props) {
+export function ItemDrawer({ list, item, names, cells, kept, readOnly, tab, next, onTab, onClose }: Props) {
   const may = useMay();
   const shown = tabs.find((one) => one === tab) ?? 'goal';
+  useKeys({ Escape: () => popupIsOpen() || onClose() });
   const remove = useAct(() => call(removeFromList, { params: { listId: list.id }, body: { itemIds: [item.id] } }), {
     onDone: ({ changed }) => {
       message.success(t('list.remove.done', { count: changed }), 5);
@@ -60,6 +64,14 @@ export function ItemDrawer({ list, item, names, cells, kept, readOnly, tab, onTa
         {item.task.code} · {t(`kind.${item.task.kind}`)} · {item.task.path} {item.task.chapter}
       </p>
       <h2 tabIndex={-1}>{item.task.title}</h2>
+      {next !== null && (
+        <p className="list-next">
+          {next.words}{' '}
+          <button type="button" className="list-small" onClick={next.go}>
+            {t('list.item.next.go')}
+          </button>
+        </p>
+      )}
       <div className="tabs" role="tablist">
         {tabs.map((one) => (
           <button
@@ -76,7 +88,7 @@ export function ItemDrawer({ list, item, names, cells, kept, readOnly, tab, onTa
           </button>
         ))}
       </div>
-      <div id="item-tab" role="tabpanel" aria-labelledby={`item-tab-${shown}`}>
+      <div key={item.id} id="item-tab" role="tabpanel" aria-labelledby={`item-tab-${shown}`}>
         {shown === 'goal' && <ItemGoal list={list} item={item} names={names} cells={cells} kept={kept} readOnly={readOnly} />}
         {shown === 'duty' && <ItemUnits item={item} names={names} />}
         {shown === 'source' && <Source taskId={item.task.id} />}
@@ -92,6 +104,15 @@ export function ItemDrawer({ list, item, names, cells, kept, readOnly, tab, onTa
         )}
       </div>
     </aside>
+  );
+}
+
+/** An open list or calendar has Escape to itself. */
+function popupIsOpen(): boolean {
+  return (
+    document.querySelector(
+      '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)',
+    ) !== null
   );
 }
 

@@ -1,5 +1,5 @@
 import { Input, Segmented } from 'antd';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { longestGoal, type CellField } from '#core/ledger/list/item-cell.ts';
 import { keyOf } from '#web/ledger/list/cell-edits.ts';
@@ -77,6 +77,12 @@ function CellField({ field, item, names, cells, maxLength }: CellProps & { reado
     if (typed !== null && typed.text !== stands) cells.type([{ item: item.id, field, text: typed.text, base: typed.over }]);
     setTyped(null);
   };
+  // A field that goes while it has the focus is left without a word of it.
+  const leave = useRef(store);
+  useLayoutEffect(() => {
+    leave.current = store;
+  });
+  useLayoutEffect(() => () => leave.current(), []);
   return (
     <Field label={t(`list.cell.${field}`)} error={edit?.state === 'wrong' ? edit.problems.map(problemWords).join('；') : null}>
       {({ id, status }) => (

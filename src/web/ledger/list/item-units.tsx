@@ -4,9 +4,11 @@ import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { useMay } from '#web/access/me.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
-import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { useTask } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/list/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const SetLeadDialog = lazyPart(async () => (await import('#web/ledger/set-lead-dialog.tsx')).SetLeadDialog, { takesKeys: true });
 
 /** Who answers for the item: the task's units by role, as the ledger has them today, and those that the list adds. */
 export function ItemUnits({ item, names }: { readonly item: ListItemRow; readonly names: ItemNames }) {

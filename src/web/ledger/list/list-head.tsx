@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { readOnlyWords } from '#web/ledger/list/read-only-words.ts';
 import { ListActs } from '#web/ledger/list/list-acts.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
@@ -60,11 +61,13 @@ export function ListHead({ list, checked, cells, drafted, readOnly, onItem, onCh
 
 /** In words: what is stored, what is on its way, what is not and why. */
 function SavedState({ list, cells, drafted, readOnly, onItem }: Pick<Props, 'list' | 'cells' | 'drafted' | 'readOnly' | 'onItem'>) {
-  const { busy, failed, wrong, conflicts, at, kept } = cells.saving;
+  const { busy, failed, offline, wrong, conflicts, at, kept } = cells.saving;
   if (failed !== null) {
     return (
       <span className="list-saved bad" role="alert">
-        {t('list.saving.failed', { why: failed, kept: kept ? 'yes' : 'no' })}{' '}
+        {offline
+          ? t('list.saving.offline', { kept: kept ? 'yes' : 'no' })
+          : t('list.saving.failed', { why: failed, kept: kept ? 'yes' : 'no' })}{' '}
         <button type="button" className="list-small" onClick={cells.sendAgain}>
           {t('list.saving.again')}
         </button>
@@ -72,8 +75,7 @@ function SavedState({ list, cells, drafted, readOnly, onItem }: Pick<Props, 'lis
     );
   }
   if (readOnly && cells.edits.size === 0) {
-    const why = list.state === 'approved' || list.state === 'issued' || list.state === 'closed' ? list.state : 'reader';
-    return <span className="list-saved">{t(`list.read-only.${why}`)}</span>;
+    return <span className="list-saved">{readOnlyWords(list)}</span>;
   }
   const [first] = drafted;
   if (!busy && wrong + conflicts === 0 && first !== undefined) {
