@@ -47,7 +47,6 @@ export const signPageEn = {
   'list.issue.done.go': 'See who has signed',
   'list.check.note.contacts': '{with, number} of {units, plural, one {# unit} other {# units}} with a contact’s account',
   'list.check.note.burden': 'Highest: {unit} with {cells, plural, one {# cell} other {# cells}} of {ceiling, number}',
-  'list.check.note.over': '{unit}: {count, plural, one {# cell} other {# cells}} of {limit, number}',
   'list.check.units': '{count, number}',
   'list.check.clock':
     'After issuing units sign or object within {days, plural, one {# working day} other {# working days}}, the office answers objections within {decision, plural, one {# working day} other {# working days}}; from then on the list changes by the procedure of changes alone.',

@@ -43,7 +43,6 @@ export const signPageZh = {
   'list.issue.done.go': '查看签收情况',
   'list.check.note.contacts': '{with, number}/{units, number} 个单位已有联络员账号',
   'list.check.note.burden': '最高：{unit} {cells, number} 格，上限 {ceiling, number}',
-  'list.check.note.over': '{unit} {count, number} 格，上限 {limit, number}',
   'list.check.units': '{count, number} 个',
   'list.check.clock':
     '下发后 {days, number} 个工作日内签收或提出异议，异议由推进办 {decision, number} 个工作日内答复；此后只能按变更程序调整。',

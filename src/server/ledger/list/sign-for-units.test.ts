@@ -1,5 +1,6 @@
 /** Signing where units change, take over from each other, or form working groups. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
@@ -80,6 +81,11 @@ describe('signing where units change', () => {
         note: null,
       },
     });
+    // The checks name it with its successor, and no contact is wanted for it.
+    const checked = await server.ok(issuing.checkList, { params: { listId } });
+    expect(checked.findings.find(({ code }) => code === 'unit-ended')).toMatchObject({ item: first.id, unit: finance });
+    expect(checked.units.find(({ id }) => id === finance)).toEqual({ id: finance, name: '市财政局', successors: ['市商务局'] });
+    expect(checked.contacts).toEqual({ units: 2, with: 2 });
     const signFor = of(first.id, '市财政局').id;
     expect((await steps.stateOf(signFor, listId))?.unit).toMatchObject({ name: '市财政局', ended: '2026-03-02' });
     expect((await steps.decide(nobody, 'uphold', finance)).problem?.code).toBe('sign-for-not-found');

@@ -6,6 +6,7 @@ import { removeFromList } from '#contract/ledger/list-endpoints.ts';
 import { getItem, type ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { ItemGoal } from '#web/ledger/list/item-goal.tsx';
+import type { Checked } from '#web/ledger/list/list-findings.ts';
 import { ItemUnits } from '#web/ledger/list/item-units.tsx';
 import { itemHistoryWords } from '#web/ledger/list/item-history-words.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
@@ -32,6 +33,7 @@ import '#web/ledger/task-drawer.css';
 interface Props {
   readonly list: ListDetail;
   readonly item: ListItemRow;
+  readonly checked: Checked | null;
   readonly names: ItemNames;
   readonly cells: ListCells;
   readonly kept: DraftsKept;
@@ -46,7 +48,7 @@ interface Props {
 const tabs = ['goal', 'duty', 'source', 'history'] as const;
 
 /** One item beside the spreadsheet (over the page on a phone): what it is to reach and when, who answers, what the plan says, what happened. */
-export function ItemDrawer({ list, item, names, cells, kept, readOnly, tab, next, onTab, onClose }: Props) {
+export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, tab, next, onTab, onClose }: Props) {
   const may = useMay();
   const shown = tabs.find((one) => one === tab) ?? 'goal';
   useKeys({ Escape: () => popupIsOpen() || onClose() });
@@ -90,7 +92,7 @@ export function ItemDrawer({ list, item, names, cells, kept, readOnly, tab, next
       </div>
       <div key={item.id} id="item-tab" role="tabpanel" aria-labelledby={`item-tab-${shown}`}>
         {shown === 'goal' && <ItemGoal list={list} item={item} names={names} cells={cells} kept={kept} readOnly={readOnly} />}
-        {shown === 'duty' && <ItemUnits item={item} names={names} />}
+        {shown === 'duty' && <ItemUnits item={item} names={names} checked={checked} />}
         {shown === 'source' && <Source taskId={item.task.id} />}
         {shown === 'history' && <ItemHistory itemId={item.id} />}
       </div>

@@ -56,3 +56,7 @@ export const heldChecks = [
   'no-contact',
   'over-burden',
 ] as const satisfies readonly FindingCode[];
+
+/** Checks that find units rather than items. */
+export const unitChecks = ['unit-ended', 'no-contact', 'over-burden'] as const satisfies readonly (typeof heldChecks)[number][];
+export type UnitCheck = (typeof unitChecks)[number];

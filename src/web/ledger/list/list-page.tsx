@@ -198,6 +198,7 @@ function Loaded({ list, rows, reread }: LoadedProps) {
           <ItemDrawer
             list={list}
             item={item}
+            checked={checked}
             names={names}
             cells={cells}
             kept={kept}
