@@ -118,6 +118,33 @@ describe('the grid', () => {
     expect(await list.text(0, 'q1')).toBe('2-28 上报\n3-31 受理');
   });
 
+  it('opens the editor of a cell, or the item, by a double click, and the item by its code', async () => {
+    const { page } = office;
+    const list = listPage(page);
+    await list.cell(1, 'goal').dblclick();
+    await page.keyboard.type('双击填写');
+    await page.keyboard.press('Enter');
+    await soon(async () => (await stored())[1]?.goal).toBe('双击填写');
+    // What stands there is gone on with, not replaced.
+    await list.cell(1, 'goal').dblclick();
+    await page.keyboard.type('，续填');
+    await page.keyboard.press('Enter');
+    await soon(async () => (await stored())[1]?.goal).toBe('双击填写，续填');
+    const drawer = page.getByRole('complementary', { name: '清单事项' });
+    const items = await stored();
+    await list.cell(1, 'plan').dblclick({ position: { x: 150, y: 30 } });
+    await drawer.getByRole('heading', { name: items[1]?.task.title ?? '' }).waitFor();
+    await drawer.getByRole('button', { name: '关闭' }).click();
+    await drawer.waitFor({ state: 'detached' });
+    await list
+      .cell(0, 'plan')
+      .getByRole('link', { name: `打开事项 ${items[0]?.task.code ?? ''}` })
+      .click();
+    await drawer.getByRole('heading', { name: items[0]?.task.title ?? '' }).waitFor();
+    await drawer.getByRole('button', { name: '关闭' }).click();
+    await drawer.waitFor({ state: 'detached' });
+  });
+
   it('keeps a wrong text at its cell with the reason, over a reload, until it is mended', async () => {
     const { page } = office;
     const list = listPage(page);
@@ -244,7 +271,7 @@ describe('the grid', () => {
     const list = listPage(page);
     await list.cell(0, 'plan').click();
     await page.keyboard.type('改');
-    await page.getByText(/取自台账，不在这里改/).waitFor();
+    await page.getByText(/“事项”属规划原文，未改/).waitFor();
     await page.keyboard.press('Enter');
     const drawer = page.getByRole('complementary', { name: '清单事项' });
     await drawer.getByRole('tab', { name: '原文' }).click();
@@ -258,11 +285,74 @@ describe('the grid', () => {
     await soon(() => page.locator('.grid-input').evaluate((field) => field === document.activeElement)).toBe(true);
   });
 
+  it('keeps milestones that were typed into the drawer until they are stored', async () => {
+    const { page } = office;
+    const list = listPage(page);
+    const drawer = page.getByRole('complementary', { name: '清单事项' });
+    const unsaved = page.getByRole('status').getByText('1 项的节点未保存');
+    const before = (await stored())[0]?.milestones.length ?? 0;
+    await list.cell(0, 'plan').click();
+    await page.keyboard.press('Enter');
+    await drawer.getByRole('button', { name: '添加节点' }).click();
+    await drawer.getByLabel('日期').last().fill('11-30');
+    await drawer.getByLabel('内容').last().fill('抽屉里的节点');
+    await drawer.getByRole('button', { name: '关闭' }).click();
+    await unsaved.waitFor();
+    // Asked before the page is left, and still there after a reload.
+    await page.getByRole('link', { name: '全部清单' }).click();
+    const asked = page.getByRole('dialog', { name: '还有内容没有保存' });
+    await asked.waitFor();
+    await page.getByRole('button', { name: /^留\s?下$/ }).click();
+    await asked.waitFor({ state: 'detached' });
+    await page.reload();
+    await unsaved.waitFor();
+    await page.getByRole('button', { name: '登记审定' }).click();
+    await page.getByText('还有 1 处未保存').waitFor();
+    await page.getByRole('button', { name: '去保存' }).click();
+    await soon(() => drawer.getByLabel('内容').last().inputValue()).toBe('抽屉里的节点');
+    await drawer.getByRole('button', { name: /^保\s?存$/ }).click();
+    await soon(async () => (await stored())[0]?.milestones.length).toBe(before + 1);
+    await unsaved.waitFor({ state: 'detached' });
+    await drawer.getByRole('button', { name: '关闭' }).click();
+  });
+
+  it('shows the item of the row where the keys are, and closes it by Escape', async () => {
+    const { page } = office;
+    const list = listPage(page);
+    const drawer = page.getByRole('complementary', { name: '清单事项' });
+    const [first, second] = await stored();
+    await list.cell(0, 'plan').click();
+    await page.keyboard.press('Enter');
+    await drawer.getByRole('heading', { name: first?.task.title ?? '' }).waitFor();
+    await list.cell(1, 'goal').click();
+    await drawer.getByRole('heading', { name: second?.task.title ?? '' }).waitFor();
+    await drawer.getByLabel('年度目标').fill('抽屉里改的目标');
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    await soon(async () => (await stored())[1]?.goal).toBe('抽屉里改的目标');
+    await soon(() => page.locator('.grid-input').evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  it('sends by itself what was typed while the connection was lost', async () => {
+    const { page, context } = office;
+    const list = listPage(page);
+    await context.setOffline(true);
+    await list.cell(0, 'goal').click();
+    await page.keyboard.type('断网时填的目标');
+    await page.keyboard.press('Enter');
+    await page.getByText('网络中断，已填内容暂存本机，恢复后自动保存').waitFor();
+    await context.setOffline(false);
+    await soon(async () => (await stored())[0]?.goal).toBe('断网时填的目标');
+    await list.saved();
+    // The browser tells of each request that went nowhere.
+    office.pageErrors.splice(0);
+  });
+
   it('is readable on a phone, and an item is changed there', async () => {
     const other = await journey.visit(phone);
     const { page } = other;
     await page.goto(`/lists/${listId}`);
-    await page.getByRole('button', { name: /我的目标/ }).click();
+    await page.getByRole('button', { name: /断网时填的目标/ }).click();
     const drawer = page.getByRole('complementary', { name: '清单事项' });
     // Over the page, not below it.
     await soon(async () => (await drawer.boundingBox())?.y ?? 1000).toBeLessThan(100);

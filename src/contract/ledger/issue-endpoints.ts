@@ -36,9 +36,9 @@ export const checkList = endpoint({
         limit: z.int().optional(),
       }),
     ),
-    /** Every unit that a finding names. */
-    units: z.array(z.object({ id, name: z.string() })),
-    /** Units that answer for items, those among them that have a contact, and the fullest period of one of them. */
+    /** Every unit that a finding names; one that ended, with what its successors are called. */
+    units: z.array(z.object({ id, name: z.string(), successors: z.array(z.string()).optional() })),
+    /** Units that answer for items and have not ended, those among them that have a contact, and the fullest period of one of them. */
     contacts: z.object({ units: z.int(), with: z.int() }),
     burden: z.object({ unit: z.string(), cells: z.int() }).nullable(),
     ceiling: z.int(),

@@ -41,6 +41,8 @@ export const signPageEn = {
   'list.approve.done': 'The approval is registered',
   'list.approve.unsaved': '{count, plural, one {# cell is} other {# cells are}} not saved yet: mend them first',
   'list.approve.no-day': 'The day of approval is not in the right form: write it like 2026-03-01',
+  'list.approve.unsaved': '{count, plural, one {# change is} other {# changes are}} not saved yet: mend and save them first',
+  'list.approve.no-day': 'The day of approval could not be read: write it like 2026-03-01',
   'list.return': 'Return to drafting',
   'list.return.title': 'Return to drafting',
   'list.return.reason': 'Reason',
@@ -64,7 +66,6 @@ export const signPageEn = {
   'list.issue.done.go': 'See who has signed',
   'list.check.note.contacts': '{with, number} of {units, plural, one {# unit} other {# units}} with a contact’s account',
   'list.check.note.burden': 'Highest: {unit} with {cells, plural, one {# cell} other {# cells}} of {ceiling, number}',
-  'list.check.note.over': '{unit}: {count, plural, one {# cell} other {# cells}} of {limit, number}',
   'list.check.units': '{count, number}',
   'list.check.clock':
     'After issuing units sign or object within {days, plural, one {# working day} other {# working days}}, the office answers objections within {decision, plural, one {# working day} other {# working days}}; from then on the list changes by the procedure of changes alone.',

@@ -39,6 +39,8 @@ export const signPageZh = {
   'list.approve.done': '已登记审定',
   'list.approve.unsaved': '还有 {count, number} 格未保存，请先改好再登记审定',
   'list.approve.no-day': '审定日期格式不正确，请写成 2026-03-01',
+  'list.approve.unsaved': '还有 {count, number} 处未保存，请先改好、保存，再登记审定',
+  'list.approve.no-day': '审定日期没有读懂，请写成 2026-03-01',
   'list.return': '退回草拟',
   'list.return.title': '退回草拟',
   'list.return.reason': '退回的理由',
@@ -59,7 +61,6 @@ export const signPageZh = {
   'list.issue.done.go': '查看签收情况',
   'list.check.note.contacts': '{with, number}/{units, number} 个单位已有联络员账号',
   'list.check.note.burden': '最高：{unit} {cells, number} 格，上限 {ceiling, number}',
-  'list.check.note.over': '{unit} {count, number} 格，上限 {limit, number}',
   'list.check.units': '{count, number} 个',
   'list.check.clock':
     '下发后 {days, number} 个工作日内签收或提出异议，异议由推进办 {decision, number} 个工作日内答复；此后只能按变更程序调整。',

@@ -88,7 +88,8 @@ export const pagesEn: English<typeof pagesZh> = {
   'shell.undo': 'Undo',
   'shell.back': 'Back',
   'shell.none': '—',
-  'shell.gone': 'The service cannot be reached, trying again. What was not saved is still on the page.',
+  'shell.gone':
+    'The service cannot be reached, trying again. What you typed into a list is kept in this browser; other unsaved content is on its page only: do not leave it yet.',
   'shell.unread':
     'The address holds filters that were not understood and are not applied: {parts}{more, plural, =0 {} other {, {count, number} in all}}. What follows is not narrowed by them.',
   'shell.unread.value': '{field} “{value}”',

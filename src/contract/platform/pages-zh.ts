@@ -77,7 +77,7 @@ export const pagesZh = {
   'shell.undo': '撤销',
   'shell.back': '返回',
   'shell.none': '—',
-  'shell.gone': '连不上台账服务，正在重试。没有保存的内容仍在页面上。',
+  'shell.gone': '连不上台账服务，正在重试。清单里已填的内容暂存在本机浏览器；其他没有保存的内容只在所在页面上，请先不要离开。',
   'shell.unread':
     '地址中有无法识别的筛选条件，未予采用：{parts}{more, plural, =0 {} other { 等 {count, number} 项}}。下面的内容没有按这些条件筛选。',
   'shell.unread.value': '{field}“{value}”',

@@ -11,11 +11,15 @@ interface LeaveQuestion {
   readonly cancelText: string;
 }
 
-/** While `when` holds, a link or back asks first; a place on the same page is not asked about. */
-export function useLeaveQuestion(when: boolean, question: LeaveQuestion): void {
+/**
+ * While `when` holds, a link or back asks first; a place on the same page is not asked about. `by`: what another page is known by; where the
+ * search of an address says what a page shows, its path alone.
+ */
+export function useLeaveQuestion(when: boolean, question: LeaveQuestion, by: 'address' | 'path' = 'address'): void {
   const leaves = useCallback<BlockerFunction>(
-    ({ currentLocation: here, nextLocation: there }) => when && (here.pathname !== there.pathname || here.search !== there.search),
-    [when],
+    ({ currentLocation: here, nextLocation: there }) =>
+      when && (here.pathname !== there.pathname || (by === 'address' && here.search !== there.search)),
+    [when, by],
   );
   const blocker = useBlocker(leaves);
   useEffect(() => {

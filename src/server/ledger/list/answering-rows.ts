@@ -70,6 +70,20 @@ export async function checkedUnits(act: Act, ids: readonly string[]): Promise<re
   return rows.map(({ kind, ...unit }) => ({ ...unit, outside: isOutside(kind as UnitKind) }));
 }
 
+/** By unit that ended: the units that came after it. */
+export async function successorsOf(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await act.db
+    .selectFrom('unit_succession')
+    .select(['from_unit_id', 'to_unit_id'])
+    .where(inJurisdiction(act))
+    .where('from_unit_id', 'in', ids)
+    .orderBy('to_unit_id')
+    .execute();
+  const byUnit = Map.groupBy(rows, (row) => row.from_unit_id);
+  return new Map([...byUnit].map(([id, own]) => [id, [...new Set(own.map((row) => row.to_unit_id))]]));
+}
+
 /** Tasks in no list of the year and left out by none. */
 export async function countUnlisted(act: Act, year: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -5,6 +5,7 @@ import { checkList as decide, isIssuable, type CheckedUnit, type Finding } from 
 import type * as contract from '#contract/ledger/issue-endpoints.ts';
 import { answeringItems, checkedUnits, countUnlisted, type AnsweringItem } from '#server/ledger/list/answering-rows.ts';
 import { silentUnits, unansweredOf } from '#server/ledger/list/consultation-rows.ts';
+import { answeringItems, checkedUnits, countUnlisted, successorsOf, type AnsweringItem } from '#server/ledger/list/answering-rows.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';
 import { namedUnits, unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -37,16 +38,20 @@ export const checkList: Handler<typeof contract.checkList> = async ({ params: { 
   const [list] = await seenLists(act, { listId });
   if (list === undefined) return failure('list-not-found');
   const { units, findings, ceiling, cells } = await checkedList(act, list);
-  const inside = units.filter(({ outside }) => !outside);
+  const inside = units.filter(({ outside, ended }) => !outside && !ended);
   const burdens = inside.map(({ id }) => ({ id, cells: cells.get(id) ?? 0 })).toSorted((a, b) => b.cells - a.cells);
   const [fullest] = burdens;
   const named = [...new Set([...findings.flatMap(({ unit }) => unit ?? []), ...(fullest === undefined ? [] : [fullest.id])])];
-  const names = await unitNames(act, named);
+  const ended = units.filter((unit) => unit.ended).map(({ id }) => id);
+  const successions = await successorsOf(act, ended);
+  const names = await unitNames(act, [...named, ...[...successions.values()].flat()]);
   return success({
     revision: list.revision,
     issuable: isIssuable(findings),
     findings: [...findings],
-    units: namedUnits(named, names),
+    units: namedUnits(named, names).map((unit) =>
+      ended.includes(unit.id) ? { ...unit, successors: (successions.get(unit.id) ?? []).flatMap((id) => names.get(id) ?? []) } : unit,
+    ),
     contacts: { units: inside.length, with: inside.filter(({ hasContact }) => hasContact).length },
     burden: fullest === undefined ? null : { unit: names.get(fullest.id) ?? '', cells: fullest.cells },
     ceiling,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getHome } from '#contract/home/endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
@@ -97,6 +98,11 @@ describe('signing where units change', () => {
         note: null,
       },
     });
+    // The checks name it with its successor, and no contact is wanted for it.
+    const checked = await server.ok(issuing.checkList, { params: { listId } });
+    expect(checked.findings.find(({ code }) => code === 'unit-ended')).toMatchObject({ item: first.id, unit: finance });
+    expect(checked.units.find(({ id }) => id === finance)).toEqual({ id: finance, name: '市财政局', successors: ['市商务局'] });
+    expect(checked.contacts).toEqual({ units: 2, with: 2 });
     const signFor = of(first.id, '市财政局').id;
     expect((await steps.stateOf(signFor, listId))?.unit).toMatchObject({ name: '市财政局', ended: '2026-03-02' });
     expect((await steps.decide(nobody, 'uphold', finance)).problem?.code).toBe('sign-for-not-found');

@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getRuleSet } from '#contract/settings/endpoints.ts';
-import { columnOf, heldChecks, type Checked, type Finding } from '#web/ledger/list/list-findings.ts';
+import type { FindingCode } from '#core/ledger/list/check-list.ts';
+import { columnOf, heldChecks, unitChecks, type Checked, type Finding, type UnitCheck } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import type { DraftsKept } from '#web/ledger/list/milestone-drafts.ts';
 import { UnstoredTexts } from '#web/ledger/list/unstored-texts.tsx';
 import { t } from '#web/ledger/list/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
+
+const CheckUnits = lazyPart(async () => (await import('#web/ledger/list/check-units.tsx')).CheckUnits);
 
 interface Props {
   readonly list: ListDetail;
@@ -14,8 +19,10 @@ interface Props {
   readonly checked: Checked | null;
   readonly rows: ListRows;
   readonly cells: ListCells;
+  readonly kept: DraftsKept;
   readonly readOnly: boolean;
-  readonly onShow: (itemId: string, column: string) => void;
+  readonly onShow: (itemId: string, column: string, code?: FindingCode) => void;
+  readonly onItem: (itemId: string) => void;
   readonly onUnlisted: () => void;
   /** To what units say of the list, or to one opinion. */
   readonly onOpinions: (opinionId: string | null) => void;
@@ -26,10 +33,24 @@ const namedAtMost = 3;
 /** What the list still wants before it is issued; each figure leads to its cell, and again to the next one. */
 export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUnlisted, onOpinions }: Props) {
   const unsaved = [...cells.edits.values()].filter(({ state }) => state === 'wrong' || state === 'conflict');
+export function CheckColumn({ list, checked, rows, cells, kept, readOnly, onShow, onItem, onUnlisted }: Props) {
+  const listed = new Set(rows.items.map(({ id }) => id));
+  const unsaved = [
+    ...[...cells.edits.values()].flatMap(({ item, field, state }) =>
+      state === 'wrong' || state === 'conflict' || (state === 'waiting' && cells.saving.failed !== null) ? [() => onShow(item, field)] : [],
+    ),
+    ...[...kept.drafts.keys()].flatMap((item) => (listed.has(item) ? [() => onItem(item)] : [])),
+  ];
   return (
     <>
-      <UnstoredTexts rows={rows} cells={cells} readOnly={readOnly} />
-      {checked !== null && (
+      <UnstoredTexts rows={rows} cells={cells} kept={kept} readOnly={readOnly} />
+      {checked !== null && rows.items.length === 0 && (
+        <>
+          <h2>{t('list.checks')}</h2>
+          <p className="muted">{t('list.checks.empty')}</p>
+        </>
+      )}
+      {checked !== null && rows.items.length > 0 && (
         <>
           <h2>{t('list.checks')}</h2>
           <p className="muted">
@@ -40,15 +61,10 @@ export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUn
               <Check key={code} code={code} checked={checked} rows={rows} onShow={onShow} onOpinions={onOpinions} />
             ))}
             <li className={unsaved.length === 0 ? 'list-check ok' : 'list-check no'}>
-              <Figure
-                words={t('list.check.count', { count: unsaved.length })}
-                onNext={
-                  unsaved.length === 0
-                    ? null
-                    : (at) => onShow(unsaved[at % unsaved.length]?.item ?? '', unsaved[at % unsaved.length]?.field ?? '')
-                }
-              />
-              {t('list.check.wrong')}
+              {unsaved.length > 0 && (
+                <Figure words={t('list.check.places', { count: unsaved.length })} onNext={(at) => unsaved[at % unsaved.length]?.()} />
+              )}
+              {t(unsaved.length === 0 ? 'list.passed.wrong' : 'list.check.wrong')}
             </li>
             {checked.findings
               .filter(({ code }) => code === 'unlisted')
@@ -121,11 +137,22 @@ interface CheckProps extends Pick<Props, 'rows' | 'onShow' | 'onOpinions'> {
 
 function Check({ code, checked, rows, onShow, onOpinions }: CheckProps) {
   const found = checked.findings.filter((finding) => finding.code === code);
+  if (found.length === 0) {
+    const note = passedNote(code, checked);
+    return (
+      <li className="list-check ok">
+        {t(`list.passed.${code}`)}
+        {note !== '' && <small>{note}</small>}
+      </li>
+    );
+  }
+  const ofUnits = unitChecks.find((one) => one === code);
+  if (ofUnits !== undefined) return <UnitsCheck code={ofUnits} checked={checked} found={found} rows={rows} onShow={onShow} />;
   const places = found.flatMap((finding) => placeOf(finding, rows));
   const opinions = found.flatMap(({ opinion }) => opinion ?? []);
   const ofUnits = code === 'no-contact' || code === 'over-burden';
   return (
-    <li className={found.length === 0 ? 'list-check ok' : 'list-check no'}>
+    <li className="list-check no">
       <Figure
         words={t(ofUnits ? 'list.check.units' : 'list.check.count', { count: found.length })}
         onNext={
@@ -148,31 +175,53 @@ function Check({ code, checked, rows, onShow, onOpinions }: CheckProps) {
           {places.length > namedAtMost && t('list.check.more', { count: places.length })}
         </small>
       )}
+        words={t('list.check.count', { count: found.length })}
+        onNext={
+          places.length === 0 ? null : (at) => onShow(places[at % places.length]?.id ?? '', places[at % places.length]?.column ?? '', code)
+        }
+      />
+      {t(`list.finding.${code}`)}
+      <small>
+        {places.slice(0, namedAtMost).map(({ id, column, code: named }) => (
+          <button type="button" key={`${id} ${column}`} className="bare list-named" onClick={() => onShow(id, column, code)}>
+            {named}
+          </button>
+        ))}
+        {places.length > namedAtMost && t('list.check.more', { count: places.length })}
+      </small>
     </li>
   );
 }
 
-/** A finding of a unit leads to the first item that it answers for. */
-function placeOf(finding: Finding, rows: ListRows) {
-  const row = rows.items.find(({ id, task }) =>
-    finding.item === undefined
-      ? task.answering.some(({ units }) => finding.unit !== undefined && units.includes(finding.unit))
-      : id === finding.item,
-  );
-  return row === undefined ? [] : [{ id: row.id, column: finding.item === undefined ? 'support' : columnOf(finding), code: row.task.code }];
+interface UnitsCheckProps extends Omit<CheckProps, 'code'> {
+  readonly code: UnitCheck;
+  readonly found: readonly Finding[];
 }
 
-function noteOf(code: CheckProps['code'], { contacts, burden, ceiling, units }: Checked, found: readonly Finding[]): string {
-  const nameOf = (id: string | undefined) => units.find((unit) => unit.id === id)?.name ?? '';
-  if (code === 'no-contact') {
-    const names = found.slice(0, namedAtMost).map(({ unit }) => nameOf(unit));
-    return [t('list.check.note.contacts', contacts), ...names].join('　');
-  }
-  if (code !== 'over-burden') return '';
-  const [worst] = found;
-  if (worst !== undefined)
-    return t('list.check.note.over', { unit: nameOf(worst.unit), count: worst.count ?? 0, limit: worst.limit ?? ceiling });
-  return burden === null ? '' : t('list.check.note.burden', { ...burden, ceiling });
+/** The figure opens all of the units. */
+function UnitsCheck({ code, checked, found, rows, onShow }: UnitsCheckProps) {
+  const [open, setOpen] = useState(false);
+  const units = new Set(found.map(({ unit }) => unit));
+  return (
+    <li className="list-check no">
+      <button type="button" className="bare list-figure" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('list.check.units', { count: units.size })} {open ? '▴' : '▾'}
+      </button>
+      {t(`list.finding.${code}`)}
+      {code === 'no-contact' && <small>{t('list.check.note.contacts', checked.contacts)}</small>}
+      {open && <CheckUnits code={code} checked={checked} found={found} rows={rows} onShow={(id, column) => onShow(id, column, code)} />}
+    </li>
+  );
+}
+
+function placeOf(finding: Finding, rows: ListRows) {
+  const row = rows.items.find(({ id }) => id === finding.item);
+  return row === undefined ? [] : [{ id: row.id, column: columnOf(finding), code: row.task.code }];
+}
+
+function passedNote(code: CheckProps['code'], { contacts, burden, ceiling }: Checked): string {
+  if (code === 'no-contact') return t('list.check.note.contacts', contacts);
+  return code === 'over-burden' && burden !== null ? t('list.check.note.burden', { ...burden, ceiling }) : '';
 }
 
 /** How many; a click leads to the first, the next one to the second. */

@@ -7,11 +7,13 @@ import { getItem, type ListItemRow } from '#contract/ledger/list-item-endpoints.
 import { useMay } from '#web/access/me.ts';
 import { words as breakdownWords } from '#web/ledger/breakdown/words.ts';
 import { ItemGoal } from '#web/ledger/list/item-goal.tsx';
+import type { Checked } from '#web/ledger/list/list-findings.ts';
 import { ItemUnits } from '#web/ledger/list/item-units.tsx';
 import { itemHistoryWords } from '#web/ledger/list/item-history-words.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
 import { itemTabSlot } from '#web/ledger/slots.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import type { DraftsKept } from '#web/ledger/list/milestone-drafts.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { TaskSources } from '#web/ledger/task-sources.tsx';
@@ -22,6 +24,7 @@ import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
+import { useKeys } from '#web/ui/keyboard.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -32,10 +35,14 @@ import '#web/ledger/task-drawer.css';
 interface Props {
   readonly list: ListDetail;
   readonly item: ListItemRow;
+  readonly checked: Checked | null;
   readonly names: ItemNames;
   readonly cells: ListCells;
+  readonly kept: DraftsKept;
   readonly readOnly: boolean;
   readonly tab: string;
+  /** To the next item that has the same finding; null: there is none. */
+  readonly next: { readonly words: string; readonly go: () => void } | null;
   readonly onTab: (tab: string) => void;
   readonly onClose: () => void;
 }
@@ -48,7 +55,7 @@ const ItemBreakdown = lazyPart(async () => {
 });
 
 /** One item beside the spreadsheet (over the page on a phone): what it is to reach and when, who answers, what the plan says, what happened. */
-export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onClose }: Props) {
+export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, tab, next, onTab, onClose }: Props) {
   const may = useMay();
   const { task, child } = item;
   const tabs = allTabs.filter((one) => {
@@ -58,6 +65,7 @@ export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onC
     return true;
   });
   const shown = tabs.find((one) => one === tab) ?? 'goal';
+  useKeys({ Escape: () => popupIsOpen() || onClose() });
   const remove = useAct(() => call(removeFromList, { params: { listId: list.id }, body: { itemIds: [item.id] } }), {
     onDone: ({ changed }) => {
       message.success(t('list.remove.done', { count: changed }), 5);
@@ -74,6 +82,15 @@ export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onC
           : `${item.code ?? ''} · ${t('list.item.child-of', { unit: names(child.by), code: child.parent.code, title: child.parent.title })}`}
       </p>
       <h2 tabIndex={-1}>{child?.title ?? task.title}</h2>
+      <h2 tabIndex={-1}>{item.task.title}</h2>
+      {next !== null && (
+        <p className="list-next">
+          {next.words}{' '}
+          <button type="button" className="list-small" onClick={next.go}>
+            {t('list.item.next.go')}
+          </button>
+        </p>
+      )}
       <div className="tabs" role="tablist">
         {tabs.map((one) => (
           <button
@@ -96,6 +113,10 @@ export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onC
         {shown === 'breakdown' && <ItemBreakdown itemId={item.id} year={list.year} />}
         {shown === 'duty' && <ItemUnits item={item} names={names} />}
         {shown === 'source' && <Source taskId={task.id} />}
+      <div key={item.id} id="item-tab" role="tabpanel" aria-labelledby={`item-tab-${shown}`}>
+        {shown === 'goal' && <ItemGoal list={list} item={item} names={names} cells={cells} kept={kept} readOnly={readOnly} />}
+        {shown === 'duty' && <ItemUnits item={item} names={names} checked={checked} />}
+        {shown === 'source' && <Source taskId={item.task.id} />}
         {shown === 'history' && <ItemHistory itemId={item.id} />}
       </div>
       <Filled slot={itemTabSlot} may={may} props={{ itemId: item.id, listId: list.id }} />
@@ -108,6 +129,15 @@ export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onC
         )}
       </div>
     </aside>
+  );
+}
+
+/** An open list or calendar has Escape to itself. */
+function popupIsOpen(): boolean {
+  return (
+    document.querySelector(
+      '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)',
+    ) !== null
   );
 }
 

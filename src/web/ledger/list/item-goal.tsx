@@ -1,9 +1,10 @@
 import { Input, Segmented } from 'antd';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { longestGoal, type CellField } from '#core/ledger/list/item-cell.ts';
 import { keyOf } from '#web/ledger/list/cell-edits.ts';
 import { ItemMilestones } from '#web/ledger/list/item-milestones.tsx';
+import type { DraftsKept } from '#web/ledger/list/milestone-drafts.ts';
 import { cellText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
@@ -15,11 +16,12 @@ interface Props {
   readonly item: ListItemRow;
   readonly names: ItemNames;
   readonly cells: ListCells;
+  readonly kept: DraftsKept;
   readonly readOnly: boolean;
 }
 
 /** What the item is to reach this year, and by which days. Changed here as in its cells: they are the same. */
-export function ItemGoal({ list, item, names, cells, readOnly }: Props) {
+export function ItemGoal({ list, item, names, cells, kept, readOnly }: Props) {
   const due = item.task.dueText ?? item.task.dueTo;
   return (
     <>
@@ -34,7 +36,7 @@ export function ItemGoal({ list, item, names, cells, readOnly }: Props) {
           </div>
         </>
       )}
-      <ItemMilestones key={item.id} list={list} item={item} cells={cells} readOnly={readOnly} />
+      <ItemMilestones key={item.id} list={list} item={item} cells={cells} kept={kept} readOnly={readOnly} />
       <dl className="fields">
         {due !== undefined && (
           <>
@@ -75,6 +77,12 @@ function CellField({ field, item, names, cells, maxLength }: CellProps & { reado
     if (typed !== null && typed.text !== stands) cells.type([{ item: item.id, field, text: typed.text, base: typed.over }]);
     setTyped(null);
   };
+  // A field that goes while it has the focus is left without a word of it.
+  const leave = useRef(store);
+  useLayoutEffect(() => {
+    leave.current = store;
+  });
+  useLayoutEffect(() => () => leave.current(), []);
   return (
     <Field label={t(`list.cell.${field}`)} error={edit?.state === 'wrong' ? edit.problems.map(problemWords).join('；') : null}>
       {({ id, status }) => (

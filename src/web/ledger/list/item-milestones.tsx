@@ -7,40 +7,34 @@ import { writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
+import type {
+  DraftsKept,
+  GivenMilestone as Given,
+  MilestoneDraft as Draft,
+  MilestoneLine as Line,
+} from '#web/ledger/list/milestone-drafts.ts';
 import { MilestoneWaiting } from '#web/ledger/list/milestone-waiting.tsx';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
-import { call, type CallInput } from '#web/ui/call.ts';
+import { call } from '#web/ui/call.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-type Given = CallInput<typeof setMilestones>['body']['milestones'][number];
-/** A milestone while it is edited: its day as it is typed, and a key that stays. */
-interface Line extends Omit<Given, 'due'> {
-  readonly key: string;
-  readonly due: string;
-}
-
-/** Lines that were changed, with what they were changed from: the milestones, and the item's revision. */
-interface Draft {
-  readonly lines: readonly Line[];
-  readonly over: string;
-  readonly revision: number;
-}
-
 interface Props {
   readonly list: ListDetail;
   readonly item: ListItemRow;
   readonly cells: ListCells;
+  readonly kept: DraftsKept;
   readonly readOnly: boolean;
 }
 
 /** 节点 with all that their cells do not show: weight, percent, who outside decides. */
-export function ItemMilestones({ list, item, cells, readOnly }: Props) {
+export function ItemMilestones({ list, item, cells, kept, readOnly }: Props) {
   // Null: it follows the item.
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const draft = kept.drafts.get(item.id) ?? null;
+  const setDraft = (to: (now: Draft | null) => Draft | null) => kept.change(item.id, to);
   const lines = draft?.lines ?? item.milestones.map(lineOf);
   const changed = draft !== null;
   const moved = draft !== null && draft.over !== JSON.stringify(item.milestones);
@@ -67,7 +61,7 @@ export function ItemMilestones({ list, item, cells, readOnly }: Props) {
     );
   }
   const change = (next: readonly Line[]) => {
-    setDraft({ lines: next, revision: draft?.revision ?? item.revision, over: draft?.over ?? JSON.stringify(item.milestones) });
+    setDraft(() => ({ lines: next, revision: draft?.revision ?? item.revision, over: draft?.over ?? JSON.stringify(item.milestones) }));
   };
   const set = (key: string, part: Partial<Line>) => change(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const read = lines.map(({ key: _key, due, ...line }) => ({ ...line, text: line.text.trim(), due: dayOf(due, list.year) }));
@@ -93,14 +87,15 @@ export function ItemMilestones({ list, item, cells, readOnly }: Props) {
         <div className="list-why bad" role="alert">
           <p>{t('list.item.milestones.changed')}</p>
           <p className="list-lines">{writeMilestoneCell(item.milestones)}</p>
-          <button type="button" className="list-small" onClick={() => setDraft(keepMine(draft, item))}>
+          <button type="button" className="list-small" onClick={() => setDraft(() => keepMine(draft, item))}>
             {t('list.conflict.mine')}
           </button>
-          <button type="button" className="list-small" onClick={() => setDraft(null)}>
+          <button type="button" className="list-small" onClick={() => setDraft(() => null)}>
             {t('list.conflict.theirs')}
           </button>
         </div>
       )}
+      {draft !== null && !act.isPending && <p className="list-why">{t('list.item.milestones.kept')}</p>}
       {unsaved > 0 && <p className="list-why bad">{t('list.item.unsaved', { count: unsaved })}</p>}
       {changed && wrong !== undefined && wrong.due !== '' && (
         <p className="list-why bad">{t('list.item.wrong-day', { typed: wrong.due })}</p>
@@ -118,6 +113,11 @@ export function ItemMilestones({ list, item, cells, readOnly }: Props) {
             onClick={() => single(() => act.mutateAsync({ milestones: ready, of: draft }))}
           >
             {t('list.item.save')}
+          </Button>
+        )}
+        {draft !== null && (
+          <Button size="small" disabled={act.isPending} onClick={() => setDraft(() => null)}>
+            {t('list.item.milestones.drop')}
           </Button>
         )}
       </div>

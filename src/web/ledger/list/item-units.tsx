@@ -1,12 +1,15 @@
 import { Button, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { useMay } from '#web/access/me.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
-import { SetLeadDialog } from '#web/ledger/set-lead-dialog.tsx';
 import { useTask } from '#web/ledger/use-tasks.ts';
+import type { Checked } from '#web/ledger/list/list-findings.ts';
 import { t } from '#web/ledger/list/words.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
+
+const SetLeadDialog = lazyPart(async () => (await import('#web/ledger/set-lead-dialog.tsx')).SetLeadDialog, { takesKeys: true });
 
 /** Who answers for the item: the task's units by role, as the ledger has them today, and those that the list adds. */
 export function ItemUnits({ item, names }: { readonly item: ListItemRow; readonly names: ItemNames }) {
@@ -50,10 +53,30 @@ function ChildUnits({ item, child, names }: ChildProps) {
 }
 
 function TaskUnits({ item, names }: { readonly item: ListItemRow; readonly names: ItemNames }) {
+interface Props {
+  readonly item: ListItemRow;
+  readonly names: ItemNames;
+  /** Null: not read, or not for this post. */
+  readonly checked: Checked | null;
+}
+
+export function ItemUnits({ item, names, checked }: Props) {
   const may = useMay();
   const task = useTask(item.task.id);
   const [leading, setLeading] = useState(false);
   const { answering, lead } = item.task;
+  const after = new Map((checked?.units ?? []).flatMap(({ id, successors }) => (successors === undefined ? [] : [[id, successors]])));
+  const called = (units: readonly string[]) =>
+    units.map((id, at) => {
+      const successors = after.get(id);
+      return (
+        <Fragment key={id}>
+          {at > 0 && '、'}
+          {successors === undefined ? names(id) : <s title={t('list.finding.unit-ended')}>{names(id)}</s>}
+          {successors !== undefined && successors.length > 0 && ` ${t('list.unit.successor', { units: successors.join('、') })}`}
+        </Fragment>
+      );
+    });
   return (
     <>
       <dl className="fields">
@@ -73,7 +96,7 @@ function TaskUnits({ item, names }: { readonly item: ListItemRow; readonly names
             <dd key={`${role} units`}>
               {own.map(({ text, units, ownPart, open }) => (
                 <span key={text} className={open === true ? 'tag w' : role === 'lead' ? 'tag lead' : 'tag'}>
-                  {units.length > 0 ? units.map(names).join('、') : text}
+                  {units.length > 0 ? called(units) : text}
                   {ownPart !== undefined && `（${ownPart}）`}
                 </span>
               ))}

@@ -25,11 +25,13 @@ interface Props {
   readonly list: ListDetail;
   readonly checked: Checked | null;
   readonly cells: ListCells;
+  /** Cells and milestones that are not stored. */
+  readonly unsaved: number;
   readonly readOnly: boolean;
 }
 
 /** What can be done with the whole list, in the state that it has. What is held up says what is missing. */
-export function ListActs({ list, checked, cells, readOnly }: Props) {
+export function ListActs({ list, checked, cells, unsaved, readOnly }: Props) {
   const may = useMay();
   const [search, setSearch] = useSearchParams();
   const [dialog, setDialog] = useState<'consult' | 'approve' | 'return' | 'issue' | 'record' | null>(null);
@@ -69,7 +71,7 @@ export function ListActs({ list, checked, cells, readOnly }: Props) {
         <Button
           type="primary"
           onClick={() => {
-            if (cells.edits.size > 0) message.warning(t('list.approve.unsaved', { count: cells.edits.size }), 5);
+            if (unsaved > 0) message.warning(t('list.approve.unsaved', { count: unsaved }), 5);
             else setDialog('approve');
           }}
         >

@@ -12,6 +12,26 @@ export type FoundColumn = (typeof columns)[keyof typeof columns];
 
 export const columnOf = ({ field }: Finding): FoundColumn => (field === undefined ? 'plan' : columns[field]);
 
+/**
+ * Where the next item stands that has the finding which is gone through (`sought`, else the first one of the item at hand), and how many others
+ * have it; after the last one the first again. Null: none has, or the item has no finding.
+ */
+export function nextFinding(
+  findings: readonly Finding[],
+  items: readonly { readonly id: string }[],
+  at: string,
+  sought: FindingCode | null,
+): { readonly code: FindingCode; readonly item: string; readonly column: FoundColumn; readonly left: number } | null {
+  const code = sought ?? findings.find(({ item }) => item === at)?.code;
+  if (code === undefined) return null;
+  const byItem = new Map(
+    findings.flatMap((one) => (one.code === code && one.item !== undefined && one.item !== at ? [[one.item, one]] : [])),
+  );
+  const here = items.findIndex(({ id }) => id === at);
+  const next = [...items.slice(here + 1), ...items.slice(0, Math.max(here, 0))].flatMap(({ id }) => byItem.get(id) ?? [])[0];
+  return next?.item === undefined ? null : { code, item: next.item, column: columnOf(next), left: byItem.size };
+}
+
 /** By item: what each of its columns still wants. */
 export type ItemFindings = ReadonlyMap<string, ReadonlyMap<FoundColumn, FindingCode>>;
 
@@ -38,3 +58,7 @@ export const heldChecks = [
   'over-burden',
   'opinion-open',
 ] as const satisfies readonly FindingCode[];
+
+/** Checks that find units rather than items. */
+export const unitChecks = ['unit-ended', 'no-contact', 'over-burden'] as const satisfies readonly (typeof heldChecks)[number][];
+export type UnitCheck = (typeof unitChecks)[number];

@@ -3,8 +3,9 @@ import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
 import { noEdits } from '#web/ledger/list/cell-edits.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
-import type { Chapters } from '#web/ledger/list/list-data.ts';
+import type { Chapters, ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ItemFindings } from '#web/ledger/list/list-findings.ts';
+import { readOnlyWords } from '#web/ledger/list/read-only-words.ts';
 import { listColumns, listLines, rowMaker } from '#web/ledger/list/list-rows.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
@@ -15,17 +16,20 @@ import { message } from '#web/ui/notices.ts';
 
 interface Props {
   readonly ref: Ref<GridHandle>;
+  readonly list: ListDetail;
   readonly chapters: Chapters;
   readonly findings: ItemFindings;
   readonly items: readonly ListItemRow[];
   readonly names: ItemNames;
   readonly cells: ListCells;
   readonly readOnly: boolean;
+  /** The keys went to the row of another item. */
+  readonly onRow: (itemId: string) => void;
   readonly onOpen: (itemId: string, tab: 'goal' | 'duty') => void;
 }
 
 /** The list as a spreadsheet: the plan's columns are locked, the cell line says where one is and what is wrong there. */
-export function ListGrid({ ref, chapters, findings, items, names, cells, readOnly, onOpen }: Props) {
+export function ListGrid({ ref, list, chapters, findings, items, names, cells, readOnly, onRow, onOpen }: Props) {
   const language = useLanguage();
   // oxlint-disable-next-line react/exhaustive-deps -- the words of the columns follow the language
   const columns = useMemo(() => listColumns(), [language]);
@@ -66,9 +70,10 @@ export function ListGrid({ ref, chapters, findings, items, names, cells, readOnl
         cells.undo();
       }}
       onRedo={cells.redo}
+      onRow={({ id }) => onRow(id)}
       onOpen={(row, column) => onOpen(row.id, column.id === 'lead' || column.id === 'support' ? 'duty' : 'goal')}
       onRefuse={({ name }) => {
-        message.info({ key: 'list-locked', content: t('list.cell.locked', { column: name }) });
+        message.info({ key: 'list-locked', content: readOnly ? readOnlyWords(list) : t('list.cell.locked', { column: name }) });
       }}
       renderBar={(look) => <CellLine look={look} did={did} cells={cells} readOnly={readOnly} />}
       renderFoot={(look) => <Foot look={look} total={items.length} readOnly={readOnly} />}

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { readOnlyWords } from '#web/ledger/list/read-only-words.ts';
 import { ListActs } from '#web/ledger/list/list-acts.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
@@ -12,12 +13,15 @@ interface Props {
   readonly list: ListDetail;
   readonly checked: Checked | null;
   readonly cells: ListCells;
+  /** Items whose milestones were changed in the drawer and are not stored. */
+  readonly drafted: readonly string[];
   readonly readOnly: boolean;
+  readonly onItem: (itemId: string) => void;
   readonly onChecks: () => void;
 }
 
 /** Which list it is, how it stands, whether what was typed is stored, and what can be done with the whole of it. */
-export function ListHead({ list, checked, cells, readOnly, onChecks }: Props) {
+export function ListHead({ list, checked, cells, drafted, readOnly, onItem, onChecks }: Props) {
   const { approval } = list;
   const saidDay = useSaidDay();
   return (
@@ -48,8 +52,8 @@ export function ListHead({ list, checked, cells, readOnly, onChecks }: Props) {
         )}
       </span>
       <span className="grow" />
-      <SavedState list={list} cells={cells} readOnly={readOnly} />
-      <ListActs list={list} checked={checked} cells={cells} readOnly={readOnly} />
+      <SavedState list={list} cells={cells} drafted={drafted} readOnly={readOnly} onItem={onItem} />
+      <ListActs list={list} checked={checked} cells={cells} unsaved={cells.edits.size + drafted.length} readOnly={readOnly} />
       <Button className="list-checks-button" onClick={onChecks}>
         {t('list.checks.open')}
       </Button>
@@ -58,12 +62,14 @@ export function ListHead({ list, checked, cells, readOnly, onChecks }: Props) {
 }
 
 /** In words: what is stored, what is on its way, what is not and why. */
-function SavedState({ list, cells, readOnly }: Pick<Props, 'list' | 'cells' | 'readOnly'>) {
-  const { busy, failed, wrong, conflicts, at, kept } = cells.saving;
+function SavedState({ list, cells, drafted, readOnly, onItem }: Pick<Props, 'list' | 'cells' | 'drafted' | 'readOnly' | 'onItem'>) {
+  const { busy, failed, offline, wrong, conflicts, at, kept } = cells.saving;
   if (failed !== null) {
     return (
       <span className="list-saved bad" role="alert">
-        {t('list.saving.failed', { why: failed, kept: kept ? 'yes' : 'no' })}{' '}
+        {offline
+          ? t('list.saving.offline', { kept: kept ? 'yes' : 'no' })
+          : t('list.saving.failed', { why: failed, kept: kept ? 'yes' : 'no' })}{' '}
         <button type="button" className="list-small" onClick={cells.sendAgain}>
           {t('list.saving.again')}
         </button>
@@ -71,8 +77,18 @@ function SavedState({ list, cells, readOnly }: Pick<Props, 'list' | 'cells' | 'r
     );
   }
   if (readOnly && cells.edits.size === 0) {
-    const why = list.state === 'approved' || list.state === 'issued' || list.state === 'closed' ? list.state : 'reader';
-    return <span className="list-saved">{t(`list.read-only.${why}`)}</span>;
+    return <span className="list-saved">{readOnlyWords(list)}</span>;
+  }
+  const [first] = drafted;
+  if (!busy && wrong + conflicts === 0 && first !== undefined) {
+    return (
+      <span className="list-saved bad" role="status">
+        {t('list.saving.drafts', { count: drafted.length })}{' '}
+        <button type="button" className="list-small" onClick={() => onItem(first)}>
+          {t('list.saving.drafts.open')}
+        </button>
+      </span>
+    );
   }
   return (
     <span className={`list-saved${wrong + conflicts > 0 ? ' bad' : ''}`} role="status">
@@ -82,6 +98,7 @@ function SavedState({ list, cells, readOnly }: Pick<Props, 'list' | 'cells' | 'r
           ? [
               ...(wrong > 0 ? [t('list.saving.wrong', { count: wrong })] : []),
               ...(conflicts > 0 ? [t('list.saving.conflict', { count: conflicts })] : []),
+              ...(first === undefined ? [] : [t('list.saving.drafts', { count: drafted.length })]),
             ].join('；')
           : `✓ ${at === null ? t('list.saving.all') : t('list.saving.done', { time: timeWords(new Date(at).toISOString()) })}`}
     </span>

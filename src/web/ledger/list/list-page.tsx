@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { getList, getListCoverage } from '#contract/ledger/list-endpoints.ts';
 import { checkList } from '#contract/ledger/issue-endpoints.ts';
 import { listItems } from '#contract/ledger/list-item-endpoints.ts';
+import type { FindingCode } from '#core/ledger/list/check-list.ts';
 import { isComposed } from '#core/ledger/list/list-state.ts';
 import { useMay } from '#web/access/me.ts';
 import { CheckColumn } from '#web/ledger/list/check-column.tsx';
@@ -11,15 +12,17 @@ import { CoverageStrip } from '#web/ledger/list/coverage-strip.tsx';
 import { EmptyList } from '#web/ledger/list/empty-list.tsx';
 import { ItemCards } from '#web/ledger/list/item-cards.tsx';
 import type { Chapters, ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
-import { findingsByItem, type Finding } from '#web/ledger/list/list-findings.ts';
+import { findingsByItem, nextFinding, type Finding } from '#web/ledger/list/list-findings.ts';
 import { ListGrid } from '#web/ledger/list/list-grid.tsx';
 import { ListHead } from '#web/ledger/list/list-head.tsx';
+import { useMilestoneDrafts } from '#web/ledger/list/milestone-drafts.ts';
 import { useListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import type { GridHandle } from '#web/ui/grid/grid-model.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { useLeaveQuestion } from '#web/ui/leaving.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { usePhone } from '#web/ui/phone.ts';
 import { useTitle } from '#web/ui/use-title.ts';
@@ -85,6 +88,8 @@ function Loaded({ list, rows, reread }: LoadedProps) {
   const checked = list.issuedOn === null ? (checking.data ?? null) : null;
   const findings = useMemo(() => findingsByItem(checked?.findings ?? noFindings), [checked]);
   const grid = useRef<GridHandle>(null);
+  // The check whose findings are gone through.
+  const [sought, setSought] = useState<FindingCode | null>(null);
   const [checksOpen, setChecksOpen] = useState(false);
   const items = useMemo(() => new Map(rows.items.map((item) => [item.id, item])), [rows.items]);
   const names = useMemo(() => {
@@ -92,6 +97,19 @@ function Loaded({ list, rows, reread }: LoadedProps) {
     return (id: string) => byId.get(id) ?? '';
   }, [rows.units]);
   const cells = useListCells({ listId: list.id, year: list.year, revision: rows.revision, items, names, reread });
+  const kept = useMilestoneDrafts(list.id);
+  const drafted = [...kept.drafts.keys()].filter((id) => items.has(id));
+  const unsent = cells.saving.failed === null ? 0 : cells.edits.size;
+  useLeaveQuestion(
+    drafted.length + unsent > 0,
+    {
+      title: t('list.leave.title'),
+      content: t('list.leave.text', { drafts: drafted.length, cells: unsent }),
+      okText: t('list.leave.go'),
+      cancelText: t('list.leave.stay'),
+    },
+    'path',
+  );
   const readOnly = !may('changeCells') || !isComposed(list.state);
   const view = search.get('view') === 'unlisted' ? 'unlisted' : 'grid';
   const itemId = search.get('item');
@@ -104,21 +122,41 @@ function Loaded({ list, rows, reread }: LoadedProps) {
     void navigate({ search: next.toString() }, { replace });
   };
   const open = (id: string, tab: string) => go({ item: id, tab: tab === 'goal' ? null : tab }, itemId !== null);
-  const show = (id: string, column: string) => {
+  const close = () => {
+    // Before the drawer goes, so that a field in it is left and stored.
+    grid.current?.focus();
+    go({ item: null, tab: null });
+  };
+  const show = (id: string, column: string, code: FindingCode | null = null) => {
+    setSought(code);
     setChecksOpen(false);
     if (phone) open(id, column === 'lead' || column === 'support' ? 'duty' : 'goal');
     else if (view === 'unlisted') go({ view: null });
     grid.current?.select(id, column);
   };
   const item = itemId === null ? undefined : items.get(itemId);
+  const found = item === undefined || checked === null ? null : nextFinding(checked.findings, rows.items, item.id, sought);
+  const next =
+    found === null
+      ? null
+      : {
+          words: t('list.item.next', { what: t(`list.finding.${found.code}`), count: found.left }),
+          go: () => {
+            setSought(found.code);
+            go({ item: found.item }, true);
+            grid.current?.reveal(found.item, found.column);
+          },
+        };
   const checks = (
     <CheckColumn
       list={list}
       checked={checked}
       rows={rows}
       cells={cells}
+      kept={kept}
       readOnly={readOnly}
       onShow={show}
+      onItem={(id) => open(id, 'goal')}
       onUnlisted={() => go({ view: 'unlisted', item: null })}
       onOpinions={(opinion) => void navigate(`/lists/${list.id}/opinions${opinion === null ? '' : `?opinion=${opinion}`}`)}
     />
@@ -127,6 +165,18 @@ function Loaded({ list, rows, reread }: LoadedProps) {
     <div className={`list-page${item === undefined ? '' : ' with-item'}${checksOpen ? ' checks-open' : ''}`}>
       <ListHead list={list} checked={checked} cells={cells} readOnly={readOnly} onChecks={() => setChecksOpen(!checksOpen)} />
       {list.state === 'consulting' && may('listConsultations') && <ConsultStrip listId={list.id} />}
+      <ListHead
+        list={list}
+        checked={checked}
+        cells={cells}
+        drafted={readOnly ? [] : drafted}
+        readOnly={readOnly}
+        onItem={(id) => open(id, 'goal')}
+        onChecks={() => {
+          if (item !== undefined) close();
+          setChecksOpen(item !== undefined || !checksOpen);
+        }}
+      />
       <CoverageStrip
         chapters={chapters}
         rows={rows}
@@ -143,12 +193,16 @@ function Loaded({ list, rows, reread }: LoadedProps) {
         ) : (
           <ListGrid
             ref={grid}
+            list={list}
             chapters={chapters}
             findings={findings}
             items={rows.items}
             names={names}
             cells={cells}
             readOnly={readOnly}
+            onRow={(id) => {
+              if (itemId !== null && itemId !== id) go({ item: id }, true);
+            }}
             onOpen={open}
           />
         )}
@@ -158,18 +212,17 @@ function Loaded({ list, rows, reread }: LoadedProps) {
           </aside>
         ) : (
           <ItemDrawer
-            key={item.id}
             list={list}
             item={item}
+            checked={checked}
             names={names}
             cells={cells}
+            kept={kept}
             readOnly={readOnly}
             tab={search.get('tab') ?? 'goal'}
             onTab={(tab) => go({ tab: tab === 'goal' ? null : tab }, true)}
-            onClose={() => {
-              go({ item: null, tab: null });
-              grid.current?.focus();
-            }}
+            next={next}
+            onClose={close}
           />
         )}
       </div>

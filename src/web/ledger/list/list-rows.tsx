@@ -113,6 +113,7 @@ function rowOf(
                 </Link>
               )}{' '}
               {title}
+              <OpensItem item={item} /> {item.task.title}
             </span>
           ),
           ...missing,
@@ -146,6 +147,16 @@ function rowOf(
       };
     }),
   };
+}
+
+/** The item's code leads to its drawer; by keys Enter does. */
+function OpensItem({ item: { id, task } }: { readonly item: ListItemRow }) {
+  const said = t('list.item.open', { code: task.code });
+  return (
+    <Link className="list-code list-opens" to={{ search: `?item=${id}` }} title={said} aria-label={said} tabIndex={-1} draggable={false}>
+      {task.code}
+    </Link>
+  );
 }
 
 const emptyWords = (column: CellField): string => (column === 'goal' ? t('list.cell.no-goal') : t('list.cell.none'));

@@ -29,7 +29,8 @@ import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { message } from '#web/ui/notices.ts';
-import { explain, hasCode } from '#web/ui/request-failure.ts';
+import { explain, hasCode, isTransient } from '#web/ui/request-failure.ts';
+import { useRetry } from '#web/ui/retry.ts';
 
 interface Given {
   readonly listId: string;
@@ -54,6 +55,8 @@ export interface ListCells {
   readonly saving: {
     readonly busy: boolean;
     readonly failed: string | null;
+    /** It failed since nobody answered: it is sent again by itself. */
+    readonly offline: boolean;
     readonly wrong: number;
     readonly conflicts: number;
     readonly at: number | null;
@@ -96,7 +99,7 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
   const batches = useRef(new Map<number, number>());
   const redoable = useRef<(readonly TypedCell[])[]>([]);
   const nextId = useRef(1);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState<{ readonly why: string; readonly offline: boolean } | null>(null);
   const [at, setAt] = useState<number | null>(null);
   // The newest revision that the server told of. Rows of an older one cannot say what was overwritten.
   const [answered, setAnswered] = useState(0);
@@ -135,7 +138,7 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
         done.current.push({ action, batches: stored });
         setQueue((rest) => rest.filter((one) => one !== action));
       },
-      onError: (error) => setFailed(explain(error)),
+      onError: (error) => setFailed({ why: explain(error), offline: isTransient(error) }),
     },
   );
   // What was asked to be taken back, and typed again, waits until all before it is stored and read anew: only then can be told what it changes.
@@ -194,6 +197,7 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
   useEffect(() => {
     if (behind && !busy) reread();
   }, [behind, busy, reread]);
+  useRetry(failed?.offline === true ? failed : null, failed === null && queue.length === 0, () => setFailed(null));
   const open = useMemo(() => dropStored(edits, revision), [edits, revision]);
   useEffect(() => {
     if (kept || open.size === 0) return undefined;
@@ -259,7 +263,8 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
     saving: useMemo(
       () => ({
         busy: busy || queue.length > 0 || steps.length > 0,
-        failed,
+        failed: failed?.why ?? null,
+        offline: failed?.offline ?? false,
         wrong: countOf(open, 'wrong'),
         conflicts: countOf(open, 'conflict'),
         at,

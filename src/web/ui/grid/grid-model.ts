@@ -78,6 +78,8 @@ export interface GridLook {
 export interface GridHandle {
   /** Brings a cell into sight and gives it the keys. */
   readonly select: (rowId: string, columnId: string) => void;
+  /** Brings a cell into sight and chooses it; the focus stays where it is. */
+  readonly reveal: (rowId: string, columnId: string) => void;
   /** Begins to type into the cell that has the keys. */
   readonly edit: () => void;
   readonly focus: () => void;

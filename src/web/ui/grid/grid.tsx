@@ -35,6 +35,8 @@ interface Props {
   readonly onKey: (event: KeyboardEvent, row: GridRow, column: GridColumn) => boolean;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
+  /** The keys went to another row. */
+  readonly onRow: (row: GridRow) => void;
   /** Enter or a double click on what cannot be typed into. */
   readonly onOpen: (row: GridRow, column: GridColumn) => void;
   /** Somebody typed where nothing can be typed. */
@@ -61,11 +63,15 @@ export function Grid(props: Props) {
   const lineOf = useMemo(() => lines.flatMap((line, at) => (line.kind === 'row' ? [at] : [])), [lines]);
   const rowOf = useMemo(() => new Map(lineOf.map((line, row) => [line, row])), [lineOf]);
   const [chosen, setChosen] = useState(() => anchor(single({ row: 0, column: 0 }), rows));
-  const setSelection = (next: Selection) => setChosen(anchor(next, rows));
   const size = { rows: rows.length, columns: columns.length };
   const now = standingAt(chosen, rows);
   const selection = { at: clamp(now.at, size), to: clamp(now.to, size) };
   const range = rangeOf(selection);
+  const setSelection = (next: Selection) => {
+    setChosen(anchor(next, rows));
+    const row = rows[next.at.row];
+    if (row !== undefined && next.at.row !== selection.at.row) props.onRow(row);
+  };
   const keyOf = useCallback(
     (at: number) => {
       const line = lines[at];
@@ -167,15 +173,19 @@ export function Grid(props: Props) {
   useLayoutEffect(() => {
     if (isLost) commit.current();
   }, [isLost]);
+  const reveal = (rowId: string, columnId: string): boolean => {
+    const row = rows.findIndex(({ id }) => id === rowId);
+    const column = columns.findIndex(({ id }) => id === columnId);
+    if (row === -1) return false;
+    input.commit();
+    choose(single({ row, column: Math.max(column, 0) }));
+    return true;
+  };
   useImperativeHandle(props.ref, () => ({
     select: (rowId, columnId) => {
-      const row = rows.findIndex(({ id }) => id === rowId);
-      const column = columns.findIndex(({ id }) => id === columnId);
-      if (row === -1) return;
-      input.commit();
-      choose(single({ row, column: Math.max(column, 0) }));
-      input.focus();
+      if (reveal(rowId, columnId)) input.focus();
     },
+    reveal: (rowId, columnId) => void reveal(rowId, columnId),
     edit: input.edit,
     focus: input.focus,
   }));

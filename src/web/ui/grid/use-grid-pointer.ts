@@ -1,7 +1,7 @@
 /** The pointer over a grid: choosing a range, dragging the handle, opening a cell by a double click. */
 import { useRef, useState, type PointerEvent, type RefObject } from 'react';
 import { placeOf, scrollTowards } from '#web/ui/grid/grid-place.ts';
-import { rangeOf, type CellAt, type Range, type Selection } from '#web/ui/grid/selection.ts';
+import { rangeOf, single, type CellAt, type Range, type Selection } from '#web/ui/grid/selection.ts';
 import { drag, draggedTo, type Spread } from '#web/ui/grid/spread.ts';
 import type { GridInput } from '#web/ui/grid/use-grid-input.ts';
 
@@ -20,14 +20,21 @@ interface Given {
 export function useGridPointer({ scroller, selection, columns, input, choose, fill, textAt, open }: Given) {
   const [dragged, setDragged] = useState<Range | null>(null);
   const held = useRef<'range' | 'handle' | null>(null);
+  // The sheet captures the pointer, so that a click's target is the sheet: the cell is the one that was pressed.
+  const pressed = useRef<CellAt | null>(null);
   const range = rangeOf(selection);
   const onPointerDown = (event: PointerEvent) => {
     if (event.button !== 0 || !(event.target instanceof Element)) return;
     const place = placeOf(event.target);
+    pressed.current = null;
     if (place === null) return;
     // A link in a cell is followed.
-    if (event.target.closest('a') !== null) return;
+    if (event.target.closest('a') !== null) {
+      input.commit();
+      return choose(single({ row: place.row, column: Math.max(place.column, 0) }));
+    }
     event.preventDefault();
+    pressed.current = event.target.closest('[data-handle]') === null ? place : null;
     input.commit();
     input.focus();
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -58,8 +65,8 @@ export function useGridPointer({ scroller, selection, columns, input, choose, fi
     if (held.current === 'handle' && dragged !== null) fill(drag(range, dragged, textAt));
     letGo();
   };
-  const onDoubleClick = (event: { readonly target: EventTarget }) => {
-    if (event.target instanceof Element && placeOf(event.target) !== null) open();
+  const onDoubleClick = () => {
+    if (pressed.current !== null) open();
   };
   return { dragged, on: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel: letGo, onDoubleClick } };
 }
