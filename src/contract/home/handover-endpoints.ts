@@ -11,7 +11,8 @@ export const handoverRowSchema = z.object({
   /** Its words are `desk.<kind>` of what is owed, else `handover.<kind>`. */
   kind: z.string(),
   code: z.string().nullable(),
-  title: z.string(),
+  /** Null: it stands for several, and its words are `desk.<kind>.text`. */
+  title: z.string().nullable(),
   /** What was written of it: what is to be done by the day, the own part, the objection. */
   said: z.string().nullable(),
   due: day.nullable(),

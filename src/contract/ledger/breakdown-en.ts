@@ -63,6 +63,7 @@ export const breakdownEn = {
   'breakdown.paste.hint': 'From Excel or WPS: name, unit or section, weight, milestones; only the name must be there',
   'breakdown.paste.add': 'Add {count, number}',
   'breakdown.paste.problem': 'Line {row, number}, “{printed}”: {why}',
+  'breakdown.problem.unprintable': 'control characters in a milestone',
   'breakdown.problem.no-title': 'no name',
   'breakdown.problem.title-long': 'the name is too long',
   'breakdown.problem.unit-long': 'the unit’s name is too long',

@@ -60,6 +60,7 @@ export const breakdownZh = {
   'breakdown.paste.hint': '从 Excel、WPS 复制，依次为名称、承接单位或科室、权重、节点；只有名称必填',
   'breakdown.paste.add': '添加 {count, number} 项',
   'breakdown.paste.problem': '第 {row, number} 行“{printed}”：{why}',
+  'breakdown.problem.unprintable': '节点里有看不见的控制符，请删去',
   'breakdown.problem.no-title': '没有名称',
   'breakdown.problem.title-long': '名称太长',
   'breakdown.problem.unit-long': '单位名称太长',

@@ -57,10 +57,9 @@ export const deskZh = {
   'inbox.undoAdjustment': '一次调整已撤回，涉及 {count, number} 项事项',
   'inbox.resolveResponsibilities': '{count, number} 项事项的责任单位已明确',
   'inbox.issueList': '清单已下发，本单位待签收 {count, number} 项',
-  'inbox.decideObjection': '本单位的异议已答复',
+  'inbox.decideObjection': '异议已答复，涉及本单位 {count, number} 项',
   'inbox.setTaskShares': '共享给本单位 {count, number} 项事项',
   'inbox.giveChildren': '收到 {count, number} 项分解事项',
   'inbox.changeChild': '{count, number} 项分解事项有修改',
   'inbox.takeBackChildren': '{count, number} 项分解事项已收回',
-  'inbox.decideObjection': '下达单位不再承担上级事项，{count, number} 项分解事项已收回',
 } as const;

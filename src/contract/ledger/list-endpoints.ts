@@ -3,10 +3,8 @@ import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
 import { historySchema } from '#contract/platform/history.ts';
-import { digits, id, none, printedLine } from '#contract/platform/schema.ts';
 import { byFilter, taskIds } from '#contract/ledger/preview-endpoints.ts';
 import { digits, id, none, printedLine, reason } from '#contract/platform/schema.ts';
-import { taskFilterSchema } from '#contract/ledger/task-endpoints.ts';
 import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
 import { listMoves, listStates } from '#core/ledger/list/list-state.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
@@ -14,8 +12,6 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 const year = z.int().min(2000).max(2100);
 export const listName = printedLine(1, 60);
-const reason = z.string().trim().min(1).max(500);
-const taskIds = z.array(id).min(1).max(5000);
 
 const approvalSchema = z.object({
   as: z.enum(approvalBodies),

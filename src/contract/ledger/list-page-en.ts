@@ -212,6 +212,7 @@ export const listPageEn = {
   'list.passed.unit-ended': 'No unit has ended',
   'list.passed.no-contact': 'Every unit has a contact’s account',
   'list.passed.over-burden': 'No unit is over the ceiling',
+  'list.passed.opinion-open': 'Every opinion has its answer',
   'list.passed.wrong': 'Everything is saved',
   'list.checks.empty': 'Checked once there are items.',
   'list.check.places': '{count, number}',

@@ -207,6 +207,7 @@ export const listPageZh = {
   'list.passed.unit-ended': '责任单位均在用',
   'list.passed.no-contact': '各单位均有联络员账号',
   'list.passed.over-burden': '填报负担均未超上限',
+  'list.passed.opinion-open': '意见均已答复',
   'list.passed.wrong': '内容均已保存',
   'list.checks.empty': '列入事项后检查。',
   'list.check.places': '{count, number} 处',

@@ -53,14 +53,30 @@ async function owedBy(act: Act, unitIds: readonly string[] | null): Promise<Hand
     unitIds === null
       ? sql`unit_id is null and role = 'office'`
       : sql`unit_id = any(${unitIds}::uuid[]) and role in ('contact', 'unit-leader')`;
+  const isOwed = sql`${inJurisdiction(act)} and done_at is null and ${desk}`;
   const { rows } = await sql<OpenDuty>`
     select id, kind, object_type as "objectType", object_id as "objectId", unit_id as "unitId", role, due from duty
-     where ${inJurisdiction(act)} and done_at is null and ${desk} order by due nulls last, made_at, id`.execute(act.db);
+     where ${isOwed} order by due nulls last, made_at, id`.execute(act.db);
   const told: HandoverRow[] = [];
   for (const [name, own] of Map.groupBy(rows, ({ kind }) => kind)) {
     const kind = dutyKinds.get(name);
     const within = kind === undefined ? null : (withinPower(act, kind.needs) ?? withinPower(act, kind.awaitedNeeds));
     if (kind === undefined || within === null) continue;
+    if (kind.gather !== undefined) {
+      const rows = await kind.gather(within, sql`select object_id, due, 0 as bucket from duty where ${isOwed} and kind = ${name}`);
+      told.push(
+        ...rows.map(({ code, title, due, count, data, link }) => ({
+          kind: name,
+          code: code ?? null,
+          title: title ?? null,
+          said: null,
+          due,
+          data: { ...data, count },
+          link,
+        })),
+      );
+      continue;
+    }
     const texts = await kind.tell(within, own);
     for (const { objectId, due } of own) {
       const text = texts.get(objectId);

@@ -90,7 +90,7 @@ function Part({ part, rows, today }: { readonly part: PartName; readonly rows: r
                 <td>{kindWords(part, row)}</td>
                 <td>
                   <Link to={row.link}>
-                    {row.code} {row.title}
+                    {row.code} {row.title ?? textOfCode(`desk.${row.kind}.text`, row.data, kindWords(part, row))}
                   </Link>
                 </td>
                 <td>{saidWords(part, row)}</td>

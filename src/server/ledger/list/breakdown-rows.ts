@@ -5,11 +5,11 @@ import { lastDayOf, type BreakableItem, type ChildState } from '#core/ledger/lis
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import type { Within } from '#server/access/within-reach.ts';
 import { itemWithin, listReach } from '#server/ledger/list/list-rows.ts';
-import { signReach } from '#server/ledger/list/sign-for-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 export interface ParentItem extends BreakableItem {
   readonly id: string;
@@ -53,7 +53,7 @@ export async function openPart(act: Act, itemId: string, unitId: string): Promis
   await shareJurisdiction(act);
   const item = await findParent(act, itemId, true);
   if (item === undefined) return failure('item-not-found');
-  const name = isWithin(await signReach(act), unitId) ? (await unitNames(act, [unitId])).get(unitId) : undefined;
+  const name = isWithin(await unitsSpokenFor(act), unitId) ? (await unitNames(act, [unitId])).get(unitId) : undefined;
   if (name === undefined) return failure('unit-not-found');
   return success({ item, unit: { id: unitId, name, holds: item.parts.some((part) => part.unitId === unitId) } });
 }
@@ -66,7 +66,7 @@ export const isWithin = (within: Within, unitId: string): boolean => within.kind
  */
 export async function unitsBelow(act: Act, unitIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   if (unitIds.length === 0) return new Map();
-  const within = await signReach(act);
+  const within = await unitsSpokenFor(act);
   const { rows } = await sql<{ of: string; id: string }>`
     with recursive root as (
       select own.id as of, own.id from unnest(${unitIds}::uuid[]) own (id)

@@ -3,7 +3,6 @@ import { failure, success } from '#core/failure.ts';
 import { mostCells } from '#core/ledger/list/burden.ts';
 import { checkList as decide, isIssuable, type CheckedUnit, type Finding } from '#core/ledger/list/check-list.ts';
 import type * as contract from '#contract/ledger/issue-endpoints.ts';
-import { answeringItems, checkedUnits, countUnlisted, type AnsweringItem } from '#server/ledger/list/answering-rows.ts';
 import { silentUnits, unansweredOf } from '#server/ledger/list/consultation-rows.ts';
 import { answeringItems, checkedUnits, countUnlisted, successorsOf, type AnsweringItem } from '#server/ledger/list/answering-rows.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';

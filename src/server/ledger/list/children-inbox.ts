@@ -1,9 +1,9 @@
 /** What 分解 puts into inboxes: the unit that a child is for is told of what it is given, what changes of it, and what is taken back. */
 import { sql } from 'kysely';
-import { signReach } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { InboxSource, NewEntry } from '#server/platform/desk/inbox.ts';
 import type { ToldObject } from '#server/platform/duty/duty-kind.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 export const childrenInbox: InboxSource = {
   name: 'children',
@@ -26,7 +26,7 @@ export const childrenInbox: InboxSource = {
     return rows;
   },
   tell: async (act, entries) => {
-    const within = await signReach(act);
+    const within = await unitsSpokenFor(act);
     const own = within.kind === 'all' ? sql`` : sql`and child.child_unit_id = any(${within.unitIds}::uuid[])`;
     const { rows } = await sql<{ id: string; code: string; title: string; link: ToldObject['link'] }>`
       select child.id, child.code, child.title,

@@ -4,10 +4,10 @@ import { consultationOn, type ConsultationState } from '#core/ledger/list/consul
 import type { ListState } from '#core/ledger/list/list-state.ts';
 import type { OpinionState } from '#core/ledger/list/opinion.ts';
 import type { ClockDay } from '#core/settings/calendar.ts';
-import { signReach } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 /** The kinds of duties of consulting: a unit says what it thinks, the office answers. */
 export const opinionKind = 'opinion';
@@ -111,7 +111,7 @@ export async function silentUnits(act: Act, listId: string): Promise<readonly st
 
 /** The consultations `own` of units that the act speaks for; all for the office. Members of a working group each speak for themselves. */
 export async function withinOpinions(act: Act): Promise<RawBuilder<unknown>> {
-  const within = await signReach(act);
+  const within = await unitsSpokenFor(act);
   const own = within.kind === 'all' ? sql`` : sql`and own.unit_id = any(${within.unitIds}::uuid[])`;
   return sql`${inJurisdiction(act, 'own')} ${own}`;
 }

@@ -4,11 +4,11 @@ import { isLate, seesChild, type ChildReader } from '#core/ledger/list/breakdown
 import type * as contract from '#contract/ledger/breakdown-endpoints.ts';
 import { findParent, isWithin, loadChildren, unitsBelow, type ParentItem, type StoredChild } from '#server/ledger/list/breakdown-rows.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
-import { signReach } from '#server/ledger/list/sign-for-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { withinPower } from '#server/platform/desk/within-power.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 export const getBreakdown: Handler<typeof contract.getBreakdown> = async ({ params: { itemId } }, act) => {
   const item = await findParent(act, itemId, false);
@@ -47,7 +47,7 @@ export const getBreakdown: Handler<typeof contract.getBreakdown> = async ({ para
 
 async function readerOf(act: Act, item: ParentItem): Promise<ChildReader> {
   // Members of a working group each organise their own part.
-  const within = await signReach(act);
+  const within = await unitsSpokenFor(act);
   if (within.kind === 'all') return { all: true, units: new Set(), roles: new Set() };
   const units = new Set(within.unitIds);
   return { all: false, units, roles: new Set(item.parts.filter(({ unitId }) => units.has(unitId)).map(({ role }) => role)) };
@@ -63,7 +63,7 @@ interface Own {
 async function ownParts(act: Act, item: ParentItem, children: readonly StoredChild[]): Promise<readonly Own[]> {
   const breaking = withinPower(act, 'addChildren');
   if (breaking === null || item.isChild || item.listState !== 'issued') return [];
-  const within = await signReach(breaking);
+  const within = await unitsSpokenFor(breaking);
   const held = item.parts.map(({ unitId }) => unitId).filter((unitId) => isWithin(within, unitId));
   const left = children
     .filter(({ byUnitId, state }) => state !== 'taken-back' && !held.includes(byUnitId) && isWithin(within, byUnitId))

@@ -5,11 +5,11 @@ import type * as contract from '#contract/ledger/list-item-endpoints.ts';
 import type { History } from '#contract/platform/history.ts';
 import { writtenItems } from '#server/ledger/list/item-rows.ts';
 import { itemWithin, listReach, seenLists } from '#server/ledger/list/list-rows.ts';
-import { signReach } from '#server/ledger/list/sign-for-rows.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 export const listItems: SerializedHandler<typeof contract.listItems> = async ({ params: { listId } }, act) => {
   const [[list], written] = await Promise.all([seenLists(act, { listId }), writtenItems(act, { listId })]);
@@ -49,7 +49,7 @@ async function historyOf(
   { listId, partUnitId, givenAt }: { readonly listId: string; readonly partUnitId: string | null; readonly givenAt: string | null },
 ): Promise<History> {
   if (partUnitId !== null) {
-    const within = await signReach(act);
+    const within = await unitsSpokenFor(act);
     const isOwn = within.kind !== 'all' && within.unitIds.includes(partUnitId);
     return loadHistory(act, 'list_item', [itemId], mostEvents, isOwn ? undefined : (givenAt ?? undefined));
   }

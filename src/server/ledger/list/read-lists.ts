@@ -5,7 +5,6 @@ import { movesOf } from '#core/ledger/list/list-state.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { itemWithin, listReach, seenLists, standsAlone } from '#server/ledger/list/list-rows.ts';
 import { listFigures } from '#server/ledger/list/list-figures.ts';
-import { itemWithin, listReach, seenLists } from '#server/ledger/list/list-rows.ts';
 import { loadHistory } from '#server/platform/audit/object-history.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';

@@ -1,9 +1,6 @@
 /** 待办 of signing: a contact signs, the office decides objections. 等待他人: signatures for the office, decisions for the units. */
-import { sql } from 'kysely';
-import { decideKind, signKind, withinSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { sql, type RawBuilder } from 'kysely';
-import { listReach } from '#server/ledger/list/list-rows.ts';
-import { decideKind, signKind } from '#server/ledger/list/sign-for-rows.ts';
+import { decideKind, signKind, withinSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 import type { DutyKind, GatheredDuties } from '#server/platform/duty/duty-kind.ts';
@@ -77,11 +74,8 @@ function gathering(link: (listId: string) => GatheredDuties['link']) {
         from (${owed}) owed
         join sign_for own on ${inJurisdiction(act, 'own')} and own.id = owed.object_id
         join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
-        left join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
-       where ${inJurisdiction(act, 'own')} and own.id = any(${duties.map(({ objectId }) => objectId)}::uuid[])`.execute(act.db);
-    return new Map(rows.map(({ id, title, code, listId }) => [id, { title, code, link: link(listId) }]));
         join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
-        join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+        left join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
         left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
           and part.valid_to is null
        group by list.jurisdiction_id, list.id, owed.bucket order by min(owed.due), list.year, list.name`.execute(act.db);

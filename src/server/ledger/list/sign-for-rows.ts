@@ -58,11 +58,6 @@ export interface SignForRow {
   readonly listState: string;
 }
 
-/** Whoever's scope is a working group speaks for the group alone: each of its members signs, and objects, itself. */
-export async function signReach(act: Act): Promise<Within> {
-  const scope = act.subject?.scope;
-  if (act.reach !== 'scope' || scope?.kind !== 'group') return listReach(act);
-  return { kind: 'units', unitIds: await withSucceeded(act, scope.unitId === null ? [] : [scope.unitId]) };
 /** Whether the signature `own` is within reach. */
 export async function withinSigning(act: Act): Promise<RawBuilder<unknown>> {
   const within = await unitsSpokenFor(act);

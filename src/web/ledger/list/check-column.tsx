@@ -31,9 +31,7 @@ interface Props {
 const namedAtMost = 3;
 
 /** What the list still wants before it is issued; each figure leads to its cell, and again to the next one. */
-export function CheckColumn({ list, checked, rows, cells, readOnly, onShow, onUnlisted, onOpinions }: Props) {
-  const unsaved = [...cells.edits.values()].filter(({ state }) => state === 'wrong' || state === 'conflict');
-export function CheckColumn({ list, checked, rows, cells, kept, readOnly, onShow, onItem, onUnlisted }: Props) {
+export function CheckColumn({ list, checked, rows, cells, kept, readOnly, onShow, onItem, onUnlisted, onOpinions }: Props) {
   const listed = new Set(rows.items.map(({ id }) => id));
   const unsaved = [
     ...[...cells.edits.values()].flatMap(({ item, field, state }) =>
@@ -150,50 +148,34 @@ function Check({ code, checked, rows, onShow, onOpinions }: CheckProps) {
   if (ofUnits !== undefined) return <UnitsCheck code={ofUnits} checked={checked} found={found} rows={rows} onShow={onShow} />;
   const places = found.flatMap((finding) => placeOf(finding, rows));
   const opinions = found.flatMap(({ opinion }) => opinion ?? []);
-  const ofUnits = code === 'no-contact' || code === 'over-burden';
   return (
     <li className="list-check no">
       <Figure
-        words={t(ofUnits ? 'list.check.units' : 'list.check.count', { count: found.length })}
+        words={t('list.check.count', { count: found.length })}
         onNext={
           opinions.length > 0
             ? (at) => onOpinions(opinions[at % opinions.length] ?? null)
             : places.length === 0
               ? null
-              : (at) => onShow(places[at % places.length]?.id ?? '', places[at % places.length]?.column ?? '')
+              : (at) => onShow(places[at % places.length]?.id ?? '', places[at % places.length]?.column ?? '', code)
         }
       />
       {t(`list.finding.${code}`)}
-      <small>{noteOf(code, checked, found)}</small>
-      {!ofUnits && opinions.length === 0 && places.length > 0 && (
+      {opinions.length === 0 && (
         <small>
           {places.slice(0, namedAtMost).map(({ id, column, code: named }) => (
-            <button type="button" key={`${id} ${column}`} className="bare list-named" onClick={() => onShow(id, column)}>
+            <button type="button" key={`${id} ${column}`} className="bare list-named" onClick={() => onShow(id, column, code)}>
               {named}
             </button>
           ))}
           {places.length > namedAtMost && t('list.check.more', { count: places.length })}
         </small>
       )}
-        words={t('list.check.count', { count: found.length })}
-        onNext={
-          places.length === 0 ? null : (at) => onShow(places[at % places.length]?.id ?? '', places[at % places.length]?.column ?? '', code)
-        }
-      />
-      {t(`list.finding.${code}`)}
-      <small>
-        {places.slice(0, namedAtMost).map(({ id, column, code: named }) => (
-          <button type="button" key={`${id} ${column}`} className="bare list-named" onClick={() => onShow(id, column, code)}>
-            {named}
-          </button>
-        ))}
-        {places.length > namedAtMost && t('list.check.more', { count: places.length })}
-      </small>
     </li>
   );
 }
 
-interface UnitsCheckProps extends Omit<CheckProps, 'code'> {
+interface UnitsCheckProps extends Omit<CheckProps, 'code' | 'onOpinions'> {
   readonly code: UnitCheck;
   readonly found: readonly Finding[];
 }

@@ -82,7 +82,6 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
           : `${item.code ?? ''} · ${t('list.item.child-of', { unit: names(child.by), code: child.parent.code, title: child.parent.title })}`}
       </p>
       <h2 tabIndex={-1}>{child?.title ?? task.title}</h2>
-      <h2 tabIndex={-1}>{item.task.title}</h2>
       {next !== null && (
         <p className="list-next">
           {next.words}{' '}
@@ -108,15 +107,11 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
           </button>
         ))}
       </div>
-      <div id="item-tab" role="tabpanel" aria-labelledby={`item-tab-${shown}`}>
-        {shown === 'goal' && <ItemGoal list={list} item={item} names={names} cells={cells} readOnly={readOnly} />}
-        {shown === 'breakdown' && <ItemBreakdown itemId={item.id} year={list.year} />}
-        {shown === 'duty' && <ItemUnits item={item} names={names} />}
-        {shown === 'source' && <Source taskId={task.id} />}
       <div key={item.id} id="item-tab" role="tabpanel" aria-labelledby={`item-tab-${shown}`}>
         {shown === 'goal' && <ItemGoal list={list} item={item} names={names} cells={cells} kept={kept} readOnly={readOnly} />}
+        {shown === 'breakdown' && <ItemBreakdown itemId={item.id} year={list.year} />}
         {shown === 'duty' && <ItemUnits item={item} names={names} checked={checked} />}
-        {shown === 'source' && <Source taskId={item.task.id} />}
+        {shown === 'source' && <Source taskId={task.id} />}
         {shown === 'history' && <ItemHistory itemId={item.id} />}
       </div>
       <Filled slot={itemTabSlot} may={may} props={{ itemId: item.id, listId: list.id }} />

@@ -12,8 +12,16 @@ import { lazyPart } from '#web/ui/lazy-part.tsx';
 const SetLeadDialog = lazyPart(async () => (await import('#web/ledger/set-lead-dialog.tsx')).SetLeadDialog, { takesKeys: true });
 
 /** Who answers for the item: the task's units by role, as the ledger has them today, and those that the list adds. */
-export function ItemUnits({ item, names }: { readonly item: ListItemRow; readonly names: ItemNames }) {
-  return item.child === undefined ? <TaskUnits item={item} names={names} /> : <ChildUnits item={item} child={item.child} names={names} />;
+export function ItemUnits(props: Props) {
+  const { item, names } = props;
+  return item.child === undefined ? <TaskUnits {...props} /> : <ChildUnits item={item} child={item.child} names={names} />;
+}
+
+interface Props {
+  readonly item: ListItemRow;
+  readonly names: ItemNames;
+  /** Null: not read, or not for this post. */
+  readonly checked: Checked | null;
 }
 
 interface ChildProps {
@@ -52,15 +60,7 @@ function ChildUnits({ item, child, names }: ChildProps) {
   );
 }
 
-function TaskUnits({ item, names }: { readonly item: ListItemRow; readonly names: ItemNames }) {
-interface Props {
-  readonly item: ListItemRow;
-  readonly names: ItemNames;
-  /** Null: not read, or not for this post. */
-  readonly checked: Checked | null;
-}
-
-export function ItemUnits({ item, names, checked }: Props) {
+function TaskUnits({ item, names, checked }: Props) {
   const may = useMay();
   const task = useTask(item.task.id);
   const [leading, setLeading] = useState(false);

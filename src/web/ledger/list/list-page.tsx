@@ -163,8 +163,6 @@ function Loaded({ list, rows, reread }: LoadedProps) {
   );
   return (
     <div className={`list-page${item === undefined ? '' : ' with-item'}${checksOpen ? ' checks-open' : ''}`}>
-      <ListHead list={list} checked={checked} cells={cells} readOnly={readOnly} onChecks={() => setChecksOpen(!checksOpen)} />
-      {list.state === 'consulting' && may('listConsultations') && <ConsultStrip listId={list.id} />}
       <ListHead
         list={list}
         checked={checked}
@@ -177,6 +175,7 @@ function Loaded({ list, rows, reread }: LoadedProps) {
           setChecksOpen(item !== undefined || !checksOpen);
         }}
       />
+      {list.state === 'consulting' && may('listConsultations') && <ConsultStrip listId={list.id} />}
       <CoverageStrip
         chapters={chapters}
         rows={rows}

@@ -106,14 +106,13 @@ function rowOf(
           text,
           shown: (
             <span className="list-clamp">
-              <span className="list-code">{named}</span>{' '}
+              <OpensItem item={item} />{' '}
               {item.children !== undefined && (
                 <Link className="tag" tabIndex={-1} to={`?item=${item.id}&tab=breakdown`}>
                   {t('list.item.children', { count: item.children })}
                 </Link>
               )}{' '}
               {title}
-              <OpensItem item={item} /> {item.task.title}
             </span>
           ),
           ...missing,
@@ -150,11 +149,19 @@ function rowOf(
 }
 
 /** The item's code leads to its drawer; by keys Enter does. */
-function OpensItem({ item: { id, task } }: { readonly item: ListItemRow }) {
-  const said = t('list.item.open', { code: task.code });
+function OpensItem({ item }: { readonly item: ListItemRow }) {
+  const { code } = itemName(item);
+  const said = t('list.item.open', { code });
   return (
-    <Link className="list-code list-opens" to={{ search: `?item=${id}` }} title={said} aria-label={said} tabIndex={-1} draggable={false}>
-      {task.code}
+    <Link
+      className="list-code list-opens"
+      to={{ search: `?item=${item.id}` }}
+      title={said}
+      aria-label={said}
+      tabIndex={-1}
+      draggable={false}
+    >
+      {code}
     </Link>
   );
 }

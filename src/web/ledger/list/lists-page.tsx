@@ -74,8 +74,6 @@ export function ListsPage() {
 /** A list with how it stands; each figure leads to what it counts. */
 function ListCard({ list }: { readonly list: Card }) {
   const { approval, issuedOn, signDue, figures } = list;
-function ListCard({ list }: { readonly list: AnnualList }) {
-  const { approval, issuedOn, signDue } = list;
   const saidDay = useSaidDay();
   const composed = list.state === 'drafting' || list.state === 'consulting';
   return (
