@@ -41,6 +41,15 @@ describe('a body', () => {
     expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'request.invalid', detail: '请求内容嵌套过深' }]);
   });
 
+  it('with more fields than anybody sends is refused before it is read', async () => {
+    const answer = await fetch(new URL('/api/lists/01930000-0000-7000-8000-00000000ffff/cells', server.origin), {
+      method: 'POST',
+      body: `{${Array.from({ length: 150_000 }, (_, at) => `"k${at}":0`).join(',')}}`,
+      headers: { 'content-type': 'application/json', cookie: server.office.cookie, origin: server.origin },
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'request.invalid', detail: '请求内容的字段过多' }]);
+  });
+
   const detailOf = async (body: unknown): Promise<string> => {
     const headers = { 'content-type': 'application/json', cookie: server.office.cookie, origin: server.origin };
     const answer = await fetch(new URL('/api/tasks/corrections', server.origin), { method: 'POST', body: JSON.stringify(body), headers });

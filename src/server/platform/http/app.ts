@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import { failure, success, type Failure } from '#core/failure.ts';
+import { SenselessBody, senseless } from '#server/platform/http/body-shape.ts';
 import { admit, admittedOf, largestOf } from '#server/platform/http/admit.ts';
 import { countedAs } from '#server/platform/http/address.ts';
 import { failureStatus } from '#contract/failures.ts';
@@ -89,6 +90,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   // A form of a foreign page can post text/plain without asking first; nothing here reads it.
   app.removeContentTypeParser('text/plain');
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const refused = senseless(String(body));
+    if (refused === undefined) void parse(request, String(body), done);
+    else done(refused);
+  });
 
   answerBeforeClosing(app);
   warnOfUnknownProxy(app, log);
@@ -102,6 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (refusal) return sendProblem(reply, refusal);
   });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof SenselessBody) return sendProblem(reply, failure('request.invalid'), error.message);
     // A caller who left in the middle of a request hears nothing, and says nothing about us.
     const left = error instanceof CallerLeft || (request.raw.destroyed && !request.raw.complete);
     const refusal = left ? failure('request.rejected') : refusalOf(error);

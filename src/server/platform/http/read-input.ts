@@ -5,6 +5,7 @@ import { zhCN } from 'zod/locales';
 import type { Endpoint } from '#contract/platform/endpoint.ts';
 import { failure, type Failure } from '#core/failure.ts';
 import { isStorable } from '#server/platform/storable-text.ts';
+import { deepest } from '#server/platform/http/body-shape.ts';
 import type { RouteInput, UploadedFile } from '#server/platform/http/route.ts';
 
 /** Largest upload. */
@@ -45,9 +46,6 @@ export async function readInput(endpoint: Endpoint, request: FastifyRequest): Pr
   if (bad !== undefined) return { ok: false, failure: failure('request.unstorable-text'), detail: bad.slice(1).join('.') };
   return { ok: true, input: sent.file ? { ...input, file: sent.file } : input };
 }
-
-/** Deeper than any schema of ours, and than what a passkey answers. */
-const deepest = 50;
 
 /** How many values there are in a body, itself and those within. */
 function valuesIn(body: unknown): number | 'too-deep' {
