@@ -31,7 +31,7 @@ function Card({ item, found }: { readonly item: ListItemRow; readonly found: rea
   return (
     <>
       <span className="list-card-head">
-        <span className="list-code">{task.code}</span> {task.lead ?? ''}
+        <span className="list-code">{item.code === undefined ? task.code : `${item.code} · ${task.code}`}</span> {task.lead ?? ''}
         <span className="grow" />
         <span className={tier === 1 ? 'tag l' : 'tag'}>{t(`list.tier.${tier}`)}</span>
       </span>

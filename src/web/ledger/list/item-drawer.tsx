@@ -55,6 +55,7 @@ export function ItemDrawer({ list, item, names, cells, readOnly, tab, onTab, onC
     <aside className="drawer list-drawer" aria-label={t('list.item')}>
       <Button className="drawer-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
       <p className="drawer-crumb">
+        {item.code !== undefined && `${item.code} · `}
         {item.task.code} · {t(`kind.${item.task.kind}`)} · {item.task.path} {item.task.chapter}
       </p>
       <h2 tabIndex={-1}>{item.task.title}</h2>
