@@ -123,7 +123,11 @@ function rowOf(
       const edit = byKey.get(`${item.id} ${column}`);
       const text = edit?.text ?? cellText(item, column, nameOf);
       if (edit?.state === 'wrong')
-        return { text, mark: 'wrong', note: t('list.cell.wrong', { why: edit.problems.map(problemWords).join('；') }) };
+        return {
+          text,
+          mark: 'wrong',
+          note: t('list.cell.wrong', { why: edit.problems.map((one) => problemWords(one, edit.field, text.includes('\n'))).join('；') }),
+        };
       if (edit?.state === 'conflict') {
         return {
           text,
