@@ -135,10 +135,10 @@ function rowOf(
           note: edit.theirs === '' ? t('list.cell.conflict.empty') : t('list.cell.conflict', { theirs: edit.theirs }),
         };
       }
-      const shown = text !== '' ? undefined : missing !== null ? t('list.cell.no-date') : emptyWords(column);
+      const empty = text !== '' ? undefined : missing !== null ? t('list.cell.no-date') : emptyWords(column);
       return {
         text,
-        ...(shown === undefined ? {} : { shown: <span className="list-none">{shown}</span> }),
+        shown: empty === undefined ? <span className="list-clamp long">{text}</span> : <span className="list-none">{empty}</span>,
         ...(edit === undefined || edit.state === 'stored' ? missing : { mark: 'unsaved' }),
       };
     }),
