@@ -84,7 +84,10 @@ function CellField({ field, item, names, cells, maxLength }: CellProps & { reado
   });
   useLayoutEffect(() => () => leave.current(), []);
   return (
-    <Field label={t(`list.cell.${field}`)} error={edit?.state === 'wrong' ? edit.problems.map(problemWords).join('；') : null}>
+    <Field
+      label={t(`list.cell.${field}`)}
+      error={edit?.state === 'wrong' ? edit.problems.map((one) => problemWords(one, field, edit.text.includes('\n'))).join('；') : null}
+    >
       {({ id, status }) => (
         <Input.TextArea
           id={id}

@@ -39,6 +39,8 @@ export function isSameText({ field, text }: TypedCell, stands: string, year: num
   return read.ok && writeCell(read.value, context) === stands;
 }
 
-export function problemWords({ code, line = 1, printed = '', limit = 0 }: EditProblem): string {
-  return t(`list.problem.${code}`, { line, printed, limit });
+/** `many`: the text has several lines, so that the line is named. */
+export function problemWords({ code, line = 1, printed = '', limit = 0 }: EditProblem, field: CellField, many: boolean): string {
+  if (code === 'unreadable' && (field === 'tier' || field === 'public')) return t(`list.problem.unreadable.${field}`, { printed });
+  return t(`list.problem.${code}`, { line, printed, limit, many: many ? 'yes' : 'no' });
 }

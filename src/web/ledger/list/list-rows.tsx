@@ -130,7 +130,11 @@ function rowOf(
       const edit = byKey.get(`${item.id} ${column}`);
       const text = edit?.text ?? cellText(item, column, nameOf);
       if (edit?.state === 'wrong')
-        return { text, mark: 'wrong', note: t('list.cell.wrong', { why: edit.problems.map(problemWords).join('；') }) };
+        return {
+          text,
+          mark: 'wrong',
+          note: t('list.cell.wrong', { why: edit.problems.map((one) => problemWords(one, edit.field, text.includes('\n'))).join('；') }),
+        };
       if (edit?.state === 'conflict') {
         return {
           text,
@@ -138,10 +142,10 @@ function rowOf(
           note: edit.theirs === '' ? t('list.cell.conflict.empty') : t('list.cell.conflict', { theirs: edit.theirs }),
         };
       }
-      const shown = text !== '' ? undefined : missing !== null ? t('list.cell.no-date') : emptyWords(column);
+      const empty = text !== '' ? undefined : missing !== null ? t('list.cell.no-date') : emptyWords(column);
       return {
         text,
-        ...(shown === undefined ? {} : { shown: <span className="list-none">{shown}</span> }),
+        shown: empty === undefined ? <span className="list-clamp long">{text}</span> : <span className="list-none">{empty}</span>,
         ...(edit === undefined || edit.state === 'stored' ? missing : { mark: 'unsaved' }),
       };
     }),

@@ -20,12 +20,16 @@ export function SheetPreview({ merged, choices, onChoose }: Props) {
     ...problems.map((problem) => ({
       line: problem.line,
       column: t(`list.cell.${problem.field}`),
-      what: problemWords({
-        code: problem.code,
-        ...(problem.inCell === undefined ? {} : { line: problem.inCell }),
-        ...(problem.printed === undefined ? {} : { printed: problem.printed }),
-        ...(problem.limit === undefined ? {} : { limit: problem.limit }),
-      }),
+      what: problemWords(
+        {
+          code: problem.code,
+          ...(problem.inCell === undefined ? {} : { line: problem.inCell }),
+          ...(problem.printed === undefined ? {} : { printed: problem.printed }),
+          ...(problem.limit === undefined ? {} : { limit: problem.limit }),
+        },
+        problem.field,
+        problem.inCell !== undefined,
+      ),
     })),
   ].toSorted((a, b) => a.line - b.line);
   const notes = [
