@@ -6,6 +6,7 @@ import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';
 import { withinSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { standing } from '#server/session/standing-posts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { withinPower } from '#server/platform/desk/within-power.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -92,14 +93,14 @@ export const listSignFors: Handler<typeof contract.listSignFors> = async (
   });
 };
 
-/** 分管负责人 and 联络员 of the unit that the reader signs for, as the posts of the unit say today; whoever came first, first. */
+/** 分管负责人 and 联络员 of the unit that the reader signs for, as the posts of the unit say today; whoever came first, first. Not who stands in for one. */
 async function signersOf(act: Act): Promise<AnswerOf<typeof contract.listSignFors>['signers']> {
   if (withinPower(act, 'signItems') === null) return null;
   const { rows } = await sql<{ name: string; leads: boolean }>`
     select account.display_name as name, post.role = 'unit-leader' as leads from post
       join account on account.jurisdiction_id = post.jurisdiction_id and account.id = post.account_id and account.state <> 'disabled'
      where ${inJurisdiction(act, 'post')} and post.unit_id = ${act.subject?.unitId ?? null} and post.role in ('unit-leader', 'contact')
-       and post.ended_at is null and post.valid_from <= ${act.today}
+       and post.for_post is null and ${standing(act)}
      order by post.granted_at, post.id`.execute(act.db);
   const named = (leads: boolean) => [...new Set(rows.filter((row) => row.leads === leads).map(({ name }) => name))];
   return { leaders: named(true), contacts: named(false) };

@@ -40,8 +40,8 @@ function Card({ item, names, found }: CardProps) {
   return (
     <>
       <span className="list-card-head">
-        <span className="list-code">{code}</span> {leadText(item, names) ?? ''}
-        <span className="list-code">{item.code === undefined ? task.code : `${item.code} · ${task.code}`}</span> {task.lead ?? ''}
+        <span className="list-code">{item.code === undefined || item.code === code ? code : `${item.code} · ${code}`}</span>{' '}
+        {leadText(item, names) ?? ''}
         <span className="grow" />
         {children !== undefined && <span className="tag">{t('list.item.children', { count: children })}</span>}
         <span className={tier === 1 ? 'tag l' : 'tag'}>{t(`list.tier.${tier}`)}</span>

@@ -78,10 +78,8 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
       <Button className="drawer-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
       <p className="drawer-crumb">
         {child === undefined
-          ? `${task.code} · ${t(`kind.${task.kind}`)} · ${task.path} ${task.chapter}`
+          ? `${item.code === undefined ? '' : `${item.code} · `}${task.code} · ${t(`kind.${task.kind}`)} · ${task.path} ${task.chapter}`
           : `${item.code ?? ''} · ${t('list.item.child-of', { unit: names(child.by), code: child.parent.code, title: child.parent.title })}`}
-        {item.code !== undefined && `${item.code} · `}
-        {item.task.code} · {t(`kind.${item.task.kind}`)} · {item.task.path} {item.task.chapter}
       </p>
       <h2 tabIndex={-1}>{child?.title ?? task.title}</h2>
       {next !== null && (

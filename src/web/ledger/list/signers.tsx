@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { signItems, type Signers } from '#contract/ledger/sign-for-endpoints.ts';
+import { actingName } from '#core/access/standing-post.ts';
 import { useMe } from '#web/access/me.ts';
 import { emptyProblem } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/words.ts';
@@ -25,7 +26,8 @@ const only = (names: readonly string[] | undefined): string | null => (names?.le
  */
 export function useSigners(posts: Signers | null): SignerNames {
   const me = useMe();
-  const own = me.account.displayName;
+  // Whoever stands in signs under both names.
+  const own = actingName(me.account.displayName, me.post?.standsFor?.name ?? null);
   const leads = me.post?.role === 'unit-leader';
   const [typed, remember] = useRemembered(`sign.leader.${me.account.id}.${me.post?.id ?? ''}`, '', (stored) =>
     typeof stored === 'string' ? stored : null,
