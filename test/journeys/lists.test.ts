@@ -197,7 +197,7 @@ describe('the grid', () => {
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+y');
     await list.saved();
-    expect((await stored())[0]?.milestones.length).toBe(5);
+    await soon(async () => (await stored())[0]?.milestones.length).toBe(5);
   });
 
   it('leaves out the row of a pasted table that nobody sees', async () => {

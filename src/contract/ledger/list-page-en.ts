@@ -224,4 +224,5 @@ export const listPageEn = {
   'list.check.help.unit-ended': 'Let the successor answer for it in the ledger.',
   'list.check.note.burden.unit': '{count, plural, one {# cell} other {# cells}} of {limit, number}',
   'list.unit.successor': 'succeeded by {units}',
+  'list.new.name.proposed': 'Key tasks',
 } as const satisfies Record<keyof typeof listPageZh, string>;

@@ -219,4 +219,5 @@ export const listPageZh = {
   'list.check.help.unit-ended': '请在台账中改由承接单位负责。',
   'list.check.note.burden.unit': '{count, number} 格，上限 {limit, number} 格',
   'list.unit.successor': '由{units}承接',
+  'list.new.name.proposed': '重点任务清单',
 } as const;

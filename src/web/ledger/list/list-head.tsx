@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { readOnlyWords } from '#web/ledger/list/read-only-words.ts';
+import { listTitle } from '#web/ledger/list/list-title.ts';
 import { ListActs } from '#web/ledger/list/list-acts.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
@@ -29,7 +30,7 @@ export function ListHead({ list, checked, cells, drafted, readOnly, onItem, onCh
       <Link to="/lists" className="list-back" aria-label={t('list.all')} title={t('list.all')}>
         ‹
       </Link>
-      <h1>{list.name}</h1>
+      <h1>{listTitle(list)}</h1>
       <span className={`tag${list.state === 'drafting' || list.state === 'consulting' ? '' : ' l'}`}>{t(`list.state.${list.state}`)}</span>
       <span className="muted list-summary">
         {t('list.summary', { items: list.items, units: list.units, milestones: list.milestones })}

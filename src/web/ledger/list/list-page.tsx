@@ -14,6 +14,7 @@ import { ItemCards } from '#web/ledger/list/item-cards.tsx';
 import type { Chapters, ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import { findingsByItem, nextFinding, type Finding } from '#web/ledger/list/list-findings.ts';
 import { ListGrid } from '#web/ledger/list/list-grid.tsx';
+import { listTitle } from '#web/ledger/list/list-title.ts';
 import { ListHead } from '#web/ledger/list/list-head.tsx';
 import { useMilestoneDrafts } from '#web/ledger/list/milestone-drafts.ts';
 import { useListCells } from '#web/ledger/list/use-list-cells.ts';
@@ -50,7 +51,7 @@ export function ListPage() {
   const rows = useQuery(endpointQuery(listItems, { params: { listId } }));
   const { refetch } = rows;
   const reread = useCallback(() => void refetch(), [refetch]);
-  useTitle(list.data?.name ?? t('shell.nav.lists'));
+  useTitle(list.data === undefined ? t('shell.nav.lists') : listTitle(list.data));
   const failed = list.data === undefined ? list : rows.data === undefined ? rows : null;
   if (failed?.isError === true) {
     return (

@@ -70,8 +70,8 @@ export function NewListDialog({ lists, onClose }: { readonly lists: readonly Ann
   );
 }
 
-/** The first list of a year needs no other name than its year. */
+/** The first list of a year needs no other name than what most are called: its year stands before it everywhere. */
 function proposedName(lists: readonly AnnualList[], year: number): string {
-  const name = `${year} 年度清单`;
+  const name = t('list.new.name.proposed');
   return lists.some((list) => list.year === year && list.name === name) ? '' : name;
 }
