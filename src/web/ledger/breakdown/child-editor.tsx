@@ -45,7 +45,7 @@ export function ChildEditor({ itemId, year, part, opened, now, onClose }: Props)
   const { attempt, told } = useProblems([
     ...emptyProblem(t('breakdown.field.title'), title),
     ...(weight === null ? emptyProblem(t('breakdown.field.weight'), null) : []),
-    ...read.problems.map(problemWords),
+    ...read.problems.map((problem) => problemWords(problem, 'q1', dues.includes('\n'))),
     ...(given ? emptyProblem(t('breakdown.field.reason'), reason) : []),
   ]);
   const single = useSingle();
