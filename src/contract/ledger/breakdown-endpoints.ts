@@ -2,13 +2,12 @@
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
-import { id, none, printedLine } from '#contract/platform/schema.ts';
+import { id, none, printedLine, reason } from '#contract/platform/schema.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { childStates, largestWeight, longestChildTitle, mostChildren } from '#core/ledger/list/breakdown.ts';
 import { longestMilestone, mostMilestones } from '#core/ledger/list/item-cell.ts';
 
-const reason = z.string().trim().min(1).max(500);
 const milestone = z.object({ due: day, text: printedLine(1, longestMilestone) });
 const ofItem = z.object({ itemId: id });
 const touches = [ledgerTopics.lists, ledgerTopics.listItems];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
-import { digits, id, none, reason } from '#contract/platform/schema.ts';
+import { digits, id, none, reason, reasonUpTo } from '#contract/platform/schema.ts';
 import { workFailures } from '#contract/platform/work-failures.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
@@ -202,7 +202,7 @@ export const answerOpinions = endpoint({
     /** How they stood as the caller read them: whatever another one answered meanwhile is not written over. */
     seen: z.enum(opinionStates).default('handed'),
     decision: z.enum(opinionDecisions),
-    reason: z.string().trim().min(1).max(1000).nullable().default(null),
+    reason: reasonUpTo(1000).nullable().default(null),
   }),
   bodyKb: 64,
   response: z.object({ answered: z.int() }),

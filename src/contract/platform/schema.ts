@@ -21,7 +21,12 @@ export const shownLine = (longest: number) =>
     .refine((said) => isVisible(said) && isOneLine(said), { error: '须有看得见的字，不能换行，也不能有控制字符' });
 
 /** Why somebody does something, in as many lines as they like. What nobody can see is none. */
-export const reason = z.string().trim().min(1).max(500).refine(isVisible, { error: '须有看得见的字' });
+export const reason = reasonUpTo(500);
+
+/** The same in more words: what an office answers. */
+export function reasonUpTo(longest: number) {
+  return z.string().trim().min(1).max(longest).refine(isVisible, { error: '须有看得见的字' });
+}
 
 /**
  * What stands in one line where people read it: a title, a name. It has something to read, and no control characters, line breaks or marks

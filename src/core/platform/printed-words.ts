@@ -22,12 +22,8 @@ export function withoutBreakHints(text: string): string {
 
 /** What a person needs to see of a text to know which one is meant: up to so many characters, and … where there are more. */
 export function inShort(text: string, most = 100): string {
-  return text.length <= most
-    ? text
-    : `${text
-        .slice(0, most - 1)
-        .toWellFormed()
-        .replace(/\uFFFD$/u, '')}…`;
+  // No character is cut in two.
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/\p{Cs}$/u, '')}…`;
 }
 
 /** The same text in one line, as somebody who pastes it means it: broken Chinese lines are joined without a space. */

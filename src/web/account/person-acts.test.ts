@@ -36,7 +36,7 @@ describe('what may be done about an account', () => {
 
 it.each([
   ['somebody else', plain, false, { grant: true, end: true, deputy: true }],
-  ['oneself', plain, true, { grant: false, end: false }],
+  ['oneself', plain, true, { grant: false, end: false, deputy: false }],
   ['somebody who is disabled', disabled, false, { grant: false, end: true, deputy: true }],
 ])('posts of %s', (_case, person, own, acts) => expect(postActs(person, own, all)).toEqual(acts));
 

@@ -34,6 +34,6 @@ export function postActs(person: Pick<Account, 'state' | 'powerClass'>, own: boo
     grant: may('grantPost') && !own && person.state !== 'disabled',
     end: may('endPost') && !own,
     // Whoever is away, or disabled, is whom somebody stands in for.
-    deputy: may('grantDeputy') && person.powerClass === 'business',
+    deputy: may('grantDeputy') && !own && person.powerClass === 'business',
   };
 }
