@@ -1,4 +1,7 @@
 /** A list of the year that was issued, signed for and objected to, with all that hangs on it. */
+import * as deputies from '#contract/account/deputy-endpoints.ts';
+import * as attachments from '#contract/attachment/endpoints.ts';
+import * as breaking from '#contract/ledger/breakdown-endpoints.ts';
 import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
@@ -54,4 +57,24 @@ export async function furnishLists(server: TestServer): Promise<void> {
   await water.ok(signing.objectToItem, { params: { signForId: second }, body: { reason: '不属本单位职责', leader: '王局长' } });
   const [third = ''] = await open(traffic);
   await traffic.ok(signing.signItems, { body: { ids: [third], leader: '赵局长', contact: '钱科长' } });
+  // What hangs on a list and on an item of it, and who stands in for a contact.
+  const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  await server.ok(attachments.addAttachment, {
+    body: { kind: 'annual_list', object: listId, label: 'internal' },
+    file: { name: '签批件.png', bytes: picture },
+  });
+  const [itemId = ''] = items;
+  const unitId = traffic.unitId ?? '';
+  const child = { title: '水下工程', unitId, handledBy: '工程科', weight: 1, milestones: [{ due: '2026-05-31', text: '完成疏浚' }] };
+  await traffic.ok(breaking.addChildren, { params: { itemId }, body: { unitId, children: [child] } });
+  const { children } = await traffic.ok(breaking.getBreakdown, { params: { itemId } });
+  const given = children.map(({ id, revision: drafted }) => ({ id, revision: drafted }));
+  await traffic.ok(breaking.giveChildren, { params: { itemId }, body: { unitId, children: given } });
+  const colleague = await server.as('unit-leader', { unit: '泰安市交通运输局' });
+  const posts = await traffic.ok(deputies.listDeputies);
+  const [held] = posts.held;
+  await traffic.ok(deputies.nameDeputy, {
+    params: { postId: held?.post.id ?? '' },
+    body: { accountId: colleague.accountId, firstDay: posts.today, lastDay: posts.today },
+  });
 }
