@@ -26,7 +26,7 @@ begin
   return new;
 end $$;
 revoke all on function deputy_as_its_post() from public;
-create trigger post_deputy before insert on post for each row when (new.for_post is not null) execute function deputy_as_its_post();
+create trigger post_deputy after insert on post for each row when (new.for_post is not null) execute function deputy_as_its_post();
 
 -- What a person is told of a deputy's post: theirs, or one for theirs.
 alter table account_notice

@@ -47,6 +47,8 @@ const patterns: Readonly<Record<string, { readonly fit: readonly string[]; reado
     fit: ['p0', `p${'9'.repeat(9)}`, 'o1.0'],
     unfit: ['p', `p${'9'.repeat(10)}`, 'o1', 'p1e3'],
   },
+  '^[a-z_]{1,40}$': { fit: ['a', 'a'.repeat(40)], unfit: ['', 'a'.repeat(41), 'A'] },
+  '^(none|omitted):([0-9]{4})$': { fit: ['none:2026', 'omitted:2026'], unfit: ['none:202', 'none:20266', 'all:2026'] },
   '^\\d{6}$': { fit: ['000000'], unfit: ['00000', '0000000', '00000a'] },
   '^[A-Z2-7]{16,128}$': { fit: ['A'.repeat(16), '7'.repeat(128)], unfit: ['A'.repeat(15), 'A'.repeat(129), 'A'.repeat(15) + '1'] },
   '^[a-z][a-z0-9._-]{2,39}$': {

@@ -211,7 +211,7 @@ async function wrongOffers({ page, settled }: Seat, { path }: RouterPage, role: 
 }
 
 /** Pages that are reached from another page alone. */
-const partPages: ReadonlySet<string> = new Set(['/settings/calendar', '/lists/signing', '/lists/opinions']);
+const partPages: ReadonlySet<string> = new Set(['/settings/calendar', '/lists/signing', '/lists/opinions', '/handover']);
 
 describe('the pages', () => {
   it('offered each act to somebody', () => {

@@ -29,14 +29,14 @@ export const listAttachments = endpoint({
   tag,
   method: 'GET',
   path: '/api/attachments',
-  summary: '列出一个对象的附件，已移除的也列出',
+  summary: '列出一个对象的附件；可以改动的人还看到已移除的',
   reads: [attachmentTopics.attachments],
   params: none,
   query: owner,
   body: none,
   response: z.object({
     attachments: z.array(attachmentSchema),
-    /** Whether the caller may attach; and, while nothing keeps what is attached as it is, remove and put back. */
+    /** Whether the caller may attach and put back; and, while nothing keeps what is attached as it is, remove. */
     mayAttach: z.boolean(),
     mayRemove: z.boolean(),
   }),

@@ -99,7 +99,8 @@ export const inboxEntrySchema = z.object({
   at: z.string(),
   /** Who did it. */
   actor: z.string(),
-  /** Its words are `inbox.<act>`. */
+  /** Its words are `inbox.<source>.<act>`, where the source says it in its own way, else `inbox.<act>`. */
+  source: z.string(),
   act: z.string(),
   /** It concerns so many things. */
   count: z.int(),

@@ -60,7 +60,9 @@ export const deskEn: Readonly<Record<keyof typeof deskZh, string>> = {
   'inbox.undoAdjustment': 'An adjustment was taken back: {count, plural, one {# task} other {# tasks}}',
   'inbox.resolveResponsibilities': 'Units were named: {count, plural, one {# task} other {# tasks}}',
   'inbox.issueList': 'A list was issued: {count, plural, one {# item} other {# items}} to sign for',
-  'inbox.decideObjection': 'An objection was answered that concerns {count, plural, one {# item} other {# items}} of your unit',
+  'inbox.decideObjection': 'The objection of your unit was answered',
+  'inbox.children.decideObjection':
+    'The unit that gave it left the item: {count, plural, =1 {a child item was} other {# child items were}} taken back',
   'inbox.setTaskShares': '{count, plural, one {# task was} other {# tasks were}} shared with your unit',
   'inbox.giveChildren': '{count, plural, =1 {A child item was} other {# child items were}} given to your unit',
   'inbox.changeChild': '{count, plural, =1 {A child item has} other {# child items have}} changed',

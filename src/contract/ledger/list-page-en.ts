@@ -27,7 +27,7 @@ export const listPageEn = {
   'list.summary':
     '{items, plural, one {# item} other {# items}} · {units, plural, one {# unit} other {# units}} · {milestones, plural, one {# milestone} other {# milestones}}',
   'list.approved':
-    '{way, select, paper {Signed on paper} other {Approved}} {on} by {as, select, meeting {} other {}}{by}{number, select, none {} other {, {number}}}',
+    '{as, select, meeting {Approved} other {{way, select, paper {Signed on paper} other {Approved}}}} {on} by {by}{number, select, none {} other {, {number}}}',
   'list.saving.busy': 'Saving…',
   'list.saving.done': 'Saved {time}',
   'list.saving.all': 'All saved',

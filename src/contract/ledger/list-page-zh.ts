@@ -24,7 +24,7 @@ export const listPageZh = {
   'list.all': '全部清单',
   'list.summary': '已列 {items, number} 项 · {units, number} 个单位 · 节点 {milestones, number} 个',
   'list.approved':
-    '{on} {as, select, meeting {经} other {由}}{by}{way, select, paper {线下签批} other {审定}}{number, select, none {} other {，{number}}}',
+    '{on} {as, select, meeting {经{by}审议通过} other {由{by}{way, select, paper {线下签批} other {审定}}}}{number, select, none {} other {，{number}}}',
   'list.saving.busy': '正在保存…',
   'list.saving.done': '已保存 {time}',
   'list.saving.all': '全部已保存',

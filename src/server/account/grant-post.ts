@@ -38,6 +38,8 @@ async function hasSamePost(act: Act, accountId: string, { role, scope }: NewPost
     .where('scope_kind', '=', scope.kind)
     .where('scope_unit_id', scope.unitId === null ? 'is' : '=', scope.unitId)
     .where('ended_at', 'is', null)
+    // Whoever stands in, or once did, may come to hold the post.
+    .where('for_post', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
 }

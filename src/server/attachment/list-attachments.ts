@@ -7,6 +7,7 @@ import type { Handler } from '#server/platform/http/route.ts';
 export const listAttachments: Handler<typeof contract.listAttachments> = async ({ query }, act) => {
   const owner = await findOwner(act, query);
   if (owner === null) return failure('attachment-owner-not-found');
-  const rows = await attachmentRows(act, query);
-  return success({ attachments: [...rows], mayAttach: owner.mayChange, mayRemove: owner.mayChange && !owner.fixed });
+  // Of what was taken away only those are told who may put it back.
+  const rows = (await attachmentRows(act, query)).filter(({ removed }) => removed === null || owner.mayChange);
+  return success({ attachments: rows, mayAttach: owner.mayChange, mayRemove: owner.mayChange && !owner.fixed });
 };

@@ -29,7 +29,9 @@ it('has words for each kind, each figure and each act', () => {
   for (const catalogue of [zh, en]) expect(wanted.filter((key) => !Object.hasOwn(catalogue, key))).toEqual([]);
   // Nothing is worded that nobody puts there.
   const said = Object.keys(zh).filter((key) => /^(?:desk|inbox)\./.test(key) && !/\.(?:text|note|due|do)$/.test(key));
-  expect(said.filter((key) => !wanted.includes(key))).toEqual([]);
+  // A source may say an act in its own way.
+  const inOwnWay = sources.flatMap(({ name, acts }) => acts.map((act) => `inbox.${name}.${act}`));
+  expect(said.filter((key) => !wanted.includes(key) && !inOwnWay.includes(key))).toEqual([]);
 });
 
 it('names each once, and acts that there are', () => {

@@ -4,7 +4,6 @@ import type * as contract from '#contract/home/handover-endpoints.ts';
 import type { Handover, HandoverRow } from '#contract/home/handover-endpoints.ts';
 import { actingName } from '#core/access/standing-post.ts';
 import { failure, success } from '#core/failure.ts';
-import { withinReach } from '#server/access/within-reach.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { fullUnitNames } from '#server/session/unit-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -13,16 +12,20 @@ import { withinPower } from '#server/platform/desk/within-power.ts';
 import { dutyKinds, type OpenDuty } from '#server/platform/duty/duty-kind.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 import { withSucceeded } from '#server/unit/succeeded-units.ts';
 
 /** The office may ask for any unit, others for those that their post is for. */
 export const getHandover: Handler<typeof contract.getHandover> = async ({ query }, act) => {
-  const unitId = query.unitId ?? (act.reach === 'jurisdiction' ? null : (act.subject?.unitId ?? null));
+  // A post hands over the desk that it sits at: that of its scope, with all units that it speaks for (工作台 is the same).
+  const { scope, unitId: actsFor = null } = act.subject ?? {};
+  const desk = scope?.unitId ?? actsFor;
+  const unitId = query.unitId ?? (act.reach === 'jurisdiction' ? null : desk);
   if (unitId === null) return success(await officeHandover(act));
-  const within = await withinReach(act);
+  const within = await unitsSpokenFor(act);
   const unit = within.kind === 'units' && !within.unitIds.includes(unitId) ? null : (await fullUnitNames(act, [unitId]))(unitId);
   if (unit === null) return failure('handover-unit-not-found');
-  const unitIds = await withSucceeded(act, [unitId]);
+  const unitIds = query.unitId === undefined && within.kind === 'units' ? within.unitIds : await withSucceeded(act, [unitId]);
   const promised: HandoverRow[] = [];
   const stuck: HandoverRow[] = [];
   for (const part of handoverParts.values()) {

@@ -47,6 +47,7 @@ export const listInbox: Handler<typeof contract.listInbox> = async ({ query: { b
         seq: row.seq,
         at: row.at,
         actor: row.actor,
+        source: row.source,
         act: row.act,
         count: row.count,
         code: text?.code ?? null,

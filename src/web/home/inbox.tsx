@@ -56,14 +56,14 @@ export function Inbox() {
   );
 }
 
-function NewsLine({ news: { act, count, named, actor, at, unit, unread } }: { readonly news: News }) {
+function NewsLine({ news: { source, act, count, named, actor, at, unit, unread } }: { readonly news: News }) {
   const language = useLanguage();
   const { today } = useMe();
   const when = dayKey(at) === today ? t('home.inbox.today', { time: timeWords(at) }) : dayWords(at, language, new Date(today));
   return (
     <li className={unread ? 'home-news unread' : 'home-news'}>
       {unread && <span className="sr">{t('home.inbox.is-unread')}</span>}
-      {textOfCode(`inbox.${act}`, { count }, act)}
+      {textOfCode(`inbox.${source}.${act}`, { count }, textOfCode(`inbox.${act}`, { count }, act))}
       {named.map(({ code, title, link }) => {
         const name = `${code === null ? '' : `${code} `}${title ?? ''}`;
         return <div key={name}>{link === null ? name : <Link to={link}>{name}</Link>}</div>;

@@ -135,7 +135,7 @@ export const listTrials = [
     fuller: ({ signForId, unitId }) => [{ params: { signForId }, body: { decision: 'uphold', reason: '采纳', takenOverBy: unitId } }],
   }),
   // Its list is not issued yet: nothing of it is broken down.
-  trial(breaking.getBreakdown)(ofUnits, ofItem, { shows: (text, { childId }) => text.includes(childId) }),
+  trial(breaking.getBreakdown)(ofUnits, ofItem, { shows: (text, { childId }) => text.includes(childId), bySelf: true }),
   trial(breaking.addChildren)(
     ofUnits,
     (target) => ({ ...ofItem(target), body: { unitId: target.unitId, children: [{ title: '甲', unitId: target.unitId }] } }),

@@ -26,17 +26,16 @@ export const itemsHandedOver: HandoverPart = {
   },
 };
 
-/** The items of issued lists in which one of these units has a part now. */
+/** The parts that these units have now of items of issued lists. */
 const own = (act: Act, unitIds: readonly string[]) => sql`
   own as (
-    select distinct on (item.id) item.id as "itemId", item.list_id as "listId", item.code, coalesce(item.title, task.title) as title,
+    select item.id as "itemId", item.list_id as "listId", item.code, coalesce(item.title, task.title) as title,
            part.unit_id, part.role, part.own_part, task.state as task_state
       from item_part part
       join list_item item on item.jurisdiction_id = part.jurisdiction_id and item.id = part.item_id and item.removed_at is null
       join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id and list.state = 'issued'
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
-     where ${inJurisdiction(act, 'part')} and part.unit_id = any(${unitIds}::uuid[]) and part.valid_to is null
-     order by item.id, part.valid_from)`;
+     where ${inJurisdiction(act, 'part')} and part.unit_id = any(${unitIds}::uuid[]) and part.valid_to is null)`;
 
 interface MilestoneRow extends Item {
   readonly due: string;
@@ -51,7 +50,7 @@ async function milestonesOf(act: Act, unitIds: readonly string[]): Promise<reado
     with ${own(act, unitIds)}
     select own."itemId", own."listId", own.code, own.title, milestone.due, milestone.said, milestone.waiting_body as body,
            milestone.waiting_submitted as submitted, jsonb_array_length(milestone.pressings) as pressings
-      from own join milestone on ${inJurisdiction(act, 'milestone')} and milestone.item_id = own."itemId"
+      from (select distinct on ("itemId") * from own order by "itemId") own join milestone on ${inJurisdiction(act, 'milestone')} and milestone.item_id = own."itemId"
      order by milestone.due, own.code, milestone.id`.execute(act.db);
   return rows.map((row) => {
     const { code, title, said, due, body, submitted, pressings } = row;
@@ -80,8 +79,7 @@ async function partsOf(act: Act, unitIds: readonly string[]): Promise<readonly H
   return rows.flatMap((row) => {
     const { code, title, ownPart, objection, decisionDue, state } = row;
     const told = { code, title, data: {}, link: linkOf(row) };
-    const signed =
-      state === 'signed' || state === 'overruled' || state === 'deemed' || (state === 'pending' && row.due !== null && row.due < act.today);
+    const signed = state === 'signed' || state === 'overruled' || state === 'deemed';
     const made: HandoverRow[] = [];
     if (signed) made.push({ ...told, kind: 'signed-part', said: ownPart, due: null });
     if (state === 'objected') made.push({ ...told, kind: 'objection', said: objection, due: decisionDue });

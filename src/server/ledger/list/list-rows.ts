@@ -152,7 +152,7 @@ export async function lockList(act: Act, listId: string): Promise<Outcome<Locked
 /** How many items the list has. */
 export async function countItems(act: Act, listId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from list_item where ${inJurisdiction(act)} and list_id = ${listId} and removed_at is null and parent_id is null`.execute(
+    select count(*)::int as count from list_item where ${inJurisdiction(act)} and list_id = ${listId} and removed_at is null`.execute(
     act.db,
   );
   return rows[0]?.count ?? 0;

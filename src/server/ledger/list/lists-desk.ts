@@ -12,7 +12,7 @@ import type { JobEvent } from '#server/platform/jobs/job.ts';
 const onHand = ['drafting', 'consulting', 'approved'] as const;
 
 export const listsOnDesk: DeskPart = {
-  name: 'lists',
+  name: 'lists-on-hand',
   kinds: onHand.map((state) => `list-${state}`),
   awaited: [],
   figures: [],

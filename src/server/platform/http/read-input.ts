@@ -7,6 +7,7 @@ import { failure, type Failure } from '#core/failure.ts';
 import { isStorable } from '#server/platform/storable-text.ts';
 import { deepest } from '#server/platform/http/body-shape.ts';
 import type { RouteInput, UploadedFile } from '#server/platform/http/route.ts';
+import { withoutBreakHints } from '#core/platform/printed-words.ts';
 
 /** Largest upload. */
 export const uploadLimitMb = 20;
@@ -108,10 +109,10 @@ async function readMultipart(
 /** Longer than any file system has, short enough for the header of a download. */
 const longestName = 200;
 
-/** A name as a file can have it: no control characters, and of a longer one the end, where its kind stands. */
+/** A name as a file can have it and as everybody reads it: no control characters, no marks that turn the direction; of a longer one the end, where its kind stands. */
 function keptName(sent: string): string {
-  return sent
-    .replace(/\p{Cc}/gu, '')
+  return withoutBreakHints(sent)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u{e0000}-\u{e007f}]/gu, '')
     .slice(-longestName)
     .toWellFormed();
 }

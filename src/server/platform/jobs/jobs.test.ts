@@ -358,6 +358,8 @@ describe('the domains’ jobs', () => {
     expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
     // Acts are never changed under a name (decision 031).
     expect(Object.fromEntries(jobs.flatMap((job) => (job.kind === 'events' ? [[job.name, job.acts]] : [])))).toEqual({
+      'inbox-children': ['giveChildren', 'changeChild', 'takeBackChildren', 'decideObjection'],
+      'inbox-lists': ['issueList', 'decideObjection'],
       'inbox-ledger': [
         'publishDraft',
         'setLead',

@@ -113,8 +113,9 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
             />
           )}
         </Field>
-        <Field label={t('list.approve.way')}>
-          {() => (
+        {as === 'leader' && (
+          <Field label={t('list.approve.way')}>
+            {() => (
             <Radio.Group
               value={way}
               options={approvalWays.map((value) => ({ value, label: t(`list.approve.way.${value}`) }))}
@@ -122,6 +123,7 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
             />
           )}
         </Field>
+        )}
         <Field label={t('list.approve.scan')}>
           {() => (
             <FileDrop accept={acceptedFiles} icon={<PaperClipOutlined />} small note={t('list.approve.scan.note')} onFile={setScan}>
