@@ -165,6 +165,8 @@ export const listPageEn = {
   'list.item.child.handledBy': 'Section',
   'list.item.child.weight': 'Weight',
   'list.item.because': 'because: {reason}',
+  'list.item.signing': '{unit}: {how}',
+  'list.item.signing.by': '{contact, select, none {leader of the unit: {leader}} other {leader in charge: {leader}, contact: {contact}}}',
   'list.item.tab.source': 'Source',
   'list.item.tab.history': 'History',
   'list.item.no-goal': 'No goal of the year yet',

@@ -160,6 +160,8 @@ export const listPageZh = {
   'list.item.child.handledBy': '承办科室',
   'list.item.child.weight': '权重',
   'list.item.because': '理由：{reason}',
+  'list.item.signing': '{unit}：{how}',
+  'list.item.signing.by': '{contact, select, none {单位负责人：{leader}} other {分管负责人：{leader}，联络员：{contact}}}',
   'list.item.tab.source': '原文',
   'list.item.tab.history': '操作记录',
   'list.item.no-goal': '年度目标未填',
