@@ -132,6 +132,7 @@ export const listPageEn = {
   'list.taken-back': '{count, plural, one {# task is} other {# tasks are}} unaccounted for again',
   'list.remove': 'Take out of the list',
   'list.remove.done': '{count, plural, one {# item} other {# items}} taken out; what they said is there again when they are put in again',
+  'list.remove.undone': '{count, plural, =1 {# item is} other {# items are}} in the list again',
   'list.unstored': 'Texts that are not saved',
   'list.unstored.note': 'They cannot be saved in the list any more. Copy what you need, give up what you do not.',
   'list.unstored.empty': '(emptied)',

@@ -127,6 +127,7 @@ export const listPageZh = {
   'list.taken-back': '{count, number} 项恢复为未说明',
   'list.remove': '移出清单',
   'list.remove.done': '已移出 {count, number} 项，已填的内容保留，再列入时恢复',
+  'list.remove.undone': '已撤销移出，恢复 {count, number} 项',
   'list.unstored': '没有保存的内容',
   'list.unstored.note': '这些内容已不能保存在清单里。需要的请先复制，不需要的可以放弃。',
   'list.unstored.empty': '（清空）',
