@@ -49,6 +49,12 @@ export function PrintSheet<Row>({ label, columns, lines, foot = null }: Props<Ro
   return (
     <table className="print-table">
       <caption>{t('shell.print.date', { date: today() })}</caption>
+      {/* Widths stand here: the first row of the head may go over all columns. */}
+      <colgroup>
+        {columns.map(({ id }) => (
+          <col key={id} className={`cell-${id}`} />
+        ))}
+      </colgroup>
       <thead>
         {/* In the head, which is repeated: one sheet of many must say by itself how far it may go. */}
         {label !== null && (
@@ -58,9 +64,7 @@ export function PrintSheet<Row>({ label, columns, lines, foot = null }: Props<Ro
         )}
         <tr>
           {columns.map((column) => (
-            <th key={column.id} className={`cell-${column.id}`}>
-              {column.label}
-            </th>
+            <th key={column.id}>{column.label}</th>
           ))}
         </tr>
       </thead>

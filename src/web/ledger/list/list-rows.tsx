@@ -202,6 +202,7 @@ export function chapterRuns(items: readonly ListItemRow[], chapters: Chapters): 
   return runs;
 }
 
+/** The grid’s lines: each chapter’s head with its rows below it. `rows` are those of the items, in their order. */
 export function listLines(items: readonly ListItemRow[], rows: readonly GridRow[], chapters: Chapters): readonly GridLine[] {
   let from = 0;
   return chapterRuns(items, chapters).flatMap(({ items: own, head }): readonly GridLine[] => {
