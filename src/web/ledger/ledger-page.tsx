@@ -22,7 +22,6 @@ import { useTitle } from '#web/ui/use-title.ts';
 import '#web/ledger/ledger.css';
 import '#web/ui/drawer.css';
 import '#web/ledger/task-drawer.css';
-import '#web/ledger/print.css';
 
 const SelectionBar = lazyPart(async () => (await import('#web/ledger/selection-bar.tsx')).SelectionBar);
 const TaskDrawer = lazyPart(async () => (await import('#web/ledger/task-drawer.tsx')).TaskDrawer);

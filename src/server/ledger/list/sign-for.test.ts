@@ -16,6 +16,12 @@ import { testClock } from '#test/test-clock.ts';
 
 const nobody = '01930000-0000-7000-8000-00000000ffff';
 
+/** What an event of a history tells of a signature, beside the item's code; null: nothing. */
+function signatureOf(after: string | null): object | null {
+  const { item: _item, ...signature } = JSON.parse(after ?? '{}') as Record<string, unknown>;
+  return 'signFor' in signature ? signature : null;
+}
+
 let server: TestServer;
 let people: Awaited<ReturnType<typeof signPeople>>;
 let steps: SignSteps;
@@ -254,11 +260,26 @@ describe('signing', () => {
       ['decideObjection', null, JSON.stringify({ item: `${year}-1` })],
       ['issueList', null, expect.anything()],
     ]);
-    expect((await read(server)).map(([act, detail]) => [act, detail])).toEqual([
+    // The signatures of its units, too, each once.
+    const told = (signFor: string, state: string) => ({ signFor, state });
+    const { history } = await server.ok(cells.getItem, { params: { itemId: first.id } });
+    expect(history.map(({ act, detail, after }) => [act, detail, signatureOf(after)])).toEqual([
+      ['decideObjection', '会议研究', { ...told('市交通运输局', 'upheld'), reason: '会议研究', takenOverBy: '市商务局' }],
+      ['objectToItem', '不属本单位职责', expect.objectContaining(told('市交通运输局', 'objected'))],
+      ['decideObjection', '会议研究', { ...told('市发展改革委', 'overruled'), reason: '会议研究' }],
+      ['objectToItem', '不属本单位职责', expect.objectContaining(told('市发展改革委', 'objected'))],
+      ['withdrawObjection', null, { ...told('市财政局', 'signed'), leader: '王局长', contact: '李科长' }],
+      ['objectToItem', '不属本单位职责', expect.objectContaining(told('市财政局', 'objected'))],
+      ['issueList', null, null],
+      ['changeCells', null, null],
+      ['addToList', null, null],
+    ]);
+    // A unit reads its own.
+    expect((await read(people.市发展改革委)).map(([act, detail]) => [act, detail])).toEqual([
+      ['decideObjection', null],
       ['decideObjection', '会议研究'],
+      ['objectToItem', '不属本单位职责'],
       ['issueList', null],
-      ['changeCells', null],
-      ['addToList', null],
     ]);
     // Who answers since, whatever the ledger says.
     expect(await server.ok(listing.getList, { params: { listId } })).toMatchObject({ units: 4 });

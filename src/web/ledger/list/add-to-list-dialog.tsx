@@ -1,12 +1,12 @@
 import { Alert, Checkbox, Modal } from 'antd';
 import { useEffect, useState } from 'react';
-import { addToList, removeFromList } from '#contract/ledger/list-endpoints.ts';
+import { addToList } from '#contract/ledger/list-endpoints.ts';
 import { previewListing } from '#contract/ledger/preview-endpoints.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import { ChooseList, useComposedLists } from '#web/ledger/list/choose-list.tsx';
 import { leftOutWords, toList } from '#web/ledger/list/listing-preview.ts';
+import { useAddedNotice } from '#web/ledger/list/undo-listing.ts';
 import { t } from '#web/ledger/list/words.ts';
-import { noticeWithUndo } from '#web/ledger/undo-notice.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { message } from '#web/ui/notices.ts';
@@ -36,17 +36,10 @@ export function AddToListDialog({ given, count, onClose }: Props) {
   useEffect(() => {
     if (listId !== null) mutate(listId);
   }, [listId, mutate]);
-  const undo = useAct(
-    ({ of, itemIds }: { readonly of: string; readonly itemIds: readonly string[] }) =>
-      call(removeFromList, { params: { listId: of }, body: { itemIds: [...itemIds] } }),
-    {
-      onDone: ({ changed }) => message.success(t('list.added.undone', { count: changed })),
-      onError: (error) => message.error(explain(error), 8),
-    },
-  );
+  const tellAdded = useAddedNotice();
   const act = useAct((of: string) => call(addToList, { params: { listId: of }, body: { by: 'filter', ...meant, withOmitted } }), {
     onDone: ({ added, itemIds }, of) => {
-      if (added > 0) noticeWithUndo(`list-${of}`, t('list.added', { count: added }), () => undo.mutate({ of, itemIds }));
+      if (added > 0) tellAdded(of, t('list.added', { count: added }), itemIds);
       else message.info(t('list.choose.nothing'));
       onClose();
     },

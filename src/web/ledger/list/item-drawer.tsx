@@ -14,6 +14,7 @@ import type { ItemNames } from '#web/ledger/list/item-texts.ts';
 import { itemTabSlot } from '#web/ledger/slots.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { DraftsKept } from '#web/ledger/list/milestone-drafts.ts';
+import { useRemovedNotice } from '#web/ledger/list/undo-listing.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { TaskSources } from '#web/ledger/task-sources.tsx';
@@ -66,9 +67,10 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
   });
   const shown = tabs.find((one) => one === tab) ?? 'goal';
   useKeys({ Escape: () => popupIsOpen() || onClose() });
+  const tellRemoved = useRemovedNotice();
   const remove = useAct(() => call(removeFromList, { params: { listId: list.id }, body: { itemIds: [item.id] } }), {
     onDone: ({ changed }) => {
-      message.success(t('list.remove.done', { count: changed }), 5);
+      tellRemoved(list.id, t('list.remove.done', { count: changed }), [task.id]);
       onClose();
     },
     onError: (error) => message.error(explain(error), 6),

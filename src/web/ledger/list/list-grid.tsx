@@ -118,7 +118,7 @@ function CellLine({ look, did, cells, readOnly }: { look: GridLook | null; did: 
           <>
             {did !== null && <span aria-live="polite">{didWords(did)}</span>}
             {!readOnly && (
-              <button type="button" className="list-small" onClick={cells.undo}>
+              <button type="button" className="list-small" disabled={cells.nothingToUndo} onClick={cells.undo}>
                 {t('list.undo')} <kbd>Ctrl Z</kbd>
               </button>
             )}

@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { ListFacts } from '#web/ledger/list/list-facts.tsx';
 import { readOnlyWords } from '#web/ledger/list/read-only-words.ts';
 import { listTitle } from '#web/ledger/list/list-title.ts';
 import { ListActs } from '#web/ledger/list/list-acts.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
-import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { timeWords } from '#web/ui/day-words.ts';
 
@@ -23,8 +23,6 @@ interface Props {
 
 /** Which list it is, how it stands, whether what was typed is stored, and what can be done with the whole of it. */
 export function ListHead({ list, checked, cells, drafted, readOnly, onItem, onChecks }: Props) {
-  const { approval } = list;
-  const saidDay = useSaidDay();
   return (
     <header className="list-head">
       <Link to="/lists" className="list-back" aria-label={t('list.all')} title={t('list.all')}>
@@ -33,24 +31,7 @@ export function ListHead({ list, checked, cells, drafted, readOnly, onItem, onCh
       <h1>{listTitle(list)}</h1>
       <span className={`tag${list.state === 'drafting' || list.state === 'consulting' ? '' : ' l'}`}>{t(`list.state.${list.state}`)}</span>
       <span className="muted list-summary">
-        {t('list.summary', { items: list.items, units: list.units, milestones: list.milestones })}
-        {approval !== null && (
-          <>
-            {' '}
-            ·{' '}
-            {t('list.approved', {
-              on: approval.on,
-              as: approval.as,
-              by: approval.by,
-              way: approval.way,
-              number: approval.number ?? 'none',
-            })}
-          </>
-        )}
-        {list.issuedOn !== null && <> · {t('list.card.issued', { on: list.issuedOn })}</>}
-        {list.signDue !== null && (
-          <> · {t(list.signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: saidDay(list.signDue.day) })}</>
-        )}
+        <ListFacts list={list} first={t('list.summary', { items: list.items, units: list.units, milestones: list.milestones })} />
       </span>
       <span className="grow" />
       <SavedState list={list} cells={cells} drafted={drafted} readOnly={readOnly} onItem={onItem} />

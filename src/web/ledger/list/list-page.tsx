@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { getList, getListCoverage } from '#contract/ledger/list-endpoints.ts';
 import { checkList } from '#contract/ledger/issue-endpoints.ts';
@@ -21,7 +21,7 @@ import { useListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import type { GridHandle } from '#web/ui/grid/grid-model.ts';
-import { lazyPart } from '#web/ui/lazy-part.tsx';
+import { lazyPart, onUse } from '#web/ui/lazy-part.tsx';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { useLeaveQuestion } from '#web/ui/leaving.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -42,6 +42,7 @@ const ConsultStrip = lazyPart(async () => {
   await words.load();
   return Strip;
 });
+const ListPrint = lazyPart(async () => (await import('#web/ledger/list/print-list.tsx')).ListPrint);
 const Unlisted = lazyPart(async () => (await import('#web/ledger/list/unlisted.tsx')).Unlisted);
 
 /** One list of a year (/lists/:listId): the spreadsheet, what it still wants, and what it leaves out. The address holds view, item and tab. */
@@ -135,6 +136,9 @@ function Loaded({ list, rows, reread }: LoadedProps) {
     else if (view === 'unlisted') go({ view: null });
     grid.current?.select(id, column);
   };
+  // What is for paper comes after the page.
+  const [used, setUsed] = useState(false);
+  useEffect(() => onUse(() => setUsed(true)), []);
   const item = itemId === null ? undefined : items.get(itemId);
   const found = item === undefined || checked === null ? null : nextFinding(checked.findings, rows.items, item.id, sought);
   const next =
@@ -226,6 +230,7 @@ function Loaded({ list, rows, reread }: LoadedProps) {
           />
         )}
       </div>
+      {used && view === 'grid' && rows.items.length > 0 && <ListPrint list={list} items={rows.items} chapters={chapters} names={names} />}
     </div>
   );
 }

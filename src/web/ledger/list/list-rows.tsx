@@ -1,4 +1,5 @@
 /** A year's list as the columns and lines of a grid. */
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
@@ -175,29 +176,41 @@ const emptyWords = (column: CellField): string => (column === 'goal' ? t('list.c
 /** A chapter of the plan, as the coverage counts it: two levels of headings, without numbers of single tasks. */
 const chapterPath = (path: string): string => /^[^/]*(?:\/[^/0-9０-９][^/]*)?/u.exec(path)?.[0] ?? '';
 
-/** Rows under the heads of their chapters: a chapter that goes on after another stands twice, as the list has it. */
-export function listLines(items: readonly ListItemRow[], rows: readonly GridRow[], chapters: Chapters): readonly GridLine[] {
+/** Items of a chapter that stand together. */
+interface ChapterRun {
+  readonly items: readonly [ListItemRow, ...ListItemRow[]];
+  readonly head: ReactNode;
+}
+
+/** Items under the heads of their chapters: a chapter that goes on after another stands twice, as the list has it. */
+export function chapterRuns(items: readonly ListItemRow[], chapters: Chapters): readonly ChapterRun[] {
   const titles = new Map(chapters.map(({ planId, path, title }) => [`${planId} ${path}`, title]));
   const keyOf = ({ task }: ListItemRow): string => `${task.planId} ${chapterPath(task.path)}`;
-  const lines: GridLine[] = [];
+  const runs: ChapterRun[] = [];
   let from = 0;
   while (from < items.length) {
     const first = items[from];
     if (first === undefined) break;
     let to = from;
     for (let next = items[to]; next !== undefined && keyOf(next) === keyOf(first); next = items[to]) to += 1;
-    const own = items.slice(from, to);
+    const own = [first, ...items.slice(from + 1, to)] as const;
     const path = chapterPath(first.task.path);
     const title = titles.get(keyOf(first)) ?? own.find(({ task }) => task.path === path)?.task.chapter ?? '';
-    lines.push({
-      kind: 'head',
-      id: `head-${first.id}`,
-      head: <ChapterHead items={own} name={`${path.split('/').at(-1) ?? ''} ${title}`} />,
-    });
-    for (const row of rows.slice(from, to)) lines.push({ kind: 'row', row });
+    runs.push({ items: own, head: <ChapterHead items={own} name={`${path.split('/').at(-1) ?? ''} ${title}`} /> });
     from = to;
   }
-  return lines;
+  return runs;
+}
+
+/** The grid’s lines: each chapter’s head with its rows below it. `rows` are those of the items, in their order. */
+export function listLines(items: readonly ListItemRow[], rows: readonly GridRow[], chapters: Chapters): readonly GridLine[] {
+  let from = 0;
+  return chapterRuns(items, chapters).flatMap(({ items: own, head }): readonly GridLine[] => {
+    const to = from + own.length;
+    const shown = rows.slice(from, to).map((row) => ({ kind: 'row' as const, row }));
+    from = to;
+    return [{ kind: 'head', id: `head-${own[0].id}`, head }, ...shown];
+  });
 }
 
 function ChapterHead({ items, name }: { readonly items: readonly ListItemRow[]; readonly name: string }) {

@@ -6,6 +6,7 @@ import { addToList, listUnlisted, takeBackOmissions } from '#contract/ledger/lis
 import { openOf } from '#web/ledger/list/coverage-strip.tsx';
 import type { Chapters, ListDetail } from '#web/ledger/list/list-data.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
+import { useAddedNotice } from '#web/ledger/list/undo-listing.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, type Answer } from '#web/ui/call.ts';
@@ -43,15 +44,17 @@ export function Unlisted({ list, chapters, readOnly, onBack }: Props) {
   const onError = (error: Error) => message.error(explain(error), 6);
   const none = () => setChosen(new Set());
   const single = useSingle();
+  const tellAdded = useAddedNotice();
   const add = useAct(
     (taskIds: readonly string[]) => call(addToList, { params: { listId: list.id }, body: { by: 'ids', taskIds: [...taskIds] } }),
     {
-      onDone: ({ added, elsewhere }) => {
-        message.success(
+      onDone: ({ added, itemIds, elsewhere }) => {
+        const words =
           elsewhere.length === 0
             ? t('list.added', { count: added })
-            : t('list.added.elsewhere', { count: added, elsewhere: elsewhere.length }),
-        );
+            : t('list.added.elsewhere', { count: added, elsewhere: elsewhere.length });
+        if (added > 0) tellAdded(list.id, words, itemIds);
+        else message.info(words);
         none();
       },
       onError,

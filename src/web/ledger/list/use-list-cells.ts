@@ -50,6 +50,8 @@ export interface ListCells {
   /** Gives a text up that cannot be stored any more. */
   readonly discard: (key: string) => void;
   readonly undo: () => void;
+  /** Nothing was typed since the server answered that there is nothing to take back. */
+  readonly nothingToUndo: boolean;
   readonly redo: () => void;
   /** How it stands with storing: `failed` says why nothing could be sent; `at`: when all was stored last. */
   readonly saving: {
@@ -143,6 +145,7 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
   );
   // What was asked to be taken back, and typed again, waits until all before it is stored and read anew: only then can be told what it changes.
   const [steps, setSteps] = useState<readonly ('undo' | 'redo')[]>([]);
+  const [nothingToUndo, setNothingToUndo] = useState(false);
   const back = useAct(
     async () => {
       setSteps((rest) => rest.slice(1));
@@ -183,7 +186,11 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
         }
         if (cells.length > 0) redoable.current.push(cells);
       },
-      onError: (error) => message[hasCode(error, 'nothing-to-undo') ? 'info' : 'error'](explain(error), 4),
+      onError: (error) => {
+        const nothing = hasCode(error, 'nothing-to-undo');
+        if (nothing) setNothingToUndo(true);
+        message[nothing ? 'info' : 'error'](explain(error), 4);
+      },
     },
   );
 
@@ -211,6 +218,7 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
     const action: Action = { id: nextId.current++, before };
     setQueue((rest) => [...rest, action]);
     setFailed(null);
+    setNothingToUndo(false);
   };
   const type = (cells: readonly NewCell[]) => {
     if (cells.length === 0) return;
@@ -256,6 +264,7 @@ export function useListCells({ listId, year, revision, items, names, reread }: G
       setQueue(queue.filter((one) => one !== unsent));
       if (queue.length === 1) setFailed(null);
     },
+    nothingToUndo,
     redo: () => {
       if (steps.length > 0 || back.isPending || behind) setSteps([...steps, 'redo']);
       else typeAgain();
