@@ -11,6 +11,6 @@ export const powers: DomainPowers = {
     // An entry is a post's own: home.test.ts asks behind those of others.
     trial(home.listInbox)(nothing, () => ({ query: {} }), { triedElsewhere: ['query.before'] }),
     trial(home.readInbox)(nothing, () => ({ body: { seq: 0 } })),
-    trial(handover.getHandover)(ofUnits, ({ unitId }) => ({ query: { unitId } })),
+    trial(handover.getHandover)(ofUnits, ({ unitId }) => ({ query: { unitId } }), { bySelf: true }),
   ],
 };

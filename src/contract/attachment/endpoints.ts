@@ -29,7 +29,7 @@ export const listAttachments = endpoint({
   tag,
   method: 'GET',
   path: '/api/attachments',
-  summary: '列出一个对象的附件；可以改动的人还看到已移除的',
+  summary: '列出一个对象的附件；敏感的和已移除的只有可以改动的人看到',
   reads: [attachmentTopics.attachments],
   params: none,
   query: owner,

@@ -37,6 +37,10 @@ export interface AttachmentRow extends Attachment, Owner {
   readonly digest: string;
 }
 
+/** Whether who reads the object sees this file of it: what was taken away, and what is 敏感, only those do who may change it. */
+export const isSeen = ({ removed, label }: Pick<AttachmentRow, 'removed' | 'label'>, { mayChange }: FoundOwner): boolean =>
+  mayChange || (removed === null && label !== 'sensitive');
+
 /** What stands beside an object. */
 export async function standingRows(act: Act, owner: Owner): Promise<readonly AttachmentRow[]> {
   return (await attachmentRows(act, owner)).filter(({ removed }) => removed === null);

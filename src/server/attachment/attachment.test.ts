@@ -103,6 +103,16 @@ describe('a file beside a list', () => {
     expect((await add(listId, '更正.png', picture('a'))).status).toBe(200);
   });
 
+  it('that is 敏感 is seen by whoever may change it alone', async () => {
+    const listId = await newList();
+    const body = { ...ownerOf(listId), label: 'sensitive' } as const;
+    const { id } = await server.ok(attachments.addAttachment, { body, file: { name: '来函.png', bytes: picture('f') } });
+    await issue(listId);
+    expect((await listed(listId, contact)).attachments).toEqual([]);
+    expect((await contact.call(attachments.fetchAttachment, of(id))).problem?.code).toBe('attachment-not-found');
+    expect((await listed(listId)).attachments).toHaveLength(1);
+  });
+
   it('that was removed is fetched by whoever may put it back alone', async () => {
     const listId = await newList();
     const id = (await add(listId, '误传.png', picture('b'))).body?.id ?? '';

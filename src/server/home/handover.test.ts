@@ -24,9 +24,7 @@ it('says what is owed, promised and stuck, each where it is opened', async () =>
   const traffic = people.市交通运输局;
   const before = await traffic.ok(getHandover, { query: {} });
   expect(before).toMatchObject({ unit: { name: '市交通运输局' }, people: [{ role: 'contact' }], stuck: [] });
-  expect(before.owed.map(({ kind, link }) => [kind, link])).toEqual([
-    ['sign-for', `/lists/signing?list=${listId}`],
-  ]);
+  expect(before.owed.map(({ kind, link }) => [kind, link])).toEqual([['sign-for', `/lists/signing?list=${listId}`]]);
   expect(before.owed[0]?.data).toMatchObject({ count: 2 });
   expect(before.promised.map(({ kind, said }) => [kind, said])).toEqual([
     ['milestone', '开工'],

@@ -4,6 +4,7 @@ import { bundleNews } from '#web/home/bundle-news.ts';
 
 let made = 0;
 const entry = (over: Partial<InboxEntry>): InboxEntry => ({
+  source: 'ledger',
   id: `e${(made += 1)}`,
   seq: 100 - made,
   at: '2026-11-30T14:03:00.000Z',

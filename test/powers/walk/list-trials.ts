@@ -120,6 +120,7 @@ export const listTrials = [
   trial(signing.listSignFors)(ofUnits, () => ({ query: {} }), {
     shows: (text, { signForId }) => text.includes(signForId),
     fuller: ({ listId, itemId, unitId }) => [{ query: { listId, itemId, unitId } }],
+    bySelf: true,
   }),
   trial(signing.countSignFors)(ofUnits, ofList),
   trial(signing.signItems)(ofUnits, ({ signForId }) => ({ body: { ids: [signForId], leader: '王局长', contact: '李科长' } }), {

@@ -100,7 +100,13 @@ async function makeSignFor(act: Act, itemId: string, unitId: string): Promise<st
     .execute();
   await act.db
     .updateTable('annual_list')
-    .set({ approved_as: 'leader', approved_by: '王副市长', approved_on: act.today, approval_way: 'online', approval_recorded_by: act.actor })
+    .set({
+      approved_as: 'leader',
+      approved_by: '王副市长',
+      approved_on: act.today,
+      approval_way: 'online',
+      approval_recorded_by: act.actor,
+    })
     .where('id', '=', (query) => query.selectFrom('list_item').select('list_id').where('list_item.id', '=', itemId))
     .execute();
   await act.db

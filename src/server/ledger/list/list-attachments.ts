@@ -9,8 +9,7 @@ export const listAttachmentOwner: AttachmentOwner = {
   find: async (act, listId, lock) => {
     if (lock) await lockList(act, listId);
     const [list] = await seenLists(act, { listId });
-    // What a list was issued upon stays with it. Units read it from then on: before, letters of others about it may be among its files.
-    const issued = list?.state === 'issued' || list?.state === 'closed';
-    return list === undefined || (act.reach !== 'jurisdiction' && !issued) ? null : { fixed: issued };
+    // What a list was issued upon stays with it.
+    return list === undefined ? null : { fixed: list.state === 'issued' || list.state === 'closed' };
   },
 };

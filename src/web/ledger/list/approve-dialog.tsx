@@ -116,13 +116,13 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
         {as === 'leader' && (
           <Field label={t('list.approve.way')}>
             {() => (
-            <Radio.Group
-              value={way}
-              options={approvalWays.map((value) => ({ value, label: t(`list.approve.way.${value}`) }))}
-              onChange={(event) => setWay(event.target.value === 'online' ? 'online' : 'paper')}
-            />
-          )}
-        </Field>
+              <Radio.Group
+                value={way}
+                options={approvalWays.map((value) => ({ value, label: t(`list.approve.way.${value}`) }))}
+                onChange={(event) => setWay(event.target.value === 'online' ? 'online' : 'paper')}
+              />
+            )}
+          </Field>
         )}
         <Field label={t('list.approve.scan')}>
           {() => (
