@@ -38,6 +38,8 @@ describe('the unit that has a part', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('公路');
     await page.keyboard.press('Enter');
+    // The list of units closes before the next stroke is for the form again.
+    await soon(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0);
     await page.keyboard.press('Tab');
     await page.keyboard.type('工程科');
     await page.keyboard.press('Tab');

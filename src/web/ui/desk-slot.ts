@@ -1,4 +1,4 @@
-/** What is done in a row of 工作台: one slot for each kind of row, which the domain of the kind fills in its manifest (`fill(deskSlot('sign-for'), …)`). */
+/** What is done in a row of 工作台: one slot for each kind of row, which the domain of the kind fills in its manifest (`fill(deskSlot('opinion'), …)`). */
 import { defineSlot, type Slot } from '#web/ui/slot.tsx';
 
 export interface DeskActionProps {

@@ -9,7 +9,6 @@ import { isComposed } from '#core/ledger/list/list-state.ts';
 import { useMay } from '#web/access/me.ts';
 import { CheckColumn } from '#web/ledger/list/check-column.tsx';
 import { CoverageStrip } from '#web/ledger/list/coverage-strip.tsx';
-import { EmptyList } from '#web/ledger/list/empty-list.tsx';
 import { ItemCards } from '#web/ledger/list/item-cards.tsx';
 import type { Chapters, ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import { findingsByItem, nextFinding, type Finding } from '#web/ledger/list/list-findings.ts';
@@ -34,6 +33,7 @@ const none: Chapters = [];
 const noFindings: readonly Finding[] = [];
 
 const ItemDrawer = lazyPart(async () => (await import('#web/ledger/list/item-drawer.tsx')).ItemDrawer);
+const EmptyList = lazyPart(async () => (await import('#web/ledger/list/empty-list.tsx')).EmptyList);
 const ConsultStrip = lazyPart(async () => {
   const [{ ConsultStrip: Strip }, { words }] = await Promise.all([
     import('#web/ledger/list/consult-strip.tsx'),
