@@ -52,7 +52,7 @@ export const domain: WebDomain = {
     {
       path: 'lists/:listId',
       needs: 'getList',
-      firstScreenKb: 330,
+      firstScreenKb: 335,
       slots: [itemTabSlot],
       load: withListWords(async () => (await import('#web/ledger/list/list-page.tsx')).ListPage),
     },
