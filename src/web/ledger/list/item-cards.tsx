@@ -5,6 +5,7 @@ import type { ItemFindings } from '#web/ledger/list/list-findings.ts';
 import { itemName, leadText, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { ListRows } from '#web/ledger/list/list-data.ts';
 import { t } from '#web/ledger/list/words.ts';
+import '#web/ledger/list/item-cards.css';
 
 interface Props {
   readonly rows: ListRows;
