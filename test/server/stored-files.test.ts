@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAttachment, fetchAttachment } from '#contract/attachment/endpoints.ts';
+import { createList } from '#contract/ledger/list-endpoints.ts';
 import { downloadOriginal, listPlans, uploadPlan } from '#contract/plan/plan-endpoints.ts';
 import { sm3 } from '#server/platform/gm-crypto.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -103,6 +105,19 @@ describe('an original', () => {
     // Of the same length: its end never comes, and the connection breaks.
     await writeFile(pathOf(text), text.replace('文件被人改过', '文件没人改过'));
     await expect(server.call(downloadOriginal, { params })).rejects.toThrow();
+  });
+
+  it('beside a list is told of in the same way', async () => {
+    const { id: object } = await server.ok(createList, { body: { year: 2040, name: '清单' } });
+    const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Buffer.alloc(200, 'a')]);
+    const file = { name: '签批件.png', bytes };
+    const { id } = await server.ok(addAttachment, { body: { kind: 'annual_list', object, label: 'internal' }, file });
+    const stored = (await filesIn()).find((name) => name.endsWith(sm3(bytes))) ?? '';
+    const fetched = async () => (await server.call(fetchAttachment, { params: { attachmentId: id } })).problem;
+    await truncate(join(filesDir, stored), 100);
+    expect(await fetched()).toMatchObject({ code: 'file-changed', data: { file: '签批件.png' } });
+    await rm(join(filesDir, stored));
+    expect(await fetched()).toMatchObject({ code: 'file-missing', data: { file: '签批件.png' } });
   });
 
   it('of another jurisdiction is read by nobody else, though its digest be known', async () => {
