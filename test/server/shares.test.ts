@@ -91,8 +91,13 @@ it('an account has half of the connections that read', async () => {
 });
 
 it('answers that are not taken leave room for those of others', async () => {
-  const sockets = Array.from({ length: 6 }, () => ask('/api/planted-long', 1, server.office.cookie));
-  await expect.poll(async () => (await server.call(long)).problem?.code, { timeout: 20_000 }).toBe('server.busy');
+  const sockets: Socket[] = [];
+  // Whoever is refused a connection of the database in a busy moment asks again.
+  const another = async () => {
+    sockets.push(ask('/api/planted-long', 1, server.office.cookie));
+    return (await server.call(long)).problem?.code;
+  };
+  await expect.poll(another, { timeout: 20_000 }).toBe('server.busy');
   const other = await server.as('office');
   expect((await other.call(long)).status).toBe(200);
   for (const socket of sockets) socket.destroy();
