@@ -149,7 +149,9 @@ describe('a file beside a list', () => {
     expect((await add(nobody, 'a.png', picture1)).problem?.code).toBe('attachment-owner-not-found');
     const task = { kind: 'no_such_kind', object: nobody };
     expect((await server.call(attachments.listAttachments, { query: task })).problem?.code).toBe('attachment-owner-not-found');
-    expect((await server.call(attachments.fetchAttachment, of(nobody))).problem?.code).toBe('attachment-not-found');
+    for (const endpoint of [attachments.fetchAttachment, attachments.removeAttachment, attachments.restoreAttachment])
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await server.call(endpoint, of(nobody))).problem?.code).toBe('attachment-not-found');
   });
 });
 
