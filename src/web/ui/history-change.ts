@@ -1,7 +1,15 @@
-/** One field's change in words: 将… 由…改为…. */
+/** Audit rows in words, for every history tab. */
+import { z } from 'zod';
 import { t } from '#web/ui/words.ts';
 
-/** `null`: it was, or is, empty. Answers nothing when both are the same. */
+const side = z.record(z.string(), z.unknown()).catch({});
+
+/** What an audit row tells of one side, by field; nothing where there was none. */
+export function sideOf(json: string | null): Readonly<Record<string, unknown>> {
+  return json === null ? {} : side.parse(JSON.parse(json));
+}
+
+/** One field's change in words: 将… 由…改为…. `null`: it was, or is, empty. Answers nothing when both are the same. */
 export function changeWords(field: string, before: string | null, after: string | null): string[] {
   if (before === after) return [];
   if (after === null) return [t('history.cleared', { field, before: before ?? '' })];

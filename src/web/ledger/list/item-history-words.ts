@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { cellFields } from '#core/ledger/list/item-cell.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
 import { t } from '#web/ledger/list/words.ts';
-import { changeWords } from '#web/ui/history-change.ts';
+import { changeWords, sideOf } from '#web/ui/history-change.ts';
 import type { HistoryEvent } from '#web/ui/history-list.tsx';
 
-const side = z.record(z.string(), z.unknown()).catch({});
 const milestones = z.array(z.object({ due: z.string(), text: z.string() }));
 
 export function itemHistoryWords({ before, after }: HistoryEvent): readonly string[] {
@@ -57,10 +56,6 @@ function signingWords(after: Readonly<Record<string, unknown>>): readonly string
 const childFields = ['title', 'unit', 'handledBy', 'weight'] as const;
 
 const shortOf = (value: unknown): string | null => (typeof value === 'number' ? String(value) : textOf(value));
-
-function sideOf(json: string | null): Readonly<Record<string, unknown>> {
-  return json === null ? {} : side.parse(JSON.parse(json));
-}
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value.replaceAll('\n', '；') : null);
 

@@ -2,10 +2,9 @@
 import { z } from 'zod';
 import { listStates } from '#core/ledger/list/list-state.ts';
 import { t } from '#web/ledger/list/words.ts';
-import { changeWords } from '#web/ui/history-change.ts';
+import { changeWords, sideOf } from '#web/ui/history-change.ts';
 import type { HistoryEvent } from '#web/ui/history-list.tsx';
 
-const side = z.record(z.string(), z.unknown()).catch({});
 const state = z.enum(listStates);
 /** Fields that are shown as they are kept. */
 const plain = ['name', 'year', 'approvedBy', 'approvedOn', 'approvalNumber'] as const;
@@ -19,10 +18,6 @@ export function listHistoryWords({ before, after }: HistoryEvent): readonly stri
     ...changeWords(t('list.record.file'), textOf(was['attachment']), textOf(is['attachment'])),
     ...(reason === null ? [] : [t('list.record.reason', { reason })]),
   ];
-}
-
-function sideOf(json: string | null): Readonly<Record<string, unknown>> {
-  return json === null ? {} : side.parse(JSON.parse(json));
 }
 
 const textOf = (value: unknown): string | null =>
