@@ -86,12 +86,13 @@ describe('by keyboard alone', () => {
     await tabTo(page, part(/^未对应/));
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.search === '?tab=unmatched');
-    expect(await part(/^未对应/).getAttribute('aria-current')).toBe('true');
+    await soon(() => part(/^未对应/).getAttribute('aria-current')).toBe('true');
     await page.goto('/ledger/objects');
     const kind = page.getByRole('navigation', { name: '四类清单' }).getByRole('link', { name: /^重大平台/ });
     await tabTo(page, kind);
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.search === '?kind=platform');
+    await soon(() => kind.innerText()).toMatch(/[1-9]/);
     const said = Number(/\d+/.exec(await kind.innerText())?.[0]);
     expect(said).toBeGreaterThan(0);
     await soon(() => page.getByRole('main').locator('.object-name').count()).toBe(said);
