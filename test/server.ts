@@ -136,7 +136,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const filesDir = options.filesDir ?? inject('filesDir');
   await markFolder(filesDir);
   const files = openFolderStore(filesDir);
-  const installation = { keys, files, oidc: options.oidc, demo: options.demo ?? false, scanner: options.scanner };
+  const installation = { keys, files, oidc: options.oidc, demo: options.demo ?? false, scanner: options.scanner, provesKept: true };
   const source: ActSource = { database, clock, installation };
   const gate = createGate(source);
   // Only when all are wanted, so that a test of one domain does not load the others.

@@ -32,8 +32,7 @@ const openFirst = "case own.state when 'pending' then 0 when 'deemed' then 1 whe
 export const signForsSql = `
   with found as (
     select own.*, count(*) over () as total from sign_for own
-      join list_item listed on listed.jurisdiction_id = $1 and listed.id = own.item_id and listed.list_id = $2
-     where own.jurisdiction_id = $1 order by ${openFirst}, own.due, own.item_id, own.unit_id limit 200)
+     where own.jurisdiction_id = $1 and own.list_id = $2 order by ${openFirst}, own.due, own.item_id, own.unit_id limit 200)
   select json_build_object('total', coalesce(max(own.total), 0), 'signFors', json_agg(json_build_object('id', own.id, 'state', own.state, 'due', own.due,
       'leader', own.leader, 'contact', own.contact, 'signedAt', own.signed_at, 'unit', unit.id, 'item', json_build_object('id', item.id, 'code', item.code,
       'goal', item.goal), 'task', json_build_object('id', task.id, 'code', task.code, 'title', task.title), 'role', part.role)

@@ -51,10 +51,11 @@ export async function seedLists(pool: Pool, jurisdictionId: string): Promise<voi
     [jurisdictionId],
   );
   await pool.query(
-    `insert into sign_for (jurisdiction_id, id, item_id, unit_id, state, asked_on, due, provisional, leader, contact, signed_by, signed_at)
-     select $1, uuidv7(), part.item_id, part.unit_id, case when signed then 'signed' else 'pending' end, '2026-03-02', '2026-03-05', false,
+    `insert into sign_for (jurisdiction_id, id, item_id, list_id, unit_id, state, asked_on, due, provisional, leader, contact, signed_by, signed_at)
+     select $1, uuidv7(), part.item_id, part.list_id, part.unit_id, case when signed then 'signed' else 'pending' end, '2026-03-02', '2026-03-05', false,
             case when signed then '王局长' end, case when signed then '李科长' end, case when signed then 'bench' end, case when signed then now() end
-       from (select *, hashtext(id::text) % 2 = 0 as signed from item_part where jurisdiction_id = $1) part`,
+       from (select part.*, item.list_id, hashtext(part.id::text) % 2 = 0 as signed from item_part part
+               join list_item item on item.jurisdiction_id = part.jurisdiction_id and item.id = part.item_id where part.jurisdiction_id = $1) part`,
     [jurisdictionId],
   );
   await pool.query(

@@ -1,11 +1,12 @@
 /** The duties of a desk as rows, and those that it waits for. */
 import { sql } from 'kysely';
-import type { HomeRow } from '#contract/home/endpoints.ts';
+import { getHome, type HomeRow } from '#contract/home/endpoints.ts';
 import { bucketOf, type WeekLeft } from '#core/home/rail.ts';
 import type { Desk } from '#server/home/desk-of-post.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { WatchRow } from '#server/platform/desk/desk-part.ts';
 import { withinPower } from '#server/platform/desk/within-power.ts';
+import { keptUntilTouched } from '#server/platform/http/kept-until-touched.ts';
 import { dutyKinds, type DutyKind, type OpenDuty } from '#server/platform/duty/duty-kind.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
@@ -89,12 +90,36 @@ export async function awaitedDuties(
 ): Promise<readonly { kind: DutyKind; count: number; due: string | null }[]> {
   const kinds = [...dutyKinds.values()].filter((kind) => kind.awaitedBy.includes(role) && withinPower(act, kind.awaitedNeeds) !== null);
   if (kinds.length === 0) return [];
-  const { rows } = await sql<{ kind: string; count: number; due: string | null }>`
-    select kind, count(*)::int as count, min(due) as due from duty
-     where ${inJurisdiction(act)} and done_at is null and kind = any(${kinds.map(({ name }) => name)}::text[]) and role <> ${role}
-       ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds}::uuid[])`}
-     group by kind`.execute(act.db);
+  const names = kinds.map(({ name }) => name);
+  const make = () => countAwaited(act, { role, unitIds }, names);
+  // What all units owe may be tens of thousands of duties, and everybody of the desk asks for the same.
+  const name = `awaited by ${role}: ${names.join(' ')}`;
+  const rows =
+    unitIds !== null
+      ? await make()
+      : (JSON.parse(
+          String(await keptUntilTouched(act, { name, reads: getHome.reads, make: async () => JSON.stringify(await make()) })),
+        ) as AwaitedCount[]);
   return kinds.flatMap((kind) => rows.filter((row) => row.kind === kind.name).map(({ count, due }) => ({ kind, count, due })));
+}
+
+interface AwaitedCount {
+  readonly kind: string;
+  readonly count: number;
+  readonly due: string | null;
+}
+
+async function countAwaited(
+  act: Act,
+  { role, unitIds }: Pick<Desk, 'role' | 'unitIds'>,
+  names: readonly string[],
+): Promise<readonly AwaitedCount[]> {
+  const { rows } = await sql<AwaitedCount>`
+    select kind, count(*)::int as count, min(due) as due from duty
+     where ${inJurisdiction(act)} and done_at is null and kind = any(${names}::text[]) and role <> ${role}
+       ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds}::uuid[])`}
+     group by kind order by kind`.execute(act.db);
+  return rows;
 }
 
 /** The key by which the page knows a row again. */

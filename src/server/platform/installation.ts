@@ -17,6 +17,8 @@ export interface Installation {
   /** Where the signed heads of the audit trail go, for checking the trail against them. */
   readonly auditHeadsDir?: string;
   readonly jobs?: () => JobsState;
+  /** Makes every answer that is kept again and throws when it is another now (http/kept-until-touched.ts): for tests. */
+  readonly provesKept?: boolean;
   /** Called after a jurisdiction got its first people: domains add what a new one opens with. */
   readonly onSetUp?: (jurisdictionId: string) => Promise<void>;
 }

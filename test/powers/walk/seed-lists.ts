@@ -37,7 +37,7 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
     const seen = await listWith(server, target, 2026);
     await server.ok(listing.consultList, { params: { listId: seen.listId }, body: {} });
     const said = await saidOf(server, seen.listId, target);
-    const signForId = await seeded(server, (act) => makeSignFor(act, seen.itemId, target.unitId));
+    const signForId = await seeded(server, (act) => makeSignFor(act, seen, target.unitId));
     const attachmentId = await attach(server, seen.listId, 'a');
     const removedAttachmentId = await attach(server, seen.listId, 'b');
     await server.ok(attachments.removeAttachment, { params: { attachmentId: removedAttachmentId } });
@@ -77,7 +77,11 @@ async function saidOf(server: TestServer, listId: string, { unit, unitId }: Targ
 }
 
 /** As if the list had been issued: its plan leaves units open, so it never is. */
-async function makeSignFor(act: Act, itemId: string, unitId: string): Promise<string> {
+async function makeSignFor(
+  act: Act,
+  { listId, itemId }: { readonly listId: string; readonly itemId: string },
+  unitId: string,
+): Promise<string> {
   const id = act.newId();
   const own = { jurisdiction_id: act.jurisdictionId, id, item_id: itemId, unit_id: unitId };
   await act.db
@@ -88,6 +92,7 @@ async function makeSignFor(act: Act, itemId: string, unitId: string): Promise<st
     .insertInto('sign_for')
     .values({
       ...own,
+      list_id: listId,
       state: 'upheld',
       asked_on: act.today,
       due: act.today,

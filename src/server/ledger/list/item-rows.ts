@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { itemWithin, listReach, standsAlone } from '#server/ledger/list/list-rows.ts';
 import type { Within } from '#server/access/within-reach.ts';
-import { namesOf } from '#server/plan/unit-text/unit-tree.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -24,15 +24,19 @@ export async function writtenItems(act: Act, which: WhichItems): Promise<Written
   const { rows } = await sql<{ json: string }>`
     with item as materialized (select item.* from list_item item where ${among(act, which, within)})
     select (select json_strip_nulls(row_to_json(written)) from (
-      select item.id, item.revision, item.code, ${taskOf(act, within)} as task, item.goal, ${milestonesOf(act)} as milestones, item.tier, item.public,
-             ${unitsOf(act, 'supervise')} as supervise, ${unitsOf(act, 'partner')} as partner, item.starts_on as "start",
+      select item.id, item.revision, item.code, ${taskOf(act, within)} as task, item.goal, coalesce(marked.milestones, '[]') as milestones,
+             item.tier, item.public, coalesce(beside.supervise, '{}') as supervise, coalesce(beside.partner, '{}') as partner, item.starts_on as "start",
              item.planned_start as "plannedStart", item.curve, item.preset, item.outcome, item.city_leader as "cityLeader",
              item.carried_from as "carriedFrom", ${partsOf(act)} as parts, ${signingOf(act)} as signing, ${childOf} as child,
              ${childrenOf(act, within)} as children) written)::text as json
       from item
       join task on ${inJurisdiction(act, 'task')} and task.id = item.task_id
       left join ${answeringOf(act)} said on said.task_id = item.task_id
-      left join list_item above on ${inJurisdiction(act, 'above')} and above.id = item.parent_id
+      left join ${milestonesOf(act)} marked on marked.item_id = item.id
+      left join ${unitsBeside(act)} beside on beside.item_id = item.id
+      -- Looked up one by one, and never for an item that is nobody's child: joined, all items of all lists would be read.
+      left join lateral (select above.code, above.goal, above.place from list_item above
+        where ${inJurisdiction(act, 'above')} and above.id = item.parent_id offset 0) above on item.parent_id is not null
      order by ${childOrder}`.execute(act.db);
   return { items: rows.map(({ json }) => json), units: rows.length === 0 ? [] : await unitsNamed(act, which, within) };
 }
@@ -110,31 +114,38 @@ function signingOf(act: Act): RawBuilder<unknown> {
 }
 
 function milestonesOf(act: Act): RawBuilder<unknown> {
-  return sql`(select coalesce(json_agg(json_build_object('id', own.id, 'due', own.due, 'text', own.said, 'weight', own.weight, 'percent', own.percent,
+  return sql`(
+    select own.item_id, json_agg(json_build_object('id', own.id, 'due', own.due, 'text', own.said, 'weight', own.weight, 'percent', own.percent,
       'outcome', case when own.outcome then true end, 'waiting', case when own.waiting_body is not null then json_build_object('body', own.waiting_body,
-        'submitted', own.waiting_submitted, 'number', own.waiting_number, 'pressings', own.pressings) end) order by own.due, own.id), '[]')
-    from milestone own where ${inJurisdiction(act, 'own')} and own.item_id = item.id)`;
+        'submitted', own.waiting_submitted, 'number', own.waiting_number, 'pressings', own.pressings) end) order by own.due, own.id) as milestones
+      from item join milestone own on ${inJurisdiction(act, 'own')} and own.item_id = item.id
+     group by own.item_id)`;
 }
 
-function unitsOf(act: Act, part: 'supervise' | 'partner'): RawBuilder<unknown> {
-  return sql`array(select own.unit_id from item_unit own join unit on unit.jurisdiction_id = own.jurisdiction_id and unit.id = own.unit_id
-    where ${inJurisdiction(act, 'own')} and own.item_id = item.id and own.part = ${sql.lit(part)} order by unit.position, unit.id)`;
+/** Units that are beside the item, not its task: 督办单位 and 协作单位. */
+function unitsBeside(act: Act): RawBuilder<unknown> {
+  const of = (part: 'supervise' | 'partner') =>
+    sql`array_agg(own.unit_id order by unit.position, unit.id) filter (where own.part = ${sql.lit(part)}) as ${sql.ref(part)}`;
+  return sql`(
+    select own.item_id, ${of('supervise')}, ${of('partner')}
+      from item join item_unit own on ${inJurisdiction(act, 'own')} and own.item_id = item.id
+      join unit on unit.jurisdiction_id = own.jurisdiction_id and unit.id = own.unit_id
+     group by own.item_id)`;
 }
 
 /** Names of today, and the day on which a unit ended, as JSON. */
 async function unitsNamed(act: Act, which: WhichItems, within: Within): Promise<string[]> {
-  const here = among(act, which, within);
-  const named = sql`array(
-    select meant.unit_id from list_item item
-      join responsibility_unit meant on meant.jurisdiction_id = item.jurisdiction_id and meant.task_id = item.task_id and meant.current
-     where ${here} and item.parent_id is null
-    union select own.unit_id from list_item item
-      join item_unit own on own.jurisdiction_id = item.jurisdiction_id and own.item_id = item.id where ${here}
-    union select item.part_unit_id from list_item item where ${here} and item.part_unit_id is not null
-    union select part.unit_id from list_item item
-      join item_part part on part.jurisdiction_id = item.jurisdiction_id and part.item_id = item.id and part.valid_to is null where ${here})`;
-  const names = await namesOf(act, named);
-  const ended = await endedUnits(act, [...names.keys()]);
+  const { rows } = await sql<{ id: string }>`
+    with item as materialized (select item.id, item.task_id, item.parent_id, item.part_unit_id from list_item item where ${among(act, which, within)})
+    select meant.unit_id as id from item
+      join responsibility_unit meant on ${inJurisdiction(act, 'meant')} and meant.task_id = item.task_id and meant.current
+     where item.parent_id is null
+    union select own.unit_id from item join item_unit own on ${inJurisdiction(act, 'own')} and own.item_id = item.id
+    union select item.part_unit_id from item where item.part_unit_id is not null
+    union select part.unit_id from item
+      join item_part part on ${inJurisdiction(act, 'part')} and part.item_id = item.id and part.valid_to is null`.execute(act.db);
+  const ids = rows.map(({ id }) => id);
+  const [names, ended] = await Promise.all([unitNames(act, ids), endedUnits(act, ids)]);
   return [...names].map(([id, name]) => JSON.stringify({ id, name, ...(ended.has(id) ? { ended: ended.get(id) } : {}) }));
 }
 

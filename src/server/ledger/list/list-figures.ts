@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { AnnualList, ListFigures } from '#contract/ledger/list-endpoints.ts';
 import { withinSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { keptAnswer } from '#server/ledger/tally/kept-answer.ts';
-import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 type Signing = NonNullable<ListFigures['signing']>;
@@ -31,11 +30,10 @@ async function listableTasks(act: Act): Promise<number> {
 async function signingOf(act: Act, listIds: readonly string[]): Promise<ReadonlyMap<string, Signing>> {
   if (listIds.length === 0) return new Map();
   const { rows } = await sql<Signing & { listId: string }>`
-    select item.list_id as "listId", count(*) filter (where own.state = 'pending')::int as pending,
+    select own.list_id as "listId", count(*) filter (where own.state = 'pending')::int as pending,
            count(*) filter (where own.state = 'objected')::int as objected, count(*) filter (where own.state = 'deemed')::int as deemed,
            count(*) filter (where own.state = 'signed')::int as signed, count(*) filter (where own.state = 'upheld')::int as upheld,
            count(*) filter (where own.state = 'overruled')::int as overruled
-      from sign_for own join list_item item on ${inJurisdiction(act, 'item')} and item.id = own.item_id and item.list_id = any(${listIds}::uuid[])
-     where ${await withinSigning(act)} group by item.list_id`.execute(act.db);
+      from sign_for own where ${await withinSigning(act)} and own.list_id = any(${listIds}::uuid[]) group by own.list_id`.execute(act.db);
   return new Map(rows.map(({ listId, ...counts }) => [listId, counts]));
 }

@@ -1,18 +1,25 @@
 /** The items of a list for a grid, and one for its drawer. */
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
-import type * as contract from '#contract/ledger/list-item-endpoints.ts';
+import * as contract from '#contract/ledger/list-item-endpoints.ts';
 import { writtenItems } from '#server/ledger/list/item-rows.ts';
 import { itemHistory } from '#server/ledger/list/item-history.ts';
 import { itemWithin, listReach, seenLists } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { keptUntilTouched } from '#server/platform/http/kept-until-touched.ts';
 import { serialized, type SerializedHandler } from '#server/platform/http/route.ts';
 
 export const listItems: SerializedHandler<typeof contract.listItems> = async ({ params: { listId } }, act) => {
-  const [[list], written] = await Promise.all([seenLists(act, { listId }), writtenItems(act, { listId })]);
+  const [[list], within] = await Promise.all([seenLists(act, { listId }), listReach(act)]);
   if (list === undefined) return failure('list-not-found');
-  return success(serialized(`{"revision":${list.revision},"items":[${written.items.join(',')}],"units":[${written.units.join(',')}]}`));
+  const make = async (): Promise<string> => {
+    const { items, units } = await writtenItems(act, { listId });
+    return `{"revision":${list.revision},"items":[${items.join(',')}],"units":[${units.join(',')}]}`;
+  };
+  // Of the whole list, which is long and the same for all who see it; a unit's part is short.
+  if (within.kind !== 'all') return success(serialized(await make()));
+  return success(serialized(await keptUntilTouched(act, { name: `items of ${listId}`, reads: contract.listItems.reads, make })));
 };
 
 export const getItem: SerializedHandler<typeof contract.getItem> = async ({ params: { itemId } }, act) => {

@@ -1,7 +1,7 @@
 /** 签收情况: who has signed for what. */
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
-import type * as contract from '#contract/ledger/sign-for-endpoints.ts';
+import * as contract from '#contract/ledger/sign-for-endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';
 import { withinSigning } from '#server/ledger/list/sign-for-rows.ts';
@@ -10,7 +10,9 @@ import { standing } from '#server/session/standing-posts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { withinPower } from '#server/platform/desk/within-power.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
+import { keptUntilTouched } from '#server/platform/http/kept-until-touched.ts';
+import { serialized, type AnswerOf, type Handler, type InputOf, type SerializedHandler } from '#server/platform/http/route.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 interface Stored {
   readonly id: string;
@@ -40,29 +42,39 @@ interface Stored {
   readonly reported: boolean;
 }
 
-export const listSignFors: Handler<typeof contract.listSignFors> = async (
-  { query: { listId, itemId, unitId, state, limit, offset } },
-  act,
-) => {
+type Listed = AnswerOf<typeof contract.listSignFors>;
+
+export const listSignFors: SerializedHandler<typeof contract.listSignFors> = async ({ query }, act) => {
+  const within = await unitsSpokenFor(act);
+  const make = async (): Promise<string> => JSON.stringify(await found(act, query));
+  // Those of all units are many, and the same for all who see them.
+  const json =
+    within.kind === 'all'
+      ? String(await keptUntilTouched(act, { name: `sign-fors ${JSON.stringify(query)}`, reads: contract.listSignFors.reads, make }))
+      : await make();
+  return success(serialized(`{"signers":${JSON.stringify(await signersOf(act))},${json.slice(1)}`));
+};
+
+async function found(
+  act: Act,
+  { listId, itemId, unitId, state, limit, offset }: InputOf<typeof contract.listSignFors>['query'],
+): Promise<Omit<Listed, 'signers'>> {
   const wanted = [
+    ...(listId === undefined ? [] : [sql`and own.list_id = ${listId}`]),
     ...(itemId === undefined ? [] : [sql`and own.item_id = ${itemId}`]),
     ...(unitId === undefined ? [] : [sql`and own.unit_id = ${unitId}`]),
   ];
   const ofState = state === undefined ? sql`` : sql`and own.state = ${state}`;
-  const ofList =
-    listId === undefined
-      ? sql``
-      : sql`join list_item listed on listed.jurisdiction_id = own.jurisdiction_id and listed.id = own.item_id and listed.list_id = ${listId}`;
   const within = await withinSigning(act);
   const counted = await sql<contract.OpenSignFors & { total: number }>`
     select count(*) filter (where true ${ofState})::int as total, count(*) filter (where own.state = 'pending')::int as pending,
            count(*) filter (where own.state = 'deemed')::int as deemed, count(*) filter (where own.state = 'objected')::int as objected
-      from sign_for own ${ofList} where ${within} ${sql.join(wanted, sql` `)}`.execute(act.db);
+      from sign_for own where ${within} ${sql.join(wanted, sql` `)}`.execute(act.db);
   const { total = 0, pending = 0, deemed = 0, objected = 0 } = counted.rows[0] ?? {};
   // The page first, then what is said of its rows. Items are numbered as they came into their list, which is its printed order.
   const { rows } = await sql<Stored>`
     with found as (
-      select own.* from sign_for own ${ofList}
+      select own.* from sign_for own
        where ${within} ${sql.join(wanted, sql` `)} ${ofState}
        order by ${openFirst}, own.due, own.item_id, own.unit_id limit ${limit} offset ${offset})
     select own.*, json_build_object('id', list.id, 'year', list.year, 'name', list.name, 'approval', json_build_object('by', list.approved_by,
@@ -78,23 +90,19 @@ export const listSignFors: Handler<typeof contract.listSignFors> = async (
       join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
       -- A part of another item may be about no task of its own: it is called by its title, and stands by its parent's task.
       left join list_item parent on parent.jurisdiction_id = item.jurisdiction_id and parent.id = item.parent_id
-      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = coalesce(item.task_id, parent.task_id)
+      -- Not coalesce: with row-level security around it PostgreSQL takes it for something that may leak, and reads all tasks.
+      join task on task.jurisdiction_id = item.jurisdiction_id
+        and task.id = case when item.task_id is not null then item.task_id else parent.task_id end
       left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
         and part.valid_to is null
      order by ${openFirst}, own.due, own.item_id, own.unit_id`.execute(act.db);
   const ids = [...new Set(rows.flatMap((row) => [row.unit_id, ...(row.taken_over_by === null ? [] : [row.taken_over_by])]))];
-  const names = await unitNames(act, ids);
-  const ended = await endedUnits(act, ids);
-  return success({
-    total,
-    open: { pending, deemed, objected },
-    signers: await signersOf(act),
-    signFors: rows.map((row) => told(row, names, ended)),
-  });
-};
+  const [names, ended] = await Promise.all([unitNames(act, ids), endedUnits(act, ids)]);
+  return { total, open: { pending, deemed, objected }, signFors: rows.map((row) => told(row, names, ended)) };
+}
 
 /** 分管负责人 and 联络员 of the unit that the reader signs for, as the posts of the unit say today; whoever came first, first. Not who stands in for one. */
-async function signersOf(act: Act): Promise<AnswerOf<typeof contract.listSignFors>['signers']> {
+async function signersOf(act: Act): Promise<Listed['signers']> {
   if (withinPower(act, 'signItems') === null) return null;
   const { rows } = await sql<{ name: string; leads: boolean }>`
     select account.display_name as name, post.role = 'unit-leader' as leads from post
@@ -156,18 +164,16 @@ export const countSignFors: Handler<typeof contract.countSignFors> = async ({ pa
     select own.unit_id as id, count(*) filter (where own.state = 'pending')::int as pending, count(*) filter (where own.state = 'signed')::int as signed,
            count(*) filter (where own.state = 'deemed')::int as deemed, count(*) filter (where own.state = 'objected')::int as objected,
            count(*) filter (where own.state = 'upheld')::int as upheld, count(*) filter (where own.state = 'overruled')::int as overruled
-      from sign_for own join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
-     where ${within} and item.list_id = ${listId} group by own.unit_id`.execute(act.db);
+      from sign_for own where ${within} and own.list_id = ${listId} group by own.unit_id`.execute(act.db);
   // The same as core/ledger/list/sign-for.ts says of an item (isSigned), for all of them at once.
   const { rows: items } = await sql<Counted['items']>`
     select count(*)::int as total, count(*) filter (where settled)::int as signed, count(*) filter (where objected)::int as objected from (
       select bool_and(everyone.state not in ('pending', 'objected')) and bool_or(everyone.state <> 'upheld') as settled,
              bool_or(everyone.state = 'objected') as objected
-        from list_item item
-        join sign_for everyone on everyone.jurisdiction_id = item.jurisdiction_id and everyone.item_id = item.id
-       where ${inJurisdiction(act, 'item')} and item.list_id = ${listId}
-         and exists (select from sign_for own where ${within} and own.item_id = item.id)
-       group by item.id) each`.execute(act.db);
+        from sign_for everyone
+       where ${inJurisdiction(act, 'everyone')} and everyone.list_id = ${listId}
+         and exists (select from sign_for own where ${within} and own.item_id = everyone.item_id)
+       group by everyone.item_id) each`.execute(act.db);
   const names = await unitNames(
     act,
     rows.map(({ id }) => id),

@@ -30,9 +30,9 @@ describe('signing', () => {
          insert into list_item (jurisdiction_id, id, list_id, year, task_id, parent_id, part_unit_id, child_unit_id, weight, given_at, code, title, work_id,
                                 revision, created_by, created_at)
          select jurisdiction_id, gen_random_uuid(), list_id, year, task_id, id, $2, $2, 1, now(), code || '-' || n, '分项' || n, gen_random_uuid(), revision, created_by, created_at
-           from list_item cross join generate_series(1, 600) n where id = $1 returning jurisdiction_id, id)
-       insert into sign_for (jurisdiction_id, id, item_id, unit_id, state, asked_on, due, provisional, leader, contact, signed_by, signed_at)
-       select jurisdiction_id, gen_random_uuid(), id, $2, 'signed', '2020-01-01', '2020-01-01', false, '王局长', '李科长', '李强', now() from made`,
+           from list_item cross join generate_series(1, 600) n where id = $1 returning jurisdiction_id, id, list_id)
+       insert into sign_for (jurisdiction_id, id, item_id, list_id, unit_id, state, asked_on, due, provisional, leader, contact, signed_by, signed_at)
+       select jurisdiction_id, gen_random_uuid(), id, list_id, $2, 'signed', '2020-01-01', '2020-01-01', false, '王局长', '李科长', '李强', now() from made`,
       [first.id, traffic.unitId],
     );
     await steps.object(traffic, of(second.id, '市交通运输局').id);

@@ -21,9 +21,11 @@ export async function askToSign(
   due: ClockDay,
 ): Promise<void> {
   const { rows } = await sql<{ id: string; unitId: string }>`
-    insert into sign_for (jurisdiction_id, id, item_id, unit_id, asked_on, due, provisional)
-    select ${act.jurisdictionId}, made.*, ${act.today}, ${due.day}, ${due.provisional}
-      from unnest(${asked.map(() => act.newId())}::uuid[], ${asked.map(({ itemId }) => itemId)}::uuid[], ${asked.map(({ unitId }) => unitId)}::uuid[]) made
+    insert into sign_for (jurisdiction_id, id, item_id, list_id, unit_id, asked_on, due, provisional)
+    select ${act.jurisdictionId}, made.id, item.id, item.list_id, made.unit_id, ${act.today}, ${due.day}, ${due.provisional}
+      from unnest(${asked.map(() => act.newId())}::uuid[], ${asked.map(({ itemId }) => itemId)}::uuid[], ${asked.map(({ unitId }) => unitId)}::uuid[])
+             made (id, item_id, unit_id)
+      join list_item item on ${inJurisdiction(act, 'item')} and item.id = made.item_id
     on conflict (jurisdiction_id, item_id, unit_id) do update set state = 'pending', asked_on = excluded.asked_on, due = excluded.due,
        provisional = excluded.provisional,
        leader = null, contact = null, signed_by = null, signed_at = null, deemed_on = null,

@@ -727,6 +727,7 @@ export interface SignFor {
   item_id: string;
   jurisdiction_id: string;
   leader: string | null;
+  list_id: string;
   objected_at: string | null;
   objected_by: string | null;
   objecting_leader: string | null;

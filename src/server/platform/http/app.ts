@@ -13,6 +13,7 @@ import { failureStatus } from '#contract/failures.ts';
 import { databaseTrouble } from '#server/platform/database/database-trouble.ts';
 import { serveDocs } from '#server/platform/http/docs.ts';
 import { sendProblem } from '#server/platform/http/problem.ts';
+import { knowTouches } from '#server/platform/http/kept-until-touched.ts';
 import { readInput, uploadLimitMb } from '#server/platform/http/read-input.ts';
 import { responseSchema } from '#server/platform/http/response-schema.ts';
 import {
@@ -131,6 +132,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const watch = watchLoop(log);
   app.addHook('onClose', async () => watch.end());
+  knowTouches(source.installation, routes);
   for (const route of routes) register(app, options, route, watch);
   await serveDocs(app, routes);
   await serveWeb(app, webDir, routes);

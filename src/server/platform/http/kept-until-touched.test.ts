@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { success } from '#core/failure.ts';
+import { getHome } from '#contract/home/endpoints.ts';
+import { ledgerTopics } from '#contract/ledger/topics.ts';
+import { routes } from '#server/domains.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import { keptUntilTouched, knowTouches } from '#server/platform/http/kept-until-touched.ts';
+import { runRead } from '#server/platform/http/run-act.ts';
+import { systemContext } from '#server/platform/system-context.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+
+/** A source that proves nothing, so that what is kept can be told from what is made. */
+function keeping({ source }: TestServer) {
+  const installation = { ...source.installation, provesKept: false };
+  knowTouches(installation, routes);
+  return { ...source, installation };
+}
+
+type Source = ReturnType<typeof keeping>;
+
+function ask(source: Source, { jurisdictionId }: TestServer, made: string, name = 'grid') {
+  return runRead(source, { ...systemContext(jurisdictionId), reach: 'jurisdiction' }, async (act) =>
+    String(await keptUntilTouched(act, { name, reads: [ledgerTopics.lists], make: async () => made })),
+  );
+}
+
+const done = (server: TestServer, act: string) =>
+  server.act(async (own: Act) => {
+    own.audit({ act, objects: [] });
+    return success(undefined);
+  });
+
+it('an answer is kept while nobody does what touches it, under its own name', async () => {
+  await using server = await startTestServer();
+  const source = keeping(server);
+  await done(server, 'logIn');
+  expect(await ask(source, server, 'first')).toBe('first');
+  expect(await ask(source, server, 'second')).toBe('first');
+  expect(await ask(source, server, 'other', 'another grid')).toBe('other');
+  await done(server, 'addTheme');
+  expect(await ask(source, server, 'third')).toBe('first');
+  await done(server, 'createList');
+  expect(await ask(source, server, 'fourth')).toBe('fourth');
+  // What is no endpoint's act, a job's: nobody says what it touches.
+  await done(server, 'someJob');
+  expect(await ask(source, server, 'fifth')).toBe('fifth');
+});
+
+it('is made anew on another day, and after a thousand acts of whatever kind', async () => {
+  await using server = await startTestServer();
+  const source = keeping(server);
+  await done(server, 'logIn');
+  await ask(source, server, 'first');
+  const tomorrow = { ...source, clock: { now: () => new Date(Date.parse(source.clock.now()) + 86_400_000).toISOString() } };
+  expect(await ask(tomorrow, server, 'second')).toBe('second');
+  for (let turn = 0; turn < 1001; turn += 1) await done(server, 'logIn');
+  expect(await ask(tomorrow, server, 'third')).toBe('third');
+});
+
+it('is not taken for that of another history, where the database was put back', async () => {
+  await using server = await startTestServer();
+  const source = keeping(server);
+  await done(server, 'logIn');
+  await ask(source, server, 'first');
+  const { pool } = server.database;
+  for (const table of ['audit_event', 'audit_head']) await pool.query(`alter table ${table} disable trigger user`);
+  await pool.query(`update audit_event set hash = 'another' where seq = (select seq from audit_head where jurisdiction_id = $1)`, [
+    server.jurisdictionId,
+  ]);
+  expect(await ask(source, server, 'second')).toBe('second');
+});
+
+it('what could not be made is not kept', async () => {
+  await using server = await startTestServer();
+  const source = keeping(server);
+  await done(server, 'logIn');
+  await expect(
+    runRead(source, { ...systemContext(server.jurisdictionId), reach: 'jurisdiction' }, (act) =>
+      keptUntilTouched(act, { name: 'grid', reads: [], make: async () => Promise.reject(new Error('no')) }),
+    ),
+  ).rejects.toThrow('no');
+  expect(await ask(source, server, 'then')).toBe('then');
+});
+
+it('tests see an answer that an act changed without saying so', async () => {
+  await using server = await startTestServer();
+  const read = (made: string) =>
+    runRead(server.source, { ...systemContext(server.jurisdictionId), reach: 'jurisdiction' }, (act) =>
+      keptUntilTouched(act, { name: 'grid', reads: getHome.reads, make: async () => made }),
+    );
+  await done(server, 'logIn');
+  await read('first');
+  await expect(read('second')).rejects.toThrow('a kept answer is not what is true now: grid');
+});

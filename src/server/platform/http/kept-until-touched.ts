@@ -1,0 +1,107 @@
+/**
+ * Answers that are kept until an act touches what they read (docs/decisions/037-kept-until-touched.md). Every act stands in the trail of its
+ * jurisdiction, whose numbers follow the commits without a gap: who sees number n sees all that the acts up to n did. So an answer that was made
+ * at n still holds at m when no act between them touches one of its topics, by what the endpoints of the contract say they touch. What the
+ * contract does not know of, a job, touches everything.
+ */
+import { sql } from 'kysely';
+import type { Topic } from '#contract/platform/topic.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import type { Route } from '#server/platform/http/route.ts';
+import type { Installation } from '#server/platform/installation.ts';
+
+interface Head {
+  readonly seq: number;
+  /** A database that was put back to an older state goes on with other acts under the same numbers. */
+  readonly hash: string;
+}
+
+interface Kept {
+  readonly day: string;
+  /** The newest act of the trail up to which it is known to hold. */
+  head: Head;
+  /** Still in the making, perhaps: whoever comes meanwhile waits for it instead of making it too. */
+  readonly json: Promise<Buffer>;
+  bytes: number;
+}
+
+/** Those that were asked for last, of all jurisdictions together. */
+const mostBytes = 64 * 1024 * 1024;
+/** Further back the trail is not read: the answer is made anew. */
+const mostActs = 1000;
+
+const keptBy = new WeakMap<Installation, Map<string, Kept>>();
+const touchedBy = new WeakMap<Installation, ReadonlyMap<string, readonly Topic[]>>();
+
+/** Says what the acts of these routes touch, before any request comes. */
+export function knowTouches(installation: Installation, routes: readonly Route[]): void {
+  touchedBy.set(installation, new Map(routes.map(({ endpoint: { id, touches } }) => [id, touches ?? []])));
+}
+
+/**
+ * What `make` answers, as JSON. `name` says all that the answer depends on beside the topics, the jurisdiction and the day: what is asked for, and how
+ * far the reader reaches. In reading acts alone: an act's own changes are in no trail yet. Throws what `make` throws, and keeps nothing then.
+ */
+export async function keptUntilTouched(
+  act: Act,
+  { name, reads, make }: { readonly name: string; readonly reads: readonly Topic[]; readonly make: () => Promise<string> },
+): Promise<Buffer> {
+  const answers = keptBy.get(act.installation) ?? new Map<string, Kept>();
+  keptBy.set(act.installation, answers);
+  const key = `${act.jurisdictionId} ${name}`;
+  const known = answers.get(key);
+  const { head, acts } = await trailSince(act, known?.head);
+  const makeBuffer = async (): Promise<Buffer> => Buffer.from(await make());
+  // Nothing was done in the jurisdiction yet, or the reader sees an older state than the answer was made from.
+  if (head === undefined || (known !== undefined && head.seq < known.head.seq)) return makeBuffer();
+  if (known?.day === act.today && acts !== null && !touches(act, acts, reads)) {
+    known.head = head;
+    answers.delete(key);
+    answers.set(key, known);
+    // Whoever made it may have lost its connection: then it is made here.
+    const json = await known.json.catch(makeBuffer);
+    if (act.installation.provesKept === true && !json.equals(await makeBuffer()))
+      throw new Error(`a kept answer is not what is true now: ${name}`);
+    return json;
+  }
+  const made: Kept = { day: act.today, head, json: makeBuffer(), bytes: 0 };
+  answers.delete(key);
+  answers.set(key, made);
+  try {
+    const json = await made.json;
+    made.bytes = json.length;
+    forgetOldest(answers);
+    return json;
+  } catch (error) {
+    if (answers.get(key) === made) answers.delete(key);
+    throw error;
+  }
+}
+
+/** The newest act that the reader sees, and the names of all that were done since that one; null: too many to be read, or it is of another history. */
+async function trailSince(act: Act, since: Head | undefined): Promise<{ readonly head?: Head; readonly acts: readonly string[] | null }> {
+  const { rows } = await sql<{ seq: number; hash: string; acts: string[] | null }>`
+    select head.seq, head.hash, case when head.seq - ${since?.seq ?? null}::bigint <= ${mostActs} and exists (
+             select from audit_event event where ${inJurisdiction(act, 'event')} and event.seq = ${since?.seq ?? null} and event.hash = ${since?.hash ?? null})
+           then array(
+             select distinct event.act from audit_event event
+              where ${inJurisdiction(act, 'event')} and event.seq > ${since?.seq ?? null} and event.outcome = 'done') end as acts
+      from audit_head head where ${inJurisdiction(act, 'head')}`.execute(act.db);
+  const [row] = rows;
+  return row === undefined ? { acts: null } : { head: { seq: Number(row.seq), hash: row.hash }, acts: row.acts };
+}
+
+function touches({ installation }: Act, acts: readonly string[], reads: readonly Topic[]): boolean {
+  const of = touchedBy.get(installation);
+  return acts.some((name) => of?.get(name)?.some((topic) => reads.includes(topic)) ?? true);
+}
+
+function forgetOldest(answers: Map<string, Kept>): void {
+  let bytes = answers.values().reduce((sum, kept) => sum + kept.bytes, 0);
+  for (const [key, kept] of answers) {
+    if (bytes <= mostBytes) return;
+    bytes -= kept.bytes;
+    answers.delete(key);
+  }
+}
