@@ -5,6 +5,7 @@ import { day } from '#contract/platform/day.ts';
 import { id, none } from '#contract/platform/schema.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
+import { issuingSteps } from '#core/ledger/list/issuing-steps.ts';
 import { findingCodes, findingFields } from '#core/ledger/list/check-list.ts';
 
 export const checkList = endpoint({
@@ -66,4 +67,20 @@ export const issueList = endpoint({
     signDue: z.object({ day, provisional: z.boolean() }),
   }),
   failures: ['list-not-found', 'list-state-wrong', 'list-changed', 'list-not-issuable'],
+});
+
+/** While it is issued: by whoever watches, as far as the node that does it tells. */
+export const getIssuing = endpoint({
+  id: 'getIssuing',
+  tag: '年度清单',
+  method: 'GET',
+  path: '/api/lists/{listId}/issuing',
+  summary: '下发到哪一步',
+  reads: [ledgerTopics.lists],
+  params: z.object({ listId: id }),
+  query: none,
+  body: none,
+  /** Null: it is not being issued now, or another node does it. */
+  response: z.object({ step: z.enum(issuingSteps).nullable() }),
+  failures: ['list-not-found'],
 });

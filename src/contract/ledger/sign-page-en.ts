@@ -59,6 +59,12 @@ export const signPageEn = {
     'they sign or object within {days, plural, one {# working day} other {# working days}}, else they count as having signed; the office answers an objection within {decision, plural, one {# working day} other {# working days}};',
   'list.issue.preview.changes': 'from then on the list changes by the procedure of changes alone.',
   'list.issue.busy': 'Issuing…',
+  'list.issue.step.checks': 'Checking…',
+  'list.issue.step.parts': 'Fixing who answers…',
+  'list.issue.step.versions': 'Keeping what is issued…',
+  'list.issue.step.signing': 'Asking units to sign…',
+  'list.issue.step.codes': 'Giving codes…',
+  'list.issue.step.trail': 'Writing the trail…',
   'list.issue.done':
     '{items, plural, one {# item} other {# items}} issued, {signFors, plural, one {# signature} other {# signatures}} asked for by {day}',
   'list.issue.done.go': 'See who has signed',

@@ -35,7 +35,7 @@ import { checkList } from '#server/ledger/list/check-list.ts';
 import { decideObjection } from '#server/ledger/list/decide-objection.ts';
 import { deemSigned } from '#server/ledger/list/deem-signed.ts';
 import { itemsHandedOver } from '#server/ledger/list/handover-items.ts';
-import { issueList } from '#server/ledger/list/issue-list.ts';
+import { getIssuing, issueList } from '#server/ledger/list/issue-list.ts';
 import { itemsOfMergedUnits } from '#server/ledger/list/merged-units.ts';
 import { clocksAnew } from '#server/ledger/list/reckon-anew.ts';
 import { countSignFors, listSignFors } from '#server/ledger/list/read-sign-fors.ts';
@@ -178,6 +178,7 @@ export const domain: ServerDomain = {
     route(listedItems.setMilestones, setMilestones),
     route(issuing.checkList, checkList),
     route(issuing.issueList, issueList),
+    route(issuing.getIssuing, getIssuing),
     route(signing.listSignFors, listSignFors),
     route(signing.countSignFors, countSignFors),
     route(signing.signItems, signItems),

@@ -116,6 +116,7 @@ export const listTrials = [
     { triedElsewhere: ['body.milestones[].id'] },
   ),
   trial(issuing.checkList)(ofUnits, ofList),
+  trial(issuing.getIssuing)(ofUnits, ofList),
   trial(issuing.issueList)(ofUnits, (target) => ({ ...ofApproved(target), body: { revision: stale } })),
   trial(signing.listSignFors)(ofUnits, () => ({ query: {} }), {
     shows: (text, { signForId }) => text.includes(signForId),

@@ -44,6 +44,7 @@ export const listPolicy = {
   setMilestones: work,
   checkList: { who: officeOnly, scope: 'ledger.read' },
   issueList: work,
+  getIssuing: { who: officeOnly, scope: 'ledger.read' },
   listSignFors: read,
   countSignFors: read,
   signItems: { who: signing },

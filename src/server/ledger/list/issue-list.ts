@@ -3,24 +3,37 @@
  * facts that rules read, a signature asked of each unit with its clock and its duty, and the items' codes.
  */
 import { sql } from 'kysely';
-import { failure, success } from '#core/failure.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { issuingSteps, type IssuingStep } from '#core/ledger/list/issuing-steps.ts';
 import { isIssuable } from '#core/ledger/list/check-list.ts';
 import { moveList } from '#core/ledger/list/list-state.ts';
 import { calendarOf } from '#core/settings/change-calendar.ts';
 import { workdaysAfter } from '#core/settings/calendar.ts';
 import type * as contract from '#contract/ledger/issue-endpoints.ts';
+import type { FailureOf } from '#contract/platform/endpoint.ts';
 import type { AnsweringItem } from '#server/ledger/list/answering-rows.ts';
 import { checkedList } from '#server/ledger/list/check-list.ts';
 import { writeVersions } from '#server/ledger/list/item-version.ts';
-import { analyzeLists, bumpList, lockList } from '#server/ledger/list/list-rows.ts';
+import { analyzeLists, bumpList, lockList, seenLists } from '#server/ledger/list/list-rows.ts';
 import { askToSign } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { Handler } from '#server/platform/http/route.ts';
+import { inSteps, stepOf } from '#server/platform/http/progress.ts';
+import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 import { keepRuleSet } from '#server/settings/rows.ts';
 
-export const issueList: Handler<typeof contract.issueList> = async ({ params: { listId }, body: { revision: seen } }, act) => {
+type Issued = AnswerOf<typeof contract.issueList>;
+
+export const issueList: Handler<typeof contract.issueList> = ({ params: { listId }, body: { revision } }, act) =>
+  inSteps<IssuingStep, Outcome<Issued, FailureOf<typeof contract.issueList>>>(act, listId, (begin) => issue(act, listId, revision, begin));
+
+async function issue(
+  act: Act,
+  listId: string,
+  seen: number,
+  begin: (step: IssuingStep) => void,
+): Promise<Outcome<Issued, FailureOf<typeof contract.issueList>>> {
   // No task, unit or rule changes meanwhile.
   await lockJurisdiction(act);
   const list = await lockList(act, listId);
@@ -29,6 +42,7 @@ export const issueList: Handler<typeof contract.issueList> = async ({ params: { 
   const next = moveList(list.value.state, 'issue');
   if (!next.ok) return next;
   if (stands !== seen) return failure('list-changed', { name });
+  begin('checks');
   const { items, units, findings } = await checkedList(act, list.value);
   if (!isIssuable(findings)) return failure('list-not-issuable', { name, count: findings.filter(({ holds }) => holds).length });
   const ruleSet = await keepRuleSet(act);
@@ -50,17 +64,22 @@ export const issueList: Handler<typeof contract.issueList> = async ({ params: { 
     .where('id', '=', listId)
     .execute();
   const parts = items.flatMap(({ id, parts: own }) => own.map((part) => ({ itemId: id, ...part })));
+  begin('parts');
   await writeParts(act, parts);
+  begin('versions');
   await writeVersions(
     act,
     items.map(({ id }) => id),
     null,
   );
+  begin('signing');
   // Bodies outside have no desk here: they are partners, and sign for nothing.
   const inside = new Set(units.filter(({ outside }) => !outside).map(({ id }) => id));
   const asked = parts.filter(({ unitId }) => inside.has(unitId));
   await askToSign(act, asked, due);
+  begin('codes');
   const codes = await giveCodes(act, year, items);
+  begin('trail');
   await analyzeLists(act, parts.length);
   act.audit({
     objects: [
@@ -78,6 +97,14 @@ export const issueList: Handler<typeof contract.issueList> = async ({ params: { 
     ],
   });
   return success({ revision, items: items.length, signFors: asked.length, signDue: due });
+}
+
+/** A list that was issued already, or never, has no step; nor has one that another node issues. */
+export const getIssuing: Handler<typeof contract.getIssuing> = async ({ params: { listId } }, act) => {
+  const [list] = await seenLists(act, { listId });
+  if (list === undefined) return failure('list-not-found');
+  const step = stepOf(act, listId);
+  return success({ step: issuingSteps.find((known) => known === step) ?? null });
 };
 
 export interface NewPart {

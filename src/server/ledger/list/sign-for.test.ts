@@ -35,6 +35,27 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('issuing', () => {
+  it('tells how far it is to whoever watches, and nothing before and after', async () => {
+    const { listId } = await steps.ready();
+    const { revision } = await steps.approve(listId);
+    const step = async () => (await server.ok(issuing.getIssuing, { params: { listId } })).step;
+    expect(await step()).toBeNull();
+    const holder = await server.database.pool.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('lock table number_series in exclusive mode');
+      const issued = steps.issue(listId, revision);
+      await expect.poll(step, { timeout: 20_000 }).toBe('codes');
+      await holder.query('rollback');
+      expect((await issued).status).toBe(200);
+    } finally {
+      await holder.query('rollback');
+      holder.release();
+    }
+    expect(await step()).toBeNull();
+    expect((await server.call(issuing.getIssuing, { params: { listId: nobody } })).problem?.code).toBe('list-not-found');
+  });
+
   it('is held up by what is missing, each finding leading to its cell', async () => {
     const { listId, first, second, tasks, params } = await steps.ready();
     await server.ok(cells.changeCells, {

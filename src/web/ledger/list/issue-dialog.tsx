@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Modal } from 'antd';
+import { Alert, Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { issueList } from '#contract/ledger/issue-endpoints.ts';
+import { issuingSteps } from '#core/ledger/list/issuing-steps.ts';
+import { getIssuing, issueList } from '#contract/ledger/issue-endpoints.ts';
 import { getRuleSet } from '#contract/settings/endpoints.ts';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
@@ -62,7 +63,25 @@ export function IssueDialog({ list: given, checked, onClose }: Props) {
           </ol>
         </>
       )}
+      {act.isPending && <Issuing listId={list.id} />}
       {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
     </Modal>
+  );
+}
+
+/** How far it is: a large list takes seconds, in which nothing else could be seen of it. */
+function Issuing({ listId }: { readonly listId: string }) {
+  const { data } = useQuery({ ...endpointQuery(getIssuing, { params: { listId } }), refetchInterval: 400, staleTime: 0 });
+  const step = data?.step ?? null;
+  return (
+    <div className="dialog-gap" role="status">
+      <Progress
+        percent={step === null ? 0 : (100 * (issuingSteps.indexOf(step) + 1)) / (issuingSteps.length + 1)}
+        showInfo={false}
+        status="active"
+        size="small"
+      />
+      <span>{step === null ? t('list.issue.busy') : t(`list.issue.step.${step}`)}</span>
+    </div>
   );
 }
