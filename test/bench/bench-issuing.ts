@@ -47,9 +47,9 @@ async function watch(path: string, headers: Readonly<Record<string, string>>, is
   const began = performance.now();
   const told: string[] = [];
   let last = '';
-  let done = false;
-  void issuing.finally(() => (done = true)).catch(() => {});
-  while (!done) {
+  const state = { done: false };
+  void issuing.finally(() => (state.done = true)).catch(() => {});
+  while (!state.done) {
     const text = await (await fetch(path, { headers })).text();
     if (text !== last) told.push(`${((performance.now() - began) / 1000).toFixed(2)} s ${text}`);
     last = text;

@@ -12,5 +12,6 @@ export const powers: DomainPowers = {
     trial(home.listInbox)(nothing, () => ({ query: {} }), { triedElsewhere: ['query.before'] }),
     trial(home.readInbox)(nothing, () => ({ body: { seq: 0 } })),
     trial(handover.getHandover)(ofUnits, ({ unitId }) => ({ query: { unitId } }), { bySelf: true }),
+    trial(handover.exportHandover)(ofUnits, ({ unitId }) => ({ query: { unitId } }), { bySelf: true }),
   ],
 };

@@ -5,6 +5,7 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { id, none } from '#contract/platform/schema.ts';
+import { workFailures } from '#contract/platform/work-failures.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 
 export const handoverRowSchema = z.object({
@@ -47,3 +48,19 @@ export const getHandover = endpoint({
   failures: ['handover-unit-not-found'],
 });
 export type Handover = z.infer<typeof getHandover.response>;
+
+/** The same as a file of Word. */
+export const exportHandover = endpoint({
+  id: 'exportHandover',
+  tag: '工作台',
+  method: 'GET',
+  path: '/api/handover/file',
+  summary: '下载交接单（Word）；不写单位时是本岗位的单位',
+  reads: [],
+  params: none,
+  query: z.object({ unitId: id.optional() }),
+  body: none,
+  download: true,
+  response: none,
+  failures: ['handover-unit-not-found', ...workFailures],
+});

@@ -12,4 +12,5 @@ export const homePolicy = {
   readInbox: person,
   // Whose unit it is, and the office, which knows all of them. No administrator: it is the business itself.
   getHandover: { who: { office: 'jurisdiction', contact: 'scope', 'unit-leader': 'scope' } },
+  exportHandover: { who: { office: 'jurisdiction', contact: 'scope', 'unit-leader': 'scope' } },
 } as const satisfies Policy;

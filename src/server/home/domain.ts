@@ -1,12 +1,13 @@
 /** Endpoints of 工作台. */
 import * as home from '#contract/home/endpoints.ts';
 import * as handover from '#contract/home/handover-endpoints.ts';
+import { exportHandover } from '#server/home/export-handover.ts';
 import { getHandover } from '#server/home/get-handover.ts';
 import { getHome } from '#server/home/get-home.ts';
 import { listInbox } from '#server/home/list-inbox.ts';
 import { readInbox } from '#server/home/read-inbox.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
-import { route } from '#server/platform/http/route.ts';
+import { route, stagedRoute } from '#server/platform/http/route.ts';
 
 export const domain: ServerDomain = {
   routes: [
@@ -14,5 +15,6 @@ export const domain: ServerDomain = {
     route(home.listInbox, listInbox),
     route(home.readInbox, readInbox),
     route(handover.getHandover, getHandover),
+    stagedRoute(handover.exportHandover, exportHandover),
   ],
 };

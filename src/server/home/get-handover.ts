@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type * as contract from '#contract/home/handover-endpoints.ts';
 import type { Handover, HandoverRow } from '#contract/home/handover-endpoints.ts';
 import { actingName } from '#core/access/standing-post.ts';
-import { failure, success } from '#core/failure.ts';
+import { failure, success, type Outcome } from '#core/failure.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { fullUnitNames } from '#server/session/unit-names.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -15,17 +15,19 @@ import type { Handler } from '#server/platform/http/route.ts';
 import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 import { withSucceeded } from '#server/unit/succeeded-units.ts';
 
-/** The office may ask for any unit, others for those that their post is for. */
-export const getHandover: Handler<typeof contract.getHandover> = async ({ query }, act) => {
+export const getHandover: Handler<typeof contract.getHandover> = ({ query: { unitId } }, act) => loadHandover(act, unitId);
+
+/** The office may ask for any unit, others for those that their post is for. `asked` undefined: the desk of the post itself. */
+export async function loadHandover(act: Act, asked: string | undefined): Promise<Outcome<Handover, 'handover-unit-not-found'>> {
   // A post hands over the desk that it sits at: that of its scope, with all units that it speaks for (工作台 is the same).
   const { scope, unitId: actsFor = null } = act.subject ?? {};
   const desk = scope?.unitId ?? actsFor;
-  const unitId = query.unitId ?? (act.reach === 'jurisdiction' ? null : desk);
+  const unitId = asked ?? (act.reach === 'jurisdiction' ? null : desk);
   if (unitId === null) return success(await officeHandover(act));
   const within = await unitsSpokenFor(act);
   const unit = within.kind === 'units' && !within.unitIds.includes(unitId) ? null : (await fullUnitNames(act, [unitId]))(unitId);
   if (unit === null) return failure('handover-unit-not-found');
-  const unitIds = query.unitId === undefined && within.kind === 'units' ? within.unitIds : await withSucceeded(act, [unitId]);
+  const unitIds = asked === undefined && within.kind === 'units' ? within.unitIds : await withSucceeded(act, [unitId]);
   const promised: HandoverRow[] = [];
   const stuck: HandoverRow[] = [];
   for (const part of handoverParts.values()) {
@@ -43,7 +45,7 @@ export const getHandover: Handler<typeof contract.getHandover> = async ({ query 
     promised: promised.toSorted(byDay),
     stuck: stuck.toSorted(byDay),
   });
-};
+}
 
 /** The office owes, and promises nothing: units do. */
 async function officeHandover(act: Act): Promise<Handover> {

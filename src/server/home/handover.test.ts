@@ -1,6 +1,7 @@
 /** 交接单: what a unit's desk hands over, to whom it may be shown. */
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { getHandover } from '#contract/home/handover-endpoints.ts';
+import { exportHandover, getHandover } from '#contract/home/handover-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import { withdrawTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
@@ -70,4 +71,25 @@ it('is the unit’s and the office’s', async () => {
   // The desk of the office itself: the objection that it owes an answer to.
   expect(await server.ok(getHandover, { query: {} })).toMatchObject({ unit: null, owed: [{ kind: 'objection' }], promised: [], stuck: [] });
   expect((await server.call(getHandover, { query: { unitId: traffic.accountId } })).problem?.code).toBe('handover-unit-not-found');
+});
+
+it('is a file of Word for both sides to sign, with what the page says', async () => {
+  const { second, of } = await steps.issued();
+  const traffic = people.市交通运输局;
+  await steps.object(traffic, of(second.id, '市交通运输局').id);
+  const { owed, promised, stuck } = await traffic.ok(getHandover, { query: {} });
+  const answer = await traffic.call(exportHandover, { query: {} });
+  expect(answer.status).toBe(200);
+  expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain('市交通运输局交接单.docx');
+  const text = strFromU8(unzipSync(answer.bytes)['word/document.xml'] ?? expect.fail('no text')).replaceAll(/<[^>]*>/g, '');
+  for (const part of [`一、待办事项（${owed.length}）`, `二、已承诺事项（${promised.length}）`, `三、存在问题的事项（${stuck.length}）`])
+    expect(text).toContain(part);
+  for (const { code, title } of [...promised, ...stuck]) expect(text).toContain(`${code} ${title}`);
+  expect(text).toContain('移交人：');
+  expect(text).not.toMatch(/\{|undefined|handover\.|desk\./);
+  expect((await people.市财政局.call(exportHandover, { query: { unitId: traffic.unitId ?? '' } })).problem?.code).toBe(
+    'handover-unit-not-found',
+  );
+  // The office's own desk: nobody's unit.
+  expect((await server.call(exportHandover)).status).toBe(200);
 });

@@ -25,7 +25,7 @@ const acts = {
     'addToken',
     'endToken',
   ],
-  exports: ['exportTasks', 'fetchExport', 'exportDraft', 'downloadOriginal', 'exportUnits', 'exportAudit', 'recordPrint'],
+  exports: ['exportTasks', 'fetchExport', 'exportDraft', 'downloadOriginal', 'exportUnits', 'exportAudit', 'exportHandover', 'recordPrint'],
 } as const;
 
 /** The parts of the filter that a preset sets; all others fall away, the chain stays. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import { getHandover, type Handover, type HandoverRow } from '#contract/home/handover-endpoints.ts';
+import { exportHandover, getHandover, type Handover, type HandoverRow } from '#contract/home/handover-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { t } from '#web/home/words.ts';
@@ -11,6 +11,10 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { textOfCode, useLanguage } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { download } from '#web/ui/call.ts';
+import { message } from '#web/ui/notices.ts';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/home/handover.css';
 
@@ -34,6 +38,7 @@ function Sheet({ handover, onUnit }: { readonly handover: Handover; readonly onU
   const may = useMay();
   const language = useLanguage();
   const { unit, today, people } = handover;
+  const single = useSingle();
   return (
     <div className="page handover">
       <div className="page-head">
@@ -42,6 +47,17 @@ function Sheet({ handover, onUnit }: { readonly handover: Handover; readonly onU
           {may('decideObjection') && (
             <UnitPicker aria-label={t('handover.unit')} placeholder={t('handover.unit')} value={unit?.id ?? null} onChange={onUnit} />
           )}
+          <Button
+            onClick={() =>
+              single(() =>
+                download(exportHandover, { query: unit === null ? {} : { unitId: unit.id } }).catch((error: unknown) =>
+                  message.error(explain(error), 6),
+                ),
+              )
+            }
+          >
+            {t('handover.download')}
+          </Button>
           <Button onClick={() => print()}>{t('handover.print')}</Button>
         </span>
       </div>

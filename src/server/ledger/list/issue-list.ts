@@ -26,7 +26,7 @@ import { keepRuleSet } from '#server/settings/rows.ts';
 type Issued = AnswerOf<typeof contract.issueList>;
 
 export const issueList: Handler<typeof contract.issueList> = ({ params: { listId }, body: { revision } }, act) =>
-  inSteps<IssuingStep, Outcome<Issued, FailureOf<typeof contract.issueList>>>(act, listId, (begin) => issue(act, listId, revision, begin));
+  inSteps(act, listId, (begin) => issue(act, listId, revision, begin));
 
 async function issue(
   act: Act,

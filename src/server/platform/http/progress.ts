@@ -8,11 +8,7 @@ import type { Installation } from '#server/platform/installation.ts';
 const runningBy = new WeakMap<Installation, Map<string, string>>();
 
 /** Does `work`, which says at each step of it that it begins. `objectId`: what it is about, of which nothing else goes on at the same time. */
-export async function inSteps<Step extends string, T>(
-  act: Act,
-  objectId: string,
-  work: (begin: (step: Step) => void) => Promise<T>,
-): Promise<T> {
+export async function inSteps<T>(act: Act, objectId: string, work: (begin: (step: string) => void) => Promise<T>): Promise<T> {
   const running = runningBy.get(act.installation) ?? new Map<string, string>();
   runningBy.set(act.installation, running);
   const key = keyOf(act, objectId);

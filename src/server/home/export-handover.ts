@@ -1,0 +1,81 @@
+/** 交接单 as a file of Word: what the page says, on paper for both sides to sign. */
+import { message } from '#contract/platform/message.ts';
+import { zh } from '#contract/catalogue.ts';
+import type * as contract from '#contract/home/handover-endpoints.ts';
+import type { Handover, HandoverRow } from '#contract/home/handover-endpoints.ts';
+import { success } from '#core/failure.ts';
+import { loadHandover } from '#server/home/get-handover.ts';
+import type { FileAnswer, Stages } from '#server/platform/http/route.ts';
+import type { Paper, PaperBlock } from '#server/platform/paper/paper.ts';
+import { docxFile } from '#server/platform/paper/paper-file.ts';
+
+interface Made {
+  readonly file: FileAnswer;
+  readonly unit: Handover['unit'];
+}
+
+export const exportHandover: Stages<typeof contract.exportHandover, Handover, Made> = {
+  load: ({ query: { unitId } }, act) => loadHandover(act, unitId),
+  work: async (handover, leaving) => {
+    const file = await docxFile(paperOf(handover), leaving);
+    return file.ok ? success({ file: file.value, unit: handover.unit }) : file;
+  },
+  save: async ({ file, unit }, act) => {
+    act.audit({ objects: unit === null ? [] : [{ type: 'unit', id: unit.id }] });
+    return success(file);
+  },
+};
+
+const parts = ['owed', 'promised', 'stuck'] as const;
+type PartName = (typeof parts)[number];
+
+/** Its words are those of the page, in Chinese. */
+function paperOf(handover: Handover): Paper {
+  const { unit, today, people } = handover;
+  const word = (code: string, data = {}): string => message(zh, code, data);
+  const told: PaperBlock[] = parts.flatMap((part, at): PaperBlock[] => {
+    const rows = handover[part];
+    const heading: PaperBlock = { kind: 'heading', text: `${'一二三'[at]}、${word(`handover.${part}`)}（${rows.length}）` };
+    if (rows.length === 0) return [heading, { kind: 'text', text: `${word(`handover.${part}.none`)}。` }];
+    const heads = (['due', 'kind', 'item', 'said'] as const).map((head) => word(`handover.column.${head}`));
+    return [heading, { kind: 'table', heads, widths: [15, 18, 40, 27], rows: rows.map((row) => cellsOf(part, row)) }];
+  });
+  return {
+    title: unit === null ? word('handover.office') : word('handover.of', { unit: unit.name }),
+    blocks: [
+      { kind: 'text', text: word('handover.note.paper', { day: dayOf(today) }) },
+      ...(people.length === 0
+        ? []
+        : [
+            {
+              kind: 'text' as const,
+              text: `${word('handover.people')}：${people.map(({ role, name }) => `${word(`post-role.${role}`)} ${name}`).join('；')}。`,
+            },
+          ]),
+      ...told,
+      { kind: 'text', text: word('handover.sign') },
+    ],
+  };
+}
+
+function cellsOf(part: PartName, { kind, code, title, said, due, data }: HandoverRow): string[] {
+  const has = (word: string): boolean => Object.hasOwn(zh, word);
+  const kindCode = `${part === 'owed' ? 'desk' : 'handover'}.${kind}`;
+  const kindWord = has(kindCode) ? message(zh, kindCode) : kind;
+  const days = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, name === 'day' ? dayOf(String(value)) : value]));
+  const several = has(`desk.${kind}.text`) ? message(zh, `desk.${kind}.text`, days) : kindWord;
+  const noteCode = `handover.${kind}.note`;
+  const note = part !== 'owed' && Object.keys(data).length > 0 && has(noteCode) ? message(zh, noteCode, data) : '';
+  return [
+    due === null ? '' : dayOf(due),
+    kindWord,
+    [code, title ?? several].filter(Boolean).join(' '),
+    [said, note].filter(Boolean).join(' · '),
+  ];
+}
+
+/** GB/T 9704-2012, 7.3.5.4: 2026年5月9日. */
+function dayOf(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
