@@ -43,7 +43,7 @@ export function opinionSteps(server: TestServer) {
     expect(outcome).toMatchObject({ ok: true, value: { missing: [], extra: [], otherDue: [] } });
   }
 
-  return { consulted, stateOf, write, answer, withdraw, decide, expectDuties };
+  return { ready: lists.ready, consulted, stateOf, write, answer, withdraw, decide, expectDuties };
 }
 
 export type OpinionSteps = ReturnType<typeof opinionSteps>;

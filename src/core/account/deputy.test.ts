@@ -89,6 +89,7 @@ describe('on which days', () => {
     ['2026-12-01', '2027-06-03', 'deputy-too-long'],
     ['2026-12-12', '2026-12-31', 'deputy-overlaps'],
     ['2026-12-25', '2026-12-25', 'deputy-overlaps'],
+    ['2026-12-01', '2026-12-20', 'deputy-overlaps'],
     ['2026-12-26', '2026-12-31', undefined],
     ['2026-12-01', '2026-12-19', undefined],
   ])('from %s to %s', (firstDay, lastDay, code) => {

@@ -76,6 +76,7 @@ describe('a holder', () => {
 
     await late(6);
     expect((await acting.call(getHome)).status).toBe(200);
+    expect((await acting.ok(deputy.listDeputies)).standsIn).toMatchObject([{ deputy: { state: 'standing', lastDay: '2026-03-08' } }]);
     expect((await acting.ok(getSession)).me?.post?.id).toBe(postId);
     await late(7);
     expect((await acting.ok(getSession)).me).toMatchObject({ post: null, posts: [{ role: 'contact' }] });
@@ -118,6 +119,15 @@ describe('a holder', () => {
     // A deputy has no deputy.
     const postId = await deputyPost(li);
     expect((await name({ ...li, postId }, other)).problem?.code).toBe('deputy-of-deputy');
+    expect((await li.call(deputy.listDeputyCandidates, { params: { postId } })).problem?.code).toBe('post-not-found');
+  });
+
+  it('may name somebody who had the same post before', async () => {
+    const { wang } = await pair();
+    const before = await server.as('unit-leader', { unit });
+    const ending = { params: { accountId: before.accountId, postId: before.postId }, body: { reason: '轮岗' } };
+    await security.ok(account.endPost, ending);
+    expect((await name(wang, before)).status).toBe(200);
   });
 
   it('is shown who could', async () => {
@@ -125,8 +135,15 @@ describe('a holder', () => {
     const wang = await server.as('contact', { unit: own, displayName: '王五' });
     const li = await server.as('unit-leader', { unit: own, displayName: '李四' });
     await server.as('contact', { unit: own, displayName: '同岗' });
+    const before = await server.as('contact', { unit: own, displayName: '前任' });
+    await security.ok(account.endPost, { params: { accountId: before.accountId, postId: before.postId }, body: { reason: '轮岗' } });
+    const gone = await server.as('unit-leader', { unit: own, displayName: '停用' });
+    await server.database.pool.query("update account set state = 'disabled' where id = $1", [gone.accountId]);
+    const administrator = await server.as('audit-admin', { displayName: '审计' });
+    await server.database.pool.query('update account set unit_id = $2 where id = $1', [administrator.accountId, wang.unitId]);
     const candidates = (who: Person) => who.ok(deputy.listDeputyCandidates, { params: { postId: who.postId } });
-    expect(await candidates(wang)).toEqual({ unitName: own, people: [{ accountId: li.accountId, displayName: '李四' }] });
+    const { unitName, people } = await candidates(wang);
+    expect([unitName, people.map(({ accountId }) => accountId).toSorted()]).toEqual([own, [li.accountId, before.accountId].toSorted()]);
     expect(await candidates(await server.as('reader'))).toEqual({ unitName: null, people: [] });
     expect((await li.call(deputy.listDeputyCandidates, { params: { postId: wang.postId } })).problem?.code).toBe('post-not-found');
   });
@@ -201,6 +218,9 @@ describe('an administrator', () => {
     expect(await codeOf(wang, li, { firstDay: testDay, lastDay: '2027-03-01' })).toBe('deputy-too-long');
     expect(await codeOf(wang, { ...li, accountId: wang.postId })).toBe('account-not-found');
     expect(await codeOf({ ...wang, postId: wang.accountId }, li)).toBe('post-not-found');
+    const left = await server.as('unit-leader', { unit });
+    await security.ok(account.endPost, { params: { accountId: left.accountId, postId: left.postId }, body: { reason: '调离' } });
+    expect(await codeOf(left, li)).toBe('post-not-found');
     const gone = await server.as('contact', { unit });
     await server.database.pool.query("update account set state = 'disabled' where id = $1", [gone.accountId]);
     expect(await codeOf(wang, gone)).toBe('deputy-not-active');

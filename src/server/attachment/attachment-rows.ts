@@ -2,9 +2,9 @@
 import { failure, success, type Outcome } from '#core/failure.ts';
 import type { Attachment } from '#contract/attachment/endpoints.ts';
 import type { Label } from '#core/platform/label.ts';
+import { withinPower } from '#server/access/within-power.ts';
 import { attachmentOwners } from '#server/platform/attachment/attachment-owner.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { withinPower } from '#server/platform/desk/within-power.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export interface Owner {

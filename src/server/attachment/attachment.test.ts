@@ -135,6 +135,12 @@ describe('a file beside a list', () => {
       data: { limit: mostAttached },
     });
     expect((await server.call(attachments.restoreAttachment, of(first))).problem?.code).toBe('attachment-too-many');
+    // Two that come at once to the last place: one has it.
+    const last = (await listed(listId)).attachments.at(-1)?.id ?? '';
+    await server.ok(attachments.removeAttachment, of(last));
+    const both = await Promise.all(['x', 'y'].map((more) => add(listId, `${more}.png`, picture(`last ${more}`))));
+    expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(both.find(({ status }) => status !== 200)?.problem?.code).toBe('attachment-too-many');
   });
 
   it('that two send at once is there once', async () => {

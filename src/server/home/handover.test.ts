@@ -2,11 +2,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportHandover, getHandover } from '#contract/home/handover-endpoints.ts';
+import { endPost } from '#contract/account/endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import { withdrawTasks } from '#contract/ledger/adjustment-endpoints.ts';
+import * as unit from '#contract/unit/endpoints.ts';
 import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { testClock, type TestClock } from '#test/test-clock.ts';
+import { testClock, testDay, type TestClock } from '#test/test-clock.ts';
 
 let clock: TestClock;
 let server: TestServer;
@@ -47,6 +49,9 @@ it('says what is owed, promised and stuck, each where it is opened', async () =>
     ]),
   );
   expect(after.stuck.every(({ link }) => link.startsWith(`/lists/${listId}?item=`))).toBe(true);
+  // Its last day is still promised.
+  await server.database.pool.query('update milestone set due = $2 where item_id = $1', [second.id, testDay]);
+  expect((await traffic.ok(getHandover, { query: {} })).promised).toMatchObject([{ kind: 'milestone', due: testDay }]);
   // What is over by its day is stuck, signed or not; what was not signed in time counts as signed.
   await server.database.pool.query("update milestone set due = '2026-01-31' where item_id = $1", [second.id]);
   await server.database.pool.query(
@@ -56,7 +61,61 @@ it('says what is owed, promised and stuck, each where it is opened', async () =>
   const later = await traffic.ok(getHandover, { query: {} });
   expect(later.stuck[0]).toMatchObject({ kind: 'milestone-past', due: '2026-01-31' });
   expect(later.promised).toMatchObject([{ kind: 'signed-part', code: expect.any(String) }]);
+  expect(later.stuck.map(({ due }) => due ?? '9999')).toEqual(later.stuck.map(({ due }) => due ?? '9999').toSorted());
+  await server.database.pool.query(
+    "update sign_for set state = 'deemed', deemed_on = '2026-03-06', leader = null, contact = null, signed_by = null, signed_at = null where item_id = $1 and unit_id = $2",
+    [first.id, traffic.unitId],
+  );
+  expect((await traffic.ok(getHandover, { query: {} })).promised).toMatchObject([{ kind: 'signed-part' }]);
   expect((await server.ok(items.listItems, { params: { listId } })).items).toHaveLength(2);
+});
+
+it('has no part that the unit left, and none of a list that is closed', async () => {
+  const audit = await server.as('contact', { unit: '市审计局' });
+  const { listId, first, of } = await steps.issued({ 市财政局: '市审计局' });
+  const own = async () => {
+    const { promised, stuck } = await audit.ok(getHandover, { query: {} });
+    return [...promised, ...stuck];
+  };
+  const signFor = of(first.id, '市审计局').id;
+  expect((await own()).map(({ kind }) => kind)).toEqual(['milestone']);
+  await server.database.pool.query("update annual_list set state = 'closed' where id = $1", [listId]);
+  expect(await own()).toEqual([]);
+  await server.database.pool.query("update annual_list set state = 'issued' where id = $1", [listId]);
+  await steps.object(audit, signFor);
+  expect((await steps.decide(signFor, 'uphold')).status).toBe(200);
+  expect(await own()).toEqual([]);
+});
+
+it('names who holds the unit’s posts today, and is of one body with what it took over', async () => {
+  const [old, next] = [
+    await server.as('contact', { unit: '市旅游局', displayName: '老联络' }),
+    await server.as('contact', { unit: '市文旅局' }),
+  ];
+  const gone = await server.as('unit-leader', { unit: '市文旅局', displayName: '停用' });
+  await server.database.pool.query("update account set state = 'disabled' where id = $1", [gone.accountId]);
+  const moved = await server.as('unit-leader', { unit: '市文旅局', displayName: '调离' });
+  const security = await server.as('security-admin');
+  await security.ok(endPost, { params: { accountId: moved.accountId, postId: moved.postId }, body: { reason: '调离' } });
+  const { listId, first } = await steps.issued({ 市发展改革委: '市旅游局', 市财政局: '市文旅局' });
+  const { units } = await server.ok(unit.listUnits);
+  await server.ok(unit.endUnit, {
+    params: { unitId: old.unitId ?? '' },
+    body: {
+      revision: units.find(({ id }) => id === old.unitId)?.revision ?? 0,
+      onDate: testDay,
+      successors: [{ unitId: next.unitId ?? '', relation: 'merged' }],
+      note: null,
+    },
+  });
+  const unitId = next.unitId ?? '';
+  for (const seen of [await next.ok(getHandover, { query: {} }), await server.ok(getHandover, { query: { unitId } })]) {
+    expect(seen.people.map(({ role }) => role)).toEqual(['contact']);
+    expect(seen.owed).toMatchObject([{ kind: 'sign-for', data: { count: 3 } }]);
+    // Both have a part of the first item: its milestone is promised once.
+    const ofFirst = seen.promised.filter(({ kind, link }) => kind === 'milestone' && link === `/lists/${listId}?item=${first.id}`);
+    expect(ofFirst).toHaveLength(1);
+  }
 });
 
 it('is the unit’s and the office’s', async () => {

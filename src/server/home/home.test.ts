@@ -214,7 +214,7 @@ describe('duties on the page', () => {
     await within((act) =>
       owe(
         act,
-        Array.from({ length: 300 }, () => duty({ unitId: finance.unitId, due: '2026-03-06' })),
+        Array.from({ length: 300 }, (_, at) => duty({ unitId: finance.unitId, due: at < 3 ? '2026-03-04' : '2026-03-08' })),
       ),
     );
     const week = (await planted(finance)).filter(({ bucket }) => bucket === 'week');

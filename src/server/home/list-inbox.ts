@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type * as contract from '#contract/home/endpoints.ts';
 import { success } from '#core/failure.ts';
+import { withinPower } from '#server/access/within-power.ts';
 import { deskOf, type Desk } from '#server/home/desk-of-post.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { inboxSources } from '#server/platform/desk/inbox.ts';
-import { withinPower } from '#server/platform/desk/within-power.ts';
 import type { ToldObject } from '#server/platform/duty/duty-kind.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';

@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import { getHome, type HomeRow } from '#contract/home/endpoints.ts';
 import { bucketOf, type WeekLeft } from '#core/home/rail.ts';
+import { withinPower } from '#server/access/within-power.ts';
 import type { Desk } from '#server/home/desk-of-post.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { WatchRow } from '#server/platform/desk/desk-part.ts';
-import { withinPower } from '#server/platform/desk/within-power.ts';
 import { keptUntilTouched } from '#server/platform/http/kept-until-touched.ts';
 import { dutyKinds, type DutyKind, type OpenDuty } from '#server/platform/duty/duty-kind.ts';
 import type { Act } from '#server/platform/http/act.ts';

@@ -125,6 +125,9 @@ describe('breaking down', () => {
     expect(lastDayOf({ dues: ['2026-09-30'], taskDue: '2025-12-31', year: 2026 })).toBe('2026-09-30');
     expect(lastDayOf({ dues: [], taskDue: '2025-12-31', year: 2026 })).toBeNull();
     expect(isLate({ dues: ['2026-12-31'] }, null)).toBe(false);
+    // The parent's last day is still in time.
+    expect(isLate({ dues: ['2026-09-29', '2026-09-30'] }, '2026-09-30')).toBe(false);
+    expect(isLate({ dues: ['2026-09-29', '2026-10-01'] }, '2026-09-30')).toBe(true);
   });
 });
 

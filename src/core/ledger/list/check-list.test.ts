@@ -6,7 +6,7 @@ import { checkList, isIssuable, type CheckedItem, type CheckedList, type Checked
 import { partsOf } from '#core/ledger/list/item-parts.ts';
 import { listStates } from '#core/ledger/list/list-state.ts';
 import { composable, tasksToList, tasksToOmit, type ListedTask } from '#core/ledger/list/list-tasks.ts';
-import { decideObjection, objectionDecisions, signForStates, standingOf } from '#core/ledger/list/sign-for.ts';
+import { decideObjection, objectionDecisions, signForStates, standingOf, type TakingUnit } from '#core/ledger/list/sign-for.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 
 const item: CheckedItem = {
@@ -48,12 +48,15 @@ describe('checks before issuing', () => {
     [{ items: [{ ...item, milestones: [] }] }, ['no-date!']],
     [{ items: [{ ...item, milestones: [], dueTo: '2026-12-31' }] }, []],
     [{ items: [{ ...item, milestones: [], dueTo: '2027-01-01' }] }, ['no-date!']],
+    [{ items: [{ ...item, milestones: [], tier: 3 }] }, ['no-date!']],
     [{ items: [{ ...item, milestones: [], tier: 4 }] }, []],
     [{ items: [{ ...item, hasOpen: true }] }, ['open-list!']],
     [{ items: [{ ...item, taskState: 'withdrawn' }] }, ['task-gone!']],
     [{ units: [unit('lead', { ended: true, hasContact: false }), unit('other')] }, ['unit-ended!']],
     [{ units: [unit('lead', { hasContact: false }), unit('other')] }, ['no-contact!']],
     [{ units: [unit('lead', { hasContact: false, outside: true }), unit('other')] }, []],
+    // Two cells and a milestone.
+    [{ ceiling: 3 }, []],
     [{ ceiling: 2 }, ['over-burden!']],
     [{ unanswered: [{ id: 'o', item: 'i', unit: 'lead' }] }, ['opinion-open!']],
     [{ silent: ['other'] }, ['unit-silent']],
@@ -102,12 +105,13 @@ describe('a list', () => {
       expect(consultList(moved).ok).toBe(state === 'drafting');
       expect(approveList(moved, { revision: 3, on: '2026-01-01' }, '2026-01-02').ok).toBe(composed);
       if (!composed) continue;
+      expect(approveList(moved, { revision: 3, on: '2026-01-02' }, '2026-01-02')).toEqual({ ok: true, value: 'approved' });
       expect(approveList(moved, { revision: 2, on: '2026-01-01' }, '2026-01-02')).toMatchObject({ code: 'list-changed' });
       expect(approveList(moved, { revision: 3, on: '2026-01-03' }, '2026-01-02')).toMatchObject({ code: 'approval-in-future' });
-      expect(approveList({ ...moved, unanswered: 2 }, { revision: 3, on: '2026-01-01' }, '2026-01-02')).toEqual({
+      expect(approveList({ ...moved, unanswered: 1 }, { revision: 3, on: '2026-01-01' }, '2026-01-02')).toEqual({
         ok: false,
         code: 'opinions-unanswered',
-        data: { name: '清单', count: 2 },
+        data: { name: '清单', count: 1 },
       });
       expect(approveList({ ...moved, items: 0 }, { revision: 3, on: '2026-01-01' }, '2026-01-02')).toMatchObject({ code: 'list-empty' });
     }
@@ -156,6 +160,21 @@ describe('an objection', () => {
         }
       }),
     );
+  });
+
+  it.each<[Partial<TakingUnit> | null, string, ReturnType<typeof decideObjection>]>([
+    [null, 'support', { ok: true, value: 'upheld' }],
+    [null, 'lead', { ok: false, code: 'item-without-lead', data: { code: '2026-1' } }],
+    [{}, 'lead', { ok: true, value: 'upheld' }],
+    [{ id: 'own' }, 'support', { ok: false, code: 'taken-over-by-itself', data: { unit: '某局' } }],
+    [{ ended: true }, 'support', { ok: false, code: 'unit-ended', data: { name: '某局' } }],
+    [{ outside: true }, 'support', { ok: false, code: 'unit-outside', data: { unit: '某局' } }],
+    [{ hasContact: false }, 'support', { ok: false, code: 'unit-without-contact', data: { unit: '某局' } }],
+    [{ objects: true }, 'support', { ok: false, code: 'unit-objects', data: { unit: '某局' } }],
+  ])('upheld for %j from %s comes to %j', (taking, of, decided) => {
+    const one = { state: 'objected', due: '2026-03-05', reported: false, unitId: 'own', role: of, code: '2026-1' } as const;
+    const sound: TakingUnit = { id: 'other', name: '某局', outside: false, ended: false, hasContact: true, objects: false };
+    expect(decideObjection(one, 'uphold', taking === null ? null : { ...sound, ...taking })).toEqual(decided);
   });
 
   it('outlasts the merging of two rows of its unit, and so does a signature, but for a lighter role', () => {

@@ -16,6 +16,8 @@ describe('children from a block of cells', () => {
       ['', ''],
       [' 征地  拆迁 ', '综合科', '０.5', '3-31 动员；6-30 完成'],
       ['资金'],
+      // A head stands at the top alone: further down it is what somebody calls a child.
+      ['事项'],
     );
     expect(problems).toEqual([]);
     expect(children).toEqual([
@@ -40,6 +42,7 @@ describe('children from a block of cells', () => {
         ],
       },
       { title: '资金', unitId: 'own', handledBy: null, weight: 1, milestones: [] },
+      { title: '事项', unitId: 'own', handledBy: null, weight: 1, milestones: [] },
     ]);
   });
 

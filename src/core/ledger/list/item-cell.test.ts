@@ -192,6 +192,15 @@ describe('a grid', () => {
       problems: [{ item: 'a', field: 'partner', code: 'unit-unknown' }],
       conflicts: [{ item: 'a', field: 'goal', theirs: { goal: '他人' }, yours: { goal: null } }],
     });
+    // What the cell does not show was changed since: taking the text back would take that along.
+    const own = { item: 'a', field: 'cityLeader', before: { cityLeader: null }, after: { cityLeader: '张三' } } as const;
+    const typed = new Map<string, StandingCell>([['a cityLeader', { value: own.after, revision: 2 }]]);
+    expect(undoCells([own], standing(typed), same)).toMatchObject({ changes: [{ after: own.before }], conflicts: [] });
+    expect(undoCells([own], standing(typed), same, () => true)).toEqual({
+      changes: [],
+      problems: [],
+      conflicts: [{ item: 'a', field: 'cityLeader', theirs: own.after, yours: own.before }],
+    });
     expect(unitsOf(batch)).toEqual(['没了', '还在', '合并前', '合并后']);
   });
 });
@@ -202,6 +211,19 @@ const standing = (grid: ReadonlyMap<string, StandingCell>) => (of: string, at: C
   of === 'c' ? undefined : (grid.get(`${of} ${at}`) ?? { value: at === 'goal' ? { goal: null } : { cityLeader: null }, revision: 0 });
 
 describe('typed milestones', () => {
+  it('that go to another day stay the same one, and so do those that are said anew; the text counts first', () => {
+    const stood = [
+      { id: 'a', due: '2026-03-31', text: '开工' },
+      { id: 'b', due: '2026-06-30', text: '封顶' },
+    ];
+    expect(fitMilestones(stood, [{ due: '2026-06-30', text: '开工' }])).toEqual({
+      changed: [{ id: 'a', due: '2026-06-30', text: '开工' }],
+      added: [],
+      removed: ['b'],
+    });
+    expect(fitMilestones(stood, [{ due: '2026-03-31', text: '动工' }])).toMatchObject({ changed: [{ id: 'a' }], removed: ['b'] });
+  });
+
   it('come to what was typed, and each that is alike stays the same one', () => {
     const line = fc.record({ due: day, text: words });
     fc.assert(

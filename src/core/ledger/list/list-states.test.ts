@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isComposed, listMoves, listStates, moveList, movesOf, type ListState } from '#core/ledger/list/list-state.ts';
+import { isComposed, listMoves, listStates, moveList, movesOf, type ListMove, type ListState } from '#core/ledger/list/list-state.ts';
 import {
   actOnSignFor,
   carries,
@@ -47,6 +47,14 @@ describe('a list', () => {
     );
   });
 
+  it.each<[ListState, readonly ListMove[]]>([
+    ['drafting', ['consult', 'approve']],
+    ['consulting', ['draft', 'approve']],
+    ['approved', ['draft', 'issue']],
+    ['issued', ['close']],
+    ['closed', []],
+  ])('%s goes on by %j', (state, moves) => expect(movesOf(state)).toEqual(moves));
+
   it('can be closed from where it begins', () => {
     const states = (['consult', 'draft', 'approve', 'issue', 'close'] as const).reduce<readonly ListState[]>(
       (so, move) => {
@@ -88,6 +96,8 @@ describe('signing for an item', () => {
     expect(actOnSignFor(deemed, 'object')).toEqual({ ok: true, value: 'objected' });
     expect(actOnSignFor({ ...deemed, reported: true }, 'object')).toMatchObject({ code: 'objection-too-late' });
     expect(actOnSignFor({ ...deemed, reported: true }, 'sign')).toEqual({ ok: true, value: 'signed' });
+    // Asked anew for a part that it took over, it may say no to that one, whatever it reported of the earlier.
+    expect(actOnSignFor({ ...deemed, state: 'pending', reported: true }, 'object')).toEqual({ ok: true, value: 'objected' });
   });
 
   it('an item is signed when nobody is waited for and somebody carries it', () => {

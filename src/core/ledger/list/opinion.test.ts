@@ -181,6 +181,9 @@ describe('a unit’s answer to a round', () => {
         if (one === 'opinions' || other === 'opinions') expect(joined).toBe('opinions');
       }),
     );
+    // Who is asked still in one of them has not let the day pass.
+    expect(joinedConsultation('silent', 'asked')).toBe('asked');
+    expect(joinedConsultation('asked', 'none')).toBe('none');
   });
 
   it('is wanted by today or later', () => {

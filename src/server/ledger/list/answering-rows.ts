@@ -5,6 +5,7 @@ import { partsOf, type Part, type StandingUnit } from '#core/ledger/list/item-pa
 import type { Tier } from '#core/ledger/list/item-cell.ts';
 import { isOutside, type UnitKind } from '#core/unit/unit.ts';
 import { listable } from '#server/ledger/list/list-coverage.ts';
+import { isLeftOut, itemOfYear } from '#server/ledger/list/listed-tasks.ts';
 import { itemOrder } from '#server/ledger/list/list-rows.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -89,9 +90,6 @@ export async function countUnlisted(act: Act, year: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from task
      where ${inJurisdiction(act, 'task')} and ${listable}
-       and not exists (select from list_item item where ${inJurisdiction(act, 'item')} and item.year = ${year} and item.task_id = task.id
-         and item.parent_id is null and item.removed_at is null)
-       and not exists (select from list_omission own join annual_list list on list.jurisdiction_id = own.jurisdiction_id and list.id = own.list_id
-         and list.year = ${year} where ${inJurisdiction(act, 'own')} and own.task_id = task.id)`.execute(act.db);
+       and not exists (select ${itemOfYear(act, year)}) and not ${isLeftOut(act, year)}`.execute(act.db);
   return rows[0]?.count ?? 0;
 }

@@ -86,6 +86,8 @@ it('what stands of a part that ended otherwise can be taken back, and nothing el
     data: { unit: '市交通运输局' },
   });
   expect((await steps.takeBack(lead, itemId, [given, draft], '不再承担')).body).toEqual({ takenBack: 1, removed: 1 });
+  // Then nothing is left to do in that name.
+  expect((await steps.of(lead, itemId)).own.map(({ name }) => name)).toEqual(['市桥梁中心']);
 });
 
 it('goes on where a sub-unit ended: its successor reads it, and nothing more is given to it', async () => {
@@ -99,6 +101,9 @@ it('goes on where a sub-unit ended: its successor reads it, and nothing more is 
   await endUnit(bridge.unitId, road.unitId);
   const [given, draft] = (await steps.of(lead, itemId)).children;
   expect(given?.unit).toMatchObject({ name: '市桥梁中心', ended: '2026-03-02' });
+  expect((await steps.of(lead, itemId)).own[0]?.below.map(({ name }) => name).toSorted()).toEqual(
+    ['市交通运输局', '市公路中心'].toSorted(),
+  );
   expect((await road.ok(cells.getItem, { params: { itemId: given?.id ?? '' } })).item.child?.title).toBe('甲');
   expect((await steps.give(lead, itemId, null, [draft])).problem).toMatchObject({ code: 'unit-ended', data: { name: '市桥梁中心' } });
   expect((await steps.change(lead, itemId, draft, { title: '丙' })).problem?.code).toBe('unit-ended');

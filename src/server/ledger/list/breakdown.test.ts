@@ -85,20 +85,30 @@ describe('a unit breaks its part down', () => {
 
   it('tells the sub-unit in its inbox: what it is given, what changes, what is taken back', async () => {
     const { itemId, code } = await steps.issued();
-    await steps.added(lead, itemId, [{ title: '路面工程', unitId: road.unitId }]);
+    await steps.added(lead, itemId, [
+      { title: '路面工程', unitId: road.unitId },
+      { title: '自留', unitId: lead.unitId },
+    ]);
+    const [draft] = (await steps.of(lead, itemId)).children;
+    await steps.change(lead, itemId, draft, { weight: 3 });
     await steps.give(lead, itemId);
     const [child] = (await steps.of(lead, itemId)).children;
     await steps.change(lead, itemId, child, { weight: 2 }, '调整');
     const [again] = (await steps.of(lead, itemId)).children;
     await steps.takeBack(lead, itemId, [again], '改由市里办');
     await runJob(server, inboxJob(childrenInbox));
-    const { entries } = await road.ok(listInbox, { query: { limit: 3 } });
-    expect(entries.map(({ act, title, code: own, link }) => [act, title, own, link])).toEqual([
+    const { entries } = await road.ok(listInbox, { query: { limit: 20 } });
+    // A draft that changed is nobody's news.
+    const told = entries.filter(({ title }) => title === '路面工程');
+    expect(told.map(({ act, title, code: own, link }) => [act, title, own, link])).toEqual([
       ['takeBackChildren', '路面工程', `${code}-1`, '/lists'],
       ['changeChild', '路面工程', `${code}-1`, '/lists'],
       ['giveChildren', '路面工程', `${code}-1`, '/lists'],
     ]);
     expect((await bridge.ok(listInbox, { query: { limit: 20 } })).entries.some(({ title }) => title === '路面工程')).toBe(false);
+    // What a unit keeps for itself is none to the others at its desk.
+    const leader = await server.as('unit-leader', { unit: '市交通运输局' });
+    expect((await leader.ok(listInbox, { query: { limit: 20 } })).entries.some(({ title }) => title === '自留')).toBe(false);
   });
 
   it('changes what it gave with a reason, as a version; takes back with a reason, and no code comes twice', async () => {
@@ -133,6 +143,14 @@ describe('a unit breaks its part down', () => {
       ['乙', `${code}-2`, 'taken-back', '不再需要'],
     ]);
     expect((await bridge.call(cells.getItem, { params: { itemId: second?.id ?? '' } })).problem?.code).toBe('item-not-found');
+    const versions = await server.database.pool.query<{ number: number; reason: string | null }>(
+      'select number, reason from item_version where item_id = $1 order by number',
+      [second?.id],
+    );
+    expect(versions.rows).toEqual([
+      { number: 1, reason: null },
+      { number: 2, reason: '不再需要' },
+    ]);
     const [, , gone] = (await steps.of(lead, itemId)).children;
     expect((await steps.change(lead, itemId, gone, { title: '丁' }, '改')).problem?.code).toBe('child-state-wrong');
     expect((await steps.takeBack(lead, itemId, [gone], '改')).problem?.code).toBe('child-state-wrong');
@@ -153,7 +171,12 @@ describe('a unit breaks its part down', () => {
     expect((await order([c?.id, a?.id, b?.id])).status).toBe(200);
     expect((await order([c?.id, a?.id])).problem?.code).toBe('breakdown-changed');
     expect((await steps.of(lead, itemId)).children.map(({ title }) => title)).toEqual(['丙', '甲', '乙']);
-    expect((await steps.takeBack(lead, itemId, [c])).body).toEqual({ takenBack: 0, removed: 1 });
+    // What is added later stands last.
+    await steps.added(lead, itemId, [{ title: '丁', unitId: lead.unitId }]);
+    const ordered = (await steps.of(lead, itemId)).children;
+    expect(ordered.map(({ title }) => title)).toEqual(['丙', '甲', '乙', '丁']);
+    // Named twice it goes once.
+    expect((await steps.takeBack(lead, itemId, [c, c, ordered[3]])).body).toEqual({ takenBack: 0, removed: 2 });
     const late = await steps.give(lead, itemId);
     expect(late.problem).toMatchObject({ code: 'children-late', data: { count: 1, day: `${year}-06-30`, title: '甲' } });
     expect((await steps.give(lead, itemId, '验收在后')).body).toEqual({ given: 2 });
@@ -163,11 +186,15 @@ describe('a unit breaks its part down', () => {
     await steps.change(lead, itemId, later, due('08-01'), '归档在后');
     const [, changed] = (await steps.of(lead, itemId)).children;
     expect(changed).toMatchObject({ late: true, lateReason: '归档在后' });
-    await steps.change(lead, itemId, changed, due('05-01'), '提前归档');
+    // Why it is late stays what it was, whatever else is changed.
+    await steps.change(lead, itemId, changed, { title: '乙段' }, '更名');
+    const [, renamed] = (await steps.of(lead, itemId)).children;
+    expect(renamed).toMatchObject({ late: true, lateReason: '归档在后' });
+    await steps.change(lead, itemId, renamed, due('05-01'), '提前归档');
     expect((await steps.of(lead, itemId)).children[1]).toMatchObject({ late: false, lateReason: null });
     expect((await steps.of(server, itemId)).children.map(({ title, lateReason }) => [title, lateReason])).toEqual([
       ['甲', '验收在后'],
-      ['乙', null],
+      ['乙段', null],
     ]);
   });
 });
@@ -250,6 +277,10 @@ describe('what is refused', () => {
     const [first] = (await steps.of(lead, itemId)).children;
     await steps.give(lead, itemId, null, [first]);
     expect((await steps.add(road, first?.id ?? '', [{ title: '丙', unitId: road.unitId }])).problem?.code).toBe('breakdown-of-child');
+    expect((await steps.of(road, first?.id ?? '')).own).toEqual([]);
+    // An item that is not issued has no breakdown, the office's neither.
+    const composed = (await steps.signing.ready()).first.id;
+    expect((await server.call(breaking.getBreakdown, { params: { itemId: composed } })).problem?.code).toBe('item-not-found');
     await server.database.pool.query("update annual_list set state = 'closed' where id = $1", [listId]);
     const [, draft] = (await steps.of(lead, itemId)).children;
     expect((await steps.of(lead, itemId)).own).toEqual([]);

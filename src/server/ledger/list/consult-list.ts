@@ -5,7 +5,7 @@ import { dueOfRound } from '#core/ledger/list/consultation.ts';
 import { calendarOf } from '#core/settings/change-calendar.ts';
 import { workdaysAfter, type ClockDay } from '#core/settings/calendar.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
-import { answeringItems, checkedUnits } from '#server/ledger/list/answering-rows.ts';
+import { answeringItems, checkedUnits, successorsOf } from '#server/ledger/list/answering-rows.ts';
 import { beginRound } from '#server/ledger/list/consultation-rows.ts';
 import { bumpList, countItems, lockList } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -28,7 +28,7 @@ export const consultList: Handler<typeof contract.consultList> = async ({ params
   const items = await answeringItems(act, listId);
   const units = await checkedUnits(act, [...new Set(items.flatMap(({ parts }) => parts.map(({ unitId }) => unitId)))]);
   // Bodies outside have no desk here. What an ended unit left to others they answer for; where it left nothing, nobody can be asked.
-  const heirs = await heirsOf(
+  const heirs = await successorsOf(
     act,
     units.filter(({ ended }) => ended).map(({ id }) => id),
   );
@@ -55,19 +55,6 @@ export const consultList: Handler<typeof contract.consultList> = async ({ params
   });
   return success({ revision, due, units: asked.length, withoutContact: asked.filter((one) => !isReached(one)).length });
 };
-
-/** Who took over from these ended units, by unit; of those that have nobody, nothing. */
-async function heirsOf(act: Act, ended: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (ended.length === 0) return new Map();
-  const rows = await act.db
-    .selectFrom('unit_succession')
-    .select(['from_unit_id as from', 'to_unit_id as to'])
-    .where(inJurisdiction(act))
-    .where('from_unit_id', 'in', ended)
-    .execute();
-  const heirs = Map.groupBy(rows, ({ from }) => from);
-  return new Map([...heirs].map(([from, own]) => [from, own.map(({ to }) => to)]));
-}
 
 async function reckonedDue(act: Act): Promise<ClockDay> {
   const { rules, calendar } = await loadRuleSet(act);

@@ -4,104 +4,40 @@ import { opinionZh } from '#contract/ledger/opinion-zh.ts';
 import { opinionColumns } from '#contract/ledger/opinion-endpoints.ts';
 import type * as contract from '#contract/ledger/opinion-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
-import { zh as planZh } from '#contract/plan/zh.ts';
 import { zh as platformZh } from '#contract/platform/zh.ts';
 import { failure, success } from '#core/failure.ts';
-import { defaultLabel, type Label } from '#core/platform/label.ts';
-import { announceExport, forgetExport, isAnnounced } from '#server/ledger/export/export-file.ts';
-import type { ExportOutput } from '#server/ledger/export/export-output.ts';
-import { keepExport, makeAnnounced } from '#server/ledger/export/make-export.ts';
+import { exportSheet } from '#server/ledger/list/export-sheet.ts';
 import { consultationsOf, opinionsOfRound } from '#server/ledger/list/read-opinions.ts';
-import { labelOfTasks } from '#server/ledger/task/label-of-tasks.ts';
-import { labelledName, labelNote } from '#server/plan/export-label.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { jurisdictionName } from '#server/platform/jurisdiction.ts';
-import { jobsOf } from '#server/platform/pool/job.ts';
-import { runJob } from '#server/platform/pool/run-job.ts';
-import { fileNameOf, type Table } from '#server/platform/workbook.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { Stages } from '#server/platform/http/route.ts';
+import type { InputOf } from '#server/platform/http/route.ts';
 
-const zh = { ...platformZh, ...planZh, ...opinionZh };
-const jobs = jobsOf<typeof import('#server/ledger/list/sheet-jobs.ts')>('table', new URL('./sheet-jobs.ts', import.meta.url));
+const zh = { ...platformZh, ...opinionZh };
 
 const widths: Record<(typeof opinionColumns)[number], number> = { unit: 20, item: 34, said: 46, decision: 11, reason: 40 };
 
-interface Loaded {
-  readonly id: string;
-  readonly listId: string;
-  readonly format: 'xlsx' | 'csv';
-  readonly title: string;
-  readonly due: string;
-  readonly day: string;
-  readonly jurisdiction: string;
-  readonly label: Label;
-  readonly rows: readonly (readonly string[])[];
-}
-
-interface Made extends Pick<Loaded, 'id' | 'listId' | 'format' | 'label'> {
-  readonly rows: number;
-  readonly name: string;
-  readonly made: ExportOutput;
-}
-
-export const exportOpinions: Stages<typeof contract.exportOpinions, Loaded, Made> = {
-  announcing: {
-    announce: ({ body: { format } }, act) => announceExport(act, format),
-    withdraw: (id, act) => forgetExport(act, id),
-  },
-
-  load: async ({ params: { roundId }, body: { format } }, act, id) => {
-    if (!(await isAnnounced(act, id))) return failure('export-cancelled');
+export const exportOpinions = exportSheet({
+  sheet: 'opinions',
+  name: zh['opinion.sheet.name'],
+  heads: opinionColumns.map((column) => ({ header: zh[`opinion.column.${column}`], width: widths[column] })),
+  columns: opinionColumns,
+  read: async ({ params: { roundId } }: InputOf<typeof contract.exportOpinions>, act) => {
     const { rows: found } = await sql<{ listId: string; list: string; year: number; number: number; due: string }>`
       select list.id as "listId", list.name as list, list.year, round.number, round.due
         from list_round round join annual_list list on list.jurisdiction_id = round.jurisdiction_id and list.id = round.list_id
        where ${inJurisdiction(act, 'round')} and round.id = ${roundId}`.execute(act.db);
     const [round] = found;
     if (round === undefined) return failure('round-not-found');
-    const rows = await rowsOf(act, roundId);
-    if (rows.length === 0) return failure('export-empty');
-    const label = (await labelOfTasks(act, await plansOf(act, round.listId))) ?? defaultLabel;
-    const title = message(zh, 'opinion.sheet.heading', { year: String(round.year), name: round.list, number: round.number });
-    const jurisdiction = await jurisdictionName(act);
-    return success({ id, listId: round.listId, format, title, due: round.due, day: act.today, jurisdiction, label, rows });
+    const { listId, list: name, year, number, due } = round;
+    return success({
+      listId,
+      title: message(zh, 'opinion.sheet.heading', { year: String(year), name, number }),
+      planIds: await plansOf(act, listId),
+      notes: [message(zh, 'opinion.sheet.due', { day: due })],
+      rows: await rowsOf(act, roundId),
+    });
   },
-
-  work: async ({ id, listId, format, title, due, day, jurisdiction, label, rows }, _leaving, note) => {
-    const table: Table = {
-      title,
-      identifier: id,
-      sheet: zh['opinion.sheet.name'],
-      notes: [
-        ...labelNote(label),
-        message(zh, 'export.jurisdiction', { jurisdiction }),
-        message(zh, 'opinion.sheet.due', { day: due }),
-        message(zh, 'export.date', { date: day }),
-        message(zh, 'export.rows', { count: rows.length }),
-        message(zh, 'export.id', { id }),
-      ],
-      columns: [
-        { header: zh['export.column.number'], width: 6 },
-        ...opinionColumns.map((column) => ({ header: zh[`opinion.column.${column}`], width: widths[column] })),
-      ],
-      rows: rows.map((row, index) => [index + 1, ...row]),
-      footer: zh['export.page'],
-    };
-    const made = await makeAnnounced({ id, rows: rows.length }, note, (cancelled) =>
-      runJob(jobs('makeListSheet'), { format, table }, cancelled),
-    );
-    if (!made.ok) return made;
-    const name = labelledName(`${fileNameOf(title)}-${day}.${format}`, label);
-    return success({ id, listId, format, label, rows: rows.length, name, made: made.value });
-  },
-
-  save: async ({ id, listId, format, label, rows, name, made }, act) => {
-    const kept = await keepExport(act, { id, format, sheet: 'opinions', listId, filter: {}, columns: opinionColumns, rows, name, made });
-    if (!kept.ok) return kept;
-    act.audit({ objects: [{ type: 'export', id, after: { format, list: listId, rows, versionLabel: label } }] });
-    return kept;
-  },
-};
+});
 
 /** Unit by unit; who has no opinion, or said nothing, says so in its place. */
 async function rowsOf(act: Act, roundId: string): Promise<readonly (readonly string[])[]> {

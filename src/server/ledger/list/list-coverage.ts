@@ -1,21 +1,15 @@
 /** What became of the ledger's tasks this year: in a list, left out with a reason, or not accounted for yet. */
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';
+import { itemOfYear } from '#server/ledger/list/listed-tasks.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { jsonMoment } from '#server/platform/database/json-rows.ts';
-import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
 /** What may be listed: open tasks, but for 总领, which holds nothing to check. */
 export const listable = sql`task.state = 'open' and task.role <> 'overall'`;
-
-/** The id of the list of the year that has the task; null: none. */
-function listOfYear(act: Act, year: number): RawBuilder<string | null> {
-  return sql`(select item.list_id from list_item item
-    where ${inJurisdiction(act, 'item')} and item.year = ${year} and item.task_id = task.id and item.parent_id is null and item.removed_at is null)`;
-}
 
 type Coverage = AnswerOf<typeof contract.getListCoverage>;
 
@@ -62,7 +56,7 @@ export const listUnlisted: Handler<typeof contract.listUnlisted> = async ({ para
     select task.id as "taskId", task.plan_id as "planId", task.code, task.path, task.title, task.lead, own.omitted, task.total
       from (select task.id, task.plan_id, task.code, task.path, task.title, task.lead, task.position, (count(*) over ())::int as total
               from task
-             where ${inJurisdiction(act, 'task')} and ${listable} and ${listOfYear(act, list.year)} is null ${which}
+             where ${inJurisdiction(act, 'task')} and ${listable} and (select item.list_id ${itemOfYear(act, list.year)}) is null ${which}
              order by task.position limit ${limit} offset ${offset}) task
       left join lateral (
         select json_build_object('listId', own.list_id, 'reason', own.reason, 'by', own.omitted_by, 'at', own.omitted_at) as omitted

@@ -12,7 +12,7 @@ import type { WrittenItems } from '#server/ledger/list/item-rows.ts';
 const zh = { ...planZh, ...adjustmentZh, ...listZh };
 const shown: ReadonlySet<string> = new Set(shownColumns);
 
-export const numberHeader = zh['export.column.number'];
+const numberHeader = zh['export.column.number'];
 export const revisionHeader = zh['export.column.revision'];
 export const ownHeads = { id: zh['export.column.id'], beside: [numberHeader, revisionHeader] } as const;
 

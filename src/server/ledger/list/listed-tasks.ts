@@ -55,6 +55,11 @@ function isAmong(act: Act, { within }: ListsKnown, listIds: readonly string[]): 
       and item.removed_at is null and ${itemWithin(act, within)}))`;
 }
 
+/** The item of the task `task` in a list of the year, as what stands behind `select`. */
+export function itemOfYear(act: Act, year: number): RawBuilder<unknown> {
+  return sql`from list_item item where ${ofTask(act)} and item.year = ${year}`;
+}
+
 /** Whether a list of the year leaves the task `task` out. */
 export function isLeftOut(act: Act, year: number): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select from list_omission own

@@ -28,8 +28,6 @@ const made = (name = '年度清单', of = (year += 1)) => server.ok(listing.crea
 const add = (listId: string, ...tasks: readonly { readonly id: string }[]) =>
   server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: tasks.map(({ id }) => id) } });
 const itemsOf = (listId: string) => server.ok(cells.listItems, { params: { listId } });
-const coverageOf = async (listId: string, planId: string) =>
-  (await server.ok(listing.getListCoverage, { params: { listId } })).chapters.filter((chapter) => chapter.planId === planId);
 
 describe('a list', () => {
   it('is made once under its name in a year, renamed while it is composed, and told with its history', async () => {
@@ -188,40 +186,6 @@ describe('a task', () => {
     expect((await itemsOf(next.id)).items.map(({ task }) => task.code)).toEqual(
       [first, second, third].map(({ task }) => task.code).concat(fourth.code),
     );
-  });
-});
-
-describe('what is not listed', () => {
-  it('is left out with a reason, or asked for, chapter by chapter', async () => {
-    const { params, tasks } = await steps.published();
-    const list = await made();
-    const other = await made('另一清单', list.year);
-    await add(list.id, tasks[0]);
-    const listId = list.id;
-    const omit = (taskIds: readonly string[], reason = '已办结') =>
-      server.call(listing.omitTasks, { params: { listId }, body: { taskIds: [...taskIds], reason } });
-    expect(await coverageOf(listId, params.planId)).toEqual([
-      { planId: params.planId, path: '一', title: '主要任务', tasks: 3, listed: 1, elsewhere: 0, omitted: 0 },
-    ]);
-    expect((await omit([tasks[0].id])).problem).toMatchObject({ code: 'task-listed', data: { list: '年度清单' } });
-    expect((await omit([nobody])).problem?.code).toBe('task-not-found');
-    expect((await omit([tasks[1].id])).body).toEqual({ revision: 3, changed: 1 });
-    await omit([tasks[1].id], '上年已完成');
-    expect(await coverageOf(other.id, params.planId)).toMatchObject([{ tasks: 3, listed: 0, elsewhere: 1, omitted: 1 }]);
-    const unlisted = async (state?: 'omitted' | 'open') =>
-      (await server.ok(listing.listUnlisted, { params: { listId }, query: state === undefined ? {} : { state } })).tasks.filter(
-        ({ planId }) => planId === params.planId,
-      );
-    expect(await unlisted('omitted')).toMatchObject([{ taskId: tasks[1].id, omitted: { listId, reason: '上年已完成', by: '王敏' } }]);
-    expect((await unlisted('open')).map(({ code }) => code)).toEqual([tasks[2].code]);
-    expect((await unlisted()).map(({ code }) => code)).toEqual([tasks[1].code, tasks[2].code]);
-    const takeBack = (taskId: string) => server.ok(listing.takeBackOmissions, { params: { listId }, body: { taskIds: [taskId] } });
-    expect(await takeBack(tasks[2].id)).toMatchObject({ changed: 0 });
-    expect(await takeBack(tasks[1].id)).toMatchObject({ changed: 1 });
-    await omit([tasks[1].id]);
-    // What is listed after all is left out no more.
-    await add(listId, tasks[1]);
-    expect(await coverageOf(listId, params.planId)).toMatchObject([{ listed: 2, omitted: 0 }]);
   });
 });
 

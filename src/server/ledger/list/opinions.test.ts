@@ -4,7 +4,6 @@ import { getHome } from '#contract/home/endpoints.ts';
 import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as consulting from '#contract/ledger/opinion-endpoints.ts';
-import * as unit from '#contract/unit/endpoints.ts';
 import { noteSilentUnits } from '#server/ledger/list/note-silent.ts';
 import { opinionSteps, type OpinionSteps } from '#test/opinion-steps.ts';
 import { runJob } from '#test/run-job.ts';
@@ -28,7 +27,7 @@ afterAll(() => server.stop());
 
 describe('a round of consulting', () => {
   it('asks every unit with a part in the list, by the clock of the rules or by a day that the office sets', async () => {
-    const { listId, params, round } = await steps.consulted();
+    const { listId, params, round, of } = await steps.consulted();
     // Monday the 2nd: five working days.
     expect(round.begun).toMatchObject({ due: { day: '2026-03-09', provisional: false }, units: 3, withoutContact: 0 });
     const { rounds, consultations } = await server.ok(consulting.listConsultations, { query: { listId } });
@@ -41,6 +40,13 @@ describe('a round of consulting', () => {
       ]),
     );
     await steps.expectDuties();
+    // Its last day is still in time.
+    await runJob(server, noteSilentUnits, { clock: testClock('2026-03-09T15:59:00.000Z') });
+    expect((await steps.stateOf(listId, '市财政局'))?.state).toBe('asked');
+    await server.database.pool.query("update list_round set due = '2026-03-02' where list_id = $1", [listId]);
+    await steps.answer(people.市财政局, of('市财政局'), 'none');
+    expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'none', answered: { late: false } });
+    await server.database.pool.query("update list_round set due = '2026-03-09' where list_id = $1", [listId]);
     await server.ok(listing.returnList, { params, body: { reason: '研究意见' } });
     await steps.expectDuties();
     const past = await server.call(listing.consultList, { params, body: { due: '2026-03-01' } });
@@ -55,6 +61,11 @@ describe('a round of consulting', () => {
       [1, false],
     ]);
     await steps.expectDuties();
+    // A round that is over keeps the moment at which it ended.
+    await server.database.pool.query("update list_round set ended_at = '2026-02-27T08:00:00Z' where id = $1", [again.rounds[1]?.id]);
+    await server.ok(listing.returnList, { params, body: { reason: '再议' } });
+    const { rounds: over } = await server.ok(consulting.listConsultations, { query: { listId } });
+    expect(over.map(({ endedAt }) => endedAt)).toEqual([expect.stringMatching(/^2026-03-02/), expect.stringMatching(/^2026-02-27/)]);
   });
 
   it('is answered by a unit’s people for their own unit: 无意见 in one click, or opinions that are handed in', async () => {
@@ -73,6 +84,8 @@ describe('a round of consulting', () => {
     const write = (who: Person, itemId: string | null, said: string, seen: string | null) => steps.write(who, traffic, itemId, said, seen);
     expect((await write(people.市财政局, null, '甲', null)).problem?.code).toBe('consultation-not-found');
     expect((await write(people.市交通运输局, nobody, '甲', null)).problem?.code).toBe('item-not-found');
+    // Of what another unit answers for it says nothing.
+    expect((await steps.write(people.市财政局, finance, second.id, '甲', null)).problem?.code).toBe('item-not-found');
     expect((await write(people.市交通运输局, first.id, '开工时间建议调整到三季度', null)).status).toBe(200);
     expect((await write(people.市交通运输局, first.id, '别的', null)).problem).toMatchObject({
       code: 'opinion-changed',
@@ -118,6 +131,7 @@ describe('a round of consulting', () => {
     expect((await steps.withdraw(people.市财政局, one ?? '')).problem?.code).toBe('opinion-not-found');
     expect((await steps.withdraw(people.市交通运输局, nobody)).problem?.code).toBe('opinion-not-found');
     expect((await steps.withdraw(people.市交通运输局, one ?? '')).body).toEqual({ state: 'opinions' });
+    expect(await steps.stateOf(listId, '市交通运输局')).toMatchObject({ handed: 1, unanswered: 1 });
     expect((await steps.withdraw(people.市交通运输局, one ?? '')).problem).toMatchObject({
       code: 'opinion-state-wrong',
       data: { state: 'withdrawn', act: 'withdraw' },
@@ -143,13 +157,13 @@ describe('a round of consulting', () => {
     await server.database.pool.query("update list_round set due = '2026-02-27' where list_id = $1", [listId]);
     // The clock counts even while its job is down.
     expect((await steps.stateOf(listId, '市财政局'))?.state).toBe('silent');
+    const silent = async () => (await server.ok(issuing.checkList, { params })).findings.filter(({ code }) => code === 'unit-silent');
+    expect(await silent()).toHaveLength(2);
     await runJob(server, noteSilentUnits, { clock: testClock('2026-03-02T16:05:00.000Z'), nodes: 2 });
     await runJob(server, noteSilentUnits, { clock: testClock('2026-03-02T16:06:00.000Z') });
     await steps.expectDuties();
     expect((await steps.stateOf(listId, '市交通运输局'))?.state).toBe('opinions');
-    const { findings } = await server.ok(issuing.checkList, { params });
-    expect(findings.filter(({ code }) => code === 'unit-silent')).toHaveLength(2);
-    expect(findings.some(({ code, holds }) => code === 'unit-silent' && holds)).toBe(false);
+    expect((await silent()).map(({ holds }) => holds)).toEqual([false, false]);
     expect((await steps.answer(people.市财政局, of('市财政局'), 'none')).status).toBe(200);
     expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'none', answered: { late: true } });
     await server.ok(listing.returnList, { params, body: { reason: '研究意见' } });
@@ -158,6 +172,10 @@ describe('a round of consulting', () => {
     const [own] = (await people.市交通运输局.ok(consulting.listOpinions, { query: { listId } })).opinions;
     expect((await steps.withdraw(people.市交通运输局, own?.id ?? '')).problem?.code).toBe('consultation-over');
     await steps.expectDuties();
+    expect(await silent()).toHaveLength(1);
+    // Asked anew, nobody is silent yet.
+    await server.ok(listing.consultList, { params, body: {} });
+    expect(await silent()).toEqual([]);
   });
 });
 
@@ -171,6 +189,7 @@ describe('a round that is ended before its day', () => {
       "update list_round set ended_at = ended_at - interval '40 days', due = '2026-02-20' where list_id = $1",
       [listId],
     );
+    await runJob(server, noteSilentUnits, { clock: testClock('2026-03-02T16:05:00.000Z') });
     expect((await steps.stateOf(listId, '市财政局'))?.state).toBe('asked');
     expect((await server.ok(issuing.checkList, { params })).findings.filter(({ code }) => code === 'unit-silent')).toEqual([]);
     expect((await unit.call(consulting.withdrawOpinion, { params: { opinionId: written.body?.id ?? '' } })).status).toBe(200);
@@ -247,8 +266,18 @@ describe('the office', () => {
     const wrong = (await server.ok(consulting.listOpinions, { query: { listId, state: 'handed' } })).opinions[0];
     expect(wrong?.recorded).toBe(true);
     expect((await strike(wrong?.id)).body).toEqual({ state: 'asked' });
+    expect(await steps.stateOf(listId, '市发展改革委')).toMatchObject({ state: 'asked', answered: null });
     expect((await strike(wrong?.id)).problem).toMatchObject({ code: 'opinion-state-wrong', data: { state: 'withdrawn' } });
     expect((await strike(nobody)).problem?.code).toBe('opinion-not-found');
+    // What it was answered goes with it.
+    expect((await strike(opinion?.id)).body).toEqual({ state: 'asked' });
+    const struck = (await server.ok(consulting.listOpinions, { query: { listId, state: 'withdrawn' } })).opinions;
+    expect(new Map(struck.map(({ said, answer }) => [said, answer]))).toEqual(
+      new Map([
+        ['录错', null],
+        ['来函：资金待落实', null],
+      ]),
+    );
     await steps.expectDuties();
     const { revision } = await server.ok(listing.getList, { params });
     await server.ok(listing.approveList, { params, body: { as: 'leader', by: '王副市长', on: '2026-03-01', way: 'paper', revision } });
@@ -258,13 +287,16 @@ describe('the office', () => {
   it('takes the table along, each unit in it: what it said, that it has none, or that it was silent', async () => {
     const { listId, round, first, of } = await steps.consulted();
     await steps.write(people.市交通运输局, of('市交通运输局'), first.id, '=甲', null);
+    const back = await steps.write(people.市交通运输局, of('市交通运输局'), null, '已撤回的话', null);
     await steps.answer(people.市交通运输局, of('市交通运输局'), 'opinions');
+    await steps.withdraw(people.市交通运输局, back.body?.id ?? '');
     await steps.answer(people.市财政局, of('市财政局'), 'none');
     const table = async (roundId: string, format: 'csv' | 'xlsx') =>
       server.call(consulting.exportOpinions, { params: { roundId }, body: { format } });
     const text = new TextDecoder().decode((await table(round.id, 'csv')).bytes);
     expect(text).toContain('序号,单位,涉及事项,意见内容,采纳情况,说明');
     expect(text).toContain(`,市交通运输局,${first.task.code} ${first.task.title},'=甲,待答复,`);
+    expect(text).not.toContain('已撤回');
     expect(text).toContain(',市财政局,,无意见,,');
     expect(text).toContain(',市发展改革委,,待反馈,,');
     expect((await table(round.id, 'xlsx')).status).toBe(200);
@@ -283,7 +315,9 @@ describe('the office', () => {
     const { listId, first, of } = await steps.consulted();
     const waits = async (who: Pick<Person, 'ok'>) => (await who.ok(getHome)).awaited;
     const handed = async () => (await server.ok(consulting.listOpinions, { query: { state: 'handed' } })).total;
-    const asked = async () => (await server.ok(consulting.listConsultations, { query: { state: 'asked' } })).consultations.length;
+    const { rounds, consultations } = await server.ok(consulting.listConsultations, { query: { state: 'asked' } });
+    const asked = new Set(consultations.map(({ roundId }) => roundId));
+    const days = rounds.filter(({ id }) => asked.has(id)).map(({ due }) => due.day);
     const duties = async () =>
       (await server.ok(getHome)).rows.filter(({ kind }) => kind === 'opinion-answer').reduce((sum, { count }) => sum + count, 0);
     expect((await people.市财政局.ok(getHome)).rows.filter(({ kind }) => kind === 'opinion')).toEqual(
@@ -291,8 +325,8 @@ describe('the office', () => {
     );
     expect(await waits(server)).toContainEqual({
       name: 'opinion',
-      count: await asked(),
-      due: '2026-03-04',
+      count: consultations.length,
+      due: days.toSorted()[0],
       link: '/lists/opinions?state=asked',
     });
     await steps.write(people.市财政局, of('市财政局'), first.id, '甲', null);
@@ -306,48 +340,5 @@ describe('the office', () => {
       link: '/lists/opinions?answer=open',
     });
     expect(await waits(people.市商务局)).toEqual([]);
-  });
-});
-
-describe('an answer and', () => {
-  it('the approval at the same moment: no opinion stays without an answer in an approved list', async () => {
-    const { listId, params, first, of } = await steps.consulted();
-    await steps.write(people.市财政局, of('市财政局'), first.id, '甲', null);
-    const { revision } = await server.ok(listing.getList, { params });
-    const [handed, approved] = await Promise.all([
-      steps.answer(people.市财政局, of('市财政局'), 'opinions'),
-      server.call(listing.approveList, { params, body: { as: 'meeting', by: '会议', on: '2026-03-01', way: 'paper', revision } }),
-    ]);
-    expect([handed.status, approved.status].filter((status) => status === 200)).toHaveLength(1);
-    const { total } = await server.ok(consulting.listOpinions, { query: { listId, state: 'handed' } });
-    expect(total).toBe(handed.status === 200 ? 1 : 0);
-    await steps.expectDuties();
-  });
-
-  it('a withdrawal at the same moment: one of them is done', async () => {
-    const { listId, first, of } = await steps.consulted();
-    await steps.write(people.市财政局, of('市财政局'), first.id, '甲', null);
-    await steps.answer(people.市财政局, of('市财政局'), 'opinions');
-    const [own] = (await server.ok(consulting.listOpinions, { query: { listId } })).opinions;
-    const [back, answered] = await Promise.all([steps.withdraw(people.市财政局, own?.id ?? ''), steps.decide([own?.id ?? ''], 'accepted')]);
-    expect([back.status, answered.status].toSorted((a, b) => a - b)).toEqual([200, 409]);
-    await steps.expectDuties();
-  });
-
-  it('units that become one: the body has said what either of them said, once', async () => {
-    const called = { 市财政局: '市财政局（旧）' };
-    const double = await server.as('contact', { unit: '市财政局（旧）' });
-    const { listId, first, of } = await steps.consulted(called);
-    const { rows } = await server.database.pool.query<{ id: string }>('select id from list_round where list_id = $1', [listId]);
-    await server.database.pool.query(
-      'insert into list_consultation (jurisdiction_id, id, round_id, unit_id) values ($1, gen_random_uuid(), $2, $3)',
-      [server.jurisdictionId, rows[0]?.id, people.市财政局.unitId],
-    );
-    await steps.write(double, of('市财政局（旧）'), first.id, '甲', null);
-    await steps.answer(double, of('市财政局（旧）'), 'opinions');
-    await server.ok(unit.mergeUnits, { body: { from: double.unitId ?? '', into: people.市财政局.unitId ?? '', reason: '重复' } });
-    expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'opinions', handed: 1, answered: { way: 'online' } });
-    expect((await people.市财政局.ok(consulting.listOpinions, { query: { listId } })).opinions).toMatchObject([{ said: '甲' }]);
-    await steps.expectDuties();
   });
 });

@@ -1,9 +1,9 @@
 /** What a filter of the ledger would put into a list, told before somebody does it. */
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import { success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/preview-endpoints.ts';
 import { composedList, roomIn } from '#server/ledger/list/list-rows.ts';
-import { isLeftOut } from '#server/ledger/list/listed-tasks.ts';
+import { isLeftOut, itemOfYear } from '#server/ledger/list/listed-tasks.ts';
 import { leadFilterOn } from '#server/ledger/task/lead-on.ts';
 import { allOf, readFilter } from '#server/ledger/task/task-filter.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -52,10 +52,4 @@ export async function foundBy(act: Act, { filter, taskIds }: ByFilter) {
       .where(allOf(read.value))
       .$if(taskIds !== undefined, (query) => query.where(sql<SqlBool>`task.id = any(${taskIds ?? []}::uuid[])`)),
   );
-}
-
-/** The item of the task `task` in a list of the year. */
-export function itemOfYear(act: Act, year: number): RawBuilder<unknown> {
-  return sql`from list_item item where ${inJurisdiction(act, 'item')} and item.year = ${year}
-    and item.task_id = task.id and item.parent_id is null and item.removed_at is null`;
 }

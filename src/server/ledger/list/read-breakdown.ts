@@ -2,10 +2,10 @@
 import { failure, success } from '#core/failure.ts';
 import { isLate, seesChild, type ChildReader } from '#core/ledger/list/breakdown.ts';
 import type * as contract from '#contract/ledger/breakdown-endpoints.ts';
+import { withinPower } from '#server/access/within-power.ts';
 import { findParent, isWithin, loadChildren, unitsBelow, type ParentItem, type StoredChild } from '#server/ledger/list/breakdown-rows.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
-import { withinPower } from '#server/platform/desk/within-power.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';

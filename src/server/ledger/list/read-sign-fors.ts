@@ -2,13 +2,13 @@
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import * as contract from '#contract/ledger/sign-for-endpoints.ts';
+import { withinPower } from '#server/access/within-power.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';
 import { withinSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { withinPower } from '#server/platform/desk/within-power.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { keptUntilTouched } from '#server/platform/http/kept-until-touched.ts';
 import { serialized, type AnswerOf, type Handler, type InputOf, type SerializedHandler } from '#server/platform/http/route.ts';

@@ -19,7 +19,8 @@ import { testClock } from '#test/test-clock.ts';
 
 it('holidays that are announced move the last days of what runs, and nobody is deemed to have signed during them', async () => {
   // A Wednesday.
-  await using server = await startTestServer({ clock: testClock('2027-02-03T02:00:00.000Z') });
+  const clock = testClock('2027-02-03T02:00:00.000Z');
+  await using server = await startTestServer({ clock });
   await server.database.pool.query('update jurisdiction set set_up_at = now() where id = $1', [server.jurisdictionId]);
   const planning = await server.as('contact', { unit: '市发展改革委' });
   await server.as('contact', { unit: '市交通运输局' });
@@ -49,6 +50,12 @@ it('holidays that are announced move the last days of what runs, and nobody is d
   });
   expect(objected.decisionDue).toEqual({ day: '2027-02-10', provisional: true });
 
+  // The clocks of later are others: those that run keep the figure by which they began.
+  const { version: before } = await server.ok(settings.getRuleSet);
+  await server.ok(settings.changeRules, {
+    body: { version: before, changes: { 'clock.sign-for': 10, 'clock.consultation': 6 }, reason: '春节前后' },
+  });
+
   // Two more that are out for opinions: by the clock, and by a day that the office chose.
   const consulted = async (year: number, due: string | null) => {
     const { id } = await server.ok(listing.createList, { body: { year, name: '年度清单' } });
@@ -56,7 +63,7 @@ it('holidays that are announced move the last days of what runs, and nobody is d
     return { id, begun: (await server.ok(listing.consultList, { params: { listId: id }, body: { due } })).due };
   };
   const [reckoned, chosen] = [await consulted(2028, null), await consulted(2029, '2027-02-09')];
-  expect(reckoned.begun).toEqual({ day: '2027-02-10', provisional: true });
+  expect(reckoned.begun).toEqual({ day: '2027-02-11', provisional: true });
   const roundDue = async (id: string) => (await server.ok(consulting.listConsultations, { query: { listId: id } })).rounds[0]?.due;
 
   const { version } = await server.ok(settings.getRuleSet);
@@ -70,7 +77,7 @@ it('holidays that are announced move the last days of what runs, and nobody is d
   // Thursday the 4th, Friday the 12th, and the Saturday that is worked.
   expect((await signFors()).get('市交通运输局')).toMatchObject({ state: 'pending', due: { day: '2027-02-13', provisional: false } });
   expect((await signFors()).get('市发展改革委')?.objection?.decisionDue).toEqual({ day: '2027-02-16', provisional: false });
-  expect(await roundDue(reckoned.id)).toEqual({ day: '2027-02-16', provisional: false });
+  expect(await roundDue(reckoned.id)).toEqual({ day: '2027-02-17', provisional: false });
   expect(await roundDue(chosen.id)).toEqual({ day: '2027-02-09', provisional: false });
   const list = async () => server.ok(listing.getList, { params: { listId } });
   expect((await list()).signDue).toEqual({ day: '2027-02-13', provisional: false });
@@ -87,4 +94,11 @@ it('holidays that are announced move the last days of what runs, and nobody is d
   expect((await list()).signDue).toEqual({ day: '2027-02-13', provisional: false });
   await runJob(server, deemSigned, { clock: testClock('2027-02-13T16:05:00.000Z') });
   expect((await signFors()).get('市交通运输局')).toMatchObject({ state: 'deemed', deemedOn: '2027-02-14' });
+
+  // What is over stays as it was told, whatever is said of those days later.
+  await server.database.pool.query("update session set expires_at = expires_at + interval '1 year', idle_seconds = null");
+  clock.ahead = 30 * 86_400_000;
+  await enter([...feast, '2027-02-12'], [], (await server.ok(settings.getRuleSet)).version);
+  expect((await list()).signDue).toEqual({ day: '2027-02-13', provisional: false });
+  expect(await roundDue(reckoned.id)).toEqual({ day: '2027-02-17', provisional: false });
 });

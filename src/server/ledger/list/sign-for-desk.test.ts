@@ -49,7 +49,11 @@ describe('signing', () => {
     ]);
     expect(found.signFors.map(({ id }) => id)).toContain(of(first.id, '市交通运输局').id);
     // What is open is counted whatever is shown, and beyond the last page.
-    expect(await traffic.ok(signing.listSignFors, { query: { state: 'objected' } })).toMatchObject({ total: 1, open: found.open });
+    expect(await traffic.ok(signing.listSignFors, { query: { state: 'objected' } })).toMatchObject({
+      total: 1,
+      open: found.open,
+      signFors: [{ state: 'objected' }],
+    });
     expect(await traffic.ok(signing.listSignFors, { query: { offset: 5000 } })).toEqual({
       total: found.total,
       open: found.open,
@@ -122,6 +126,9 @@ describe('signing', () => {
       data: { items: 2 },
     });
     expect(office.filter(({ link: to }) => to === `/lists/${listId}`)).toEqual([]);
+    // Approved it waits for issuing.
+    await steps.approve(draft);
+    expect((await onHand(server)).find(({ link: to }) => to === `/lists/${draft}`)?.kind).toBe('list-approved');
     expect(await onHand(own)).toEqual([]);
   });
 });

@@ -34,15 +34,50 @@ describe('signing where units change', () => {
     expect((await steps.decide(traffic, 'uphold', taking)).problem).toMatchObject({ code: 'unit-objects', data: { unit: '市财政局' } });
     expect((await steps.stateOf(finance, listId))?.state).toBe('objected');
     await steps.decide(finance, 'overrule');
+    await server.database.pool.query(
+      "update item_part set own_part = case unit_id when $1 then '征迁' else '资金' end where item_id = $2",
+      [people.市交通运输局.unitId, first.id],
+    );
     expect((await steps.decide(traffic, 'uphold', taking)).status).toBe(200);
     // Asked anew, for another part: what it said of the one before is in the trail.
     expect(await steps.stateOf(finance, listId)).toMatchObject({
       state: 'pending',
-      part: { role: 'lead' },
+      part: { role: 'lead', ownPart: '征迁；资金' },
       objection: null,
       decision: null,
     });
     await steps.expectDuties();
+  });
+
+  it('and whoever leads takes over a supporting part: it leads still, and signs anew for all of it', async () => {
+    const { listId, first, of } = await steps.issued();
+    const [finance, traffic] = [of(first.id, '市财政局').id, of(first.id, '市交通运输局').id];
+    await steps.sign(people.市交通运输局, traffic);
+    await steps.object(people.市财政局, finance);
+    expect((await steps.decide(finance, 'uphold', people.市交通运输局.unitId)).status).toBe(200);
+    expect(await steps.stateOf(traffic, listId)).toMatchObject({ state: 'pending', part: { role: 'lead' }, signed: null });
+    await steps.expectDuties();
+  });
+
+  it('and two parts that go to one unit at the same moment: it has one part, and is asked once', async () => {
+    const { listId, first, of } = await steps.issued();
+    const [finance, planning] = [of(first.id, '市财政局').id, of(first.id, '市发展改革委').id];
+    await steps.object(people.市财政局, finance);
+    await steps.object(people.市发展改革委, planning);
+    const taking = people.市商务局.unitId;
+    const decided = await Promise.all([steps.decide(finance, 'uphold', taking), steps.decide(planning, 'uphold', taking)]);
+    expect(decided.map(({ status }) => status)).toEqual([200, 200]);
+    const { signFors } = await server.ok(signing.listSignFors, { query: { listId, itemId: first.id } });
+    expect(signFors.filter(({ unit: { id } }) => id === taking)).toMatchObject([{ state: 'pending', part: { role: 'support' } }]);
+    await steps.expectDuties();
+  });
+
+  it('asks no body outside, which is a partner and has no desk here', async () => {
+    const outside = await server.as('contact', { unit: '市海关' });
+    await server.database.pool.query("update unit set kind = 'other-city' where id = $1", [outside.unitId]);
+    const { signFors } = await steps.issued({ 市财政局: '市海关' });
+    expect(signFors.map(({ unit: { name } }) => name)).not.toContain('市海关');
+    expect(signFors).toHaveLength(4);
   });
 
   it('is each unit’s own: a working group’s contact does not sign for its members, nor stand in for their contact', async () => {
@@ -137,6 +172,10 @@ describe('signing where units change', () => {
     const { listId, first, second, of } = await steps.issued({ 市交通运输局: '市甲局', 市发展改革委: '市乙局', 市财政局: '市商务局' });
     const [lead, other] = [own['甲'], own['乙']];
     if (lead === undefined || other === undefined) throw new Error('nobody');
+    // 市乙局 took a part over before it became another's double.
+    const left = of(first.id, '市商务局').id;
+    await steps.object(people.市商务局, left);
+    expect((await steps.decide(left, 'uphold', other.unitId)).status).toBe(200);
     await steps.object(lead, of(first.id, '市甲局').id);
     await other.call(signing.objectToItem, {
       params: { signForId: of(first.id, '市乙局').id },
@@ -144,13 +183,26 @@ describe('signing where units change', () => {
     });
     // The second item is led by the one that has not signed.
     await steps.sign(lead, of(second.id, '市甲局').id);
+    await server.database.pool.query("update sign_for set decision_due = '2026-03-04' where id = $1", [of(first.id, '市乙局').id]);
+    await server.database.pool.query('update sign_for set reported = true where id = $1', [of(second.id, '市甲局').id]);
+    await server.database.pool.query(
+      "update item_part set own_part = case unit_id when $1 then '征迁' else '资金' end where item_id = $2 and valid_to is null",
+      [lead.unitId, first.id],
+    );
     await server.ok(unit.mergeUnits, { body: { from: other.unitId ?? '', into: lead.unitId ?? '', reason: '重复' } });
     const { signFors } = await server.ok(signing.listSignFors, { query: { listId } });
     const ofLead = (itemId: string) => signFors.filter((one) => one.item.id === itemId && one.unit.id === lead.unitId);
     expect(ofLead(first.id)).toMatchObject([
-      { state: 'objected', part: { role: 'lead' }, objection: { reason: '不属本单位职责\n人手不足', leader: '王局长、张局长' } },
+      {
+        state: 'objected',
+        part: { role: 'lead', ownPart: '征迁；资金' },
+        // By the earlier of both days.
+        objection: { reason: '不属本单位职责\n人手不足', leader: '王局长、张局长', decisionDue: { day: '2026-03-04' } },
+      },
     ]);
-    expect(ofLead(second.id)).toMatchObject([{ state: 'pending', part: { role: 'lead' } }]);
+    // A report of either is the body's.
+    expect(ofLead(second.id)).toMatchObject([{ state: 'pending', part: { role: 'lead' }, reported: true }]);
+    expect(await steps.stateOf(left, listId)).toMatchObject({ state: 'upheld', decision: { takenOverBy: '市甲局' } });
     await steps.expectDuties();
     expect((await steps.decide(ofLead(first.id)[0]?.id ?? '', 'overrule')).status).toBe(200);
     await steps.expectDuties();

@@ -1,5 +1,6 @@
 /** Issuing a list and signing for it, over HTTP: checks, clocks, objections, units that change, and what races. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nameDeputy } from '#contract/account/deputy-endpoints.ts';
 import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
@@ -12,7 +13,7 @@ import { publish, upload } from '#test/plan-steps.ts';
 import { runJob } from '#test/run-job.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
-import { testClock } from '#test/test-clock.ts';
+import { testClock, testDay } from '#test/test-clock.ts';
 
 const nobody = '01930000-0000-7000-8000-00000000ffff';
 
@@ -179,6 +180,11 @@ describe('signing', () => {
     const counted = await server.ok(signing.countSignFors, { params: { listId } });
     expect(counted.items).toEqual({ total: 2, signed: 2, objected: 0 });
     expect(counted.units.map(({ name, signed, pending }) => [name, signed, pending])).toHaveLength(3);
+    // A unit reads how far the items are that name it, and its own signatures.
+    expect(await people.市财政局.ok(signing.countSignFors, { params: { listId } })).toMatchObject({
+      items: { total: 1, signed: 1, objected: 0 },
+      units: [{ name: '市财政局', signed: 1, pending: 0 }],
+    });
     expect((await server.call(signing.countSignFors, { params: { listId: nobody } })).problem?.code).toBe('list-not-found');
     await steps.expectDuties();
   });
@@ -189,6 +195,10 @@ describe('signing', () => {
     const leader = await server.as('unit-leader', { unit: '市文化和旅游局', displayName: '高局长' });
     expect(await signersOf(contact)).toEqual({ leaders: ['高局长'], contacts: ['何联络'] });
     expect(await signersOf(leader)).toEqual(await signersOf(contact));
+    // Whoever stands in for the leader does not become one.
+    const days = { firstDay: testDay, lastDay: testDay };
+    await leader.ok(nameDeputy, { params: { postId: leader.postId }, body: { accountId: contact.accountId, ...days } });
+    expect(await signersOf(leader)).toEqual({ leaders: ['高局长'], contacts: ['何联络'] });
     await server.database.pool.query("update account set state = 'disabled' where id = $1", [leader.accountId]);
     expect(await signersOf(contact)).toEqual({ leaders: [], contacts: ['何联络'] });
     expect(await signersOf(server)).toBeNull();
@@ -216,7 +226,7 @@ describe('signing', () => {
   });
 
   it('counts as deemed after the clock even while its job is down', async () => {
-    const { listId, first, of } = await steps.issued();
+    const { listId, first, second, of } = await steps.issued();
     const [finance, planning, traffic] = [of(first.id, '市财政局').id, of(first.id, '市发展改革委').id, of(first.id, '市交通运输局').id];
     await server.database.pool.query("update sign_for set due = '2026-02-27' where id = any($1::uuid[])", [[finance, planning]]);
     expect((await steps.sign(people.市财政局, finance)).status).toBe(200);
@@ -225,6 +235,10 @@ describe('signing', () => {
     expect(await steps.stateOf(planning, listId)).toMatchObject({ state: 'objected', deemedOn: '2026-02-28' });
     await steps.sign(people.市交通运输局, traffic);
     expect(await steps.stateOf(traffic, listId)).toMatchObject({ state: 'signed', deemedOn: null });
+    const late = of(second.id, '市发展改革委').id;
+    await server.database.pool.query("update sign_for set due = '2026-02-27', reported = true where id = $1", [late]);
+    expect((await steps.object(people.市发展改革委, late)).problem?.code).toBe('objection-too-late');
+    expect((await steps.sign(people.市发展改革委, late)).status).toBe(200);
     await steps.expectDuties();
   });
 

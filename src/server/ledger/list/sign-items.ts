@@ -52,7 +52,7 @@ export const objectToItem: Handler<typeof contract.objectToItem> = async ({ para
   if (due === null) throw new Error('no such day: the clock of decisions leads beyond all days');
   await sql`
     update sign_for set state = ${acted.value}, objection = ${reason}, objecting_leader = ${leader}, objected_by = ${act.actor}, objected_at = ${act.now},
-           decision_due = ${due.day}, decision_provisional = ${due.provisional}, decision = null, decided_by = null, decided_at = null,
+           decision_due = ${due.day}, decision_provisional = ${due.provisional},
            deemed_on = ${deemedBy(act.today)}
      where ${inJurisdiction(act)} and id = ${signForId}`.execute(act.db);
   await settleSigning(act, [signForId]);

@@ -1,4 +1,4 @@
-/** Acts that reach as far as the power of a list: what 工作台 tells of it is what its page would show. */
+/** Acts that reach as far as the power of another endpoint: what is told of an object elsewhere is what its own page would show. */
 import { decide } from '#core/access/policy.ts';
 import { powers, type PowerId } from '#core/domains.ts';
 import type { Act } from '#server/platform/http/act.ts';
