@@ -8,6 +8,7 @@ import { digits, id, none, printedLine, reason } from '#contract/platform/schema
 import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
 import { listMoves, listStates } from '#core/ledger/list/list-state.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
+import { labels } from '#core/platform/label.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 const year = z.int().min(2000).max(2100);
@@ -95,6 +96,8 @@ export const getList = endpoint({
   query: none,
   body: none,
   response: listSchema.extend({
+    /** The strictest label of the plans that its items are from, as far as they are within reach. */
+    label: z.enum(labels),
     /** What may be done with it next, by its state. */
     moves: z.array(z.enum(listMoves)),
     milestones: z.int(),
