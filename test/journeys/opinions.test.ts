@@ -1,6 +1,6 @@
 /** A list out for opinions: one unit has none and says so on 工作台, one writes on a phone, the office answers in place and approves, the unit reads it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addToList, createList, listUnlisted } from '#contract/ledger/list-endpoints.ts';
+import { addToList, consultList, createList, listUnlisted, removeFromList } from '#contract/ledger/list-endpoints.ts';
 import { listConsultations } from '#contract/ledger/opinion-endpoints.ts';
 import { checkPage, horizontalOverflow, phone, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { soon } from '#test/journeys/pages.ts';
@@ -132,6 +132,32 @@ describe('a list out for opinions', () => {
     await page.goto(`/lists/${listId}/opinions`);
     await page.getByRole('listitem').filter({ hasText: '完工时间' }).getByText('规划已明确今年底建成').waitFor();
     expect(await page.getByText('来函').count()).toBe(0);
+    await done(transport);
+  });
+
+  it('keeps in sight what was written on an item that left the list since: it is handed in, or taken back', async () => {
+    const { server } = journey;
+    const { id } = await server.ok(createList, { body: { year: 2027, name: '明年重点任务清单' } });
+    const { tasks } = await server.ok(listUnlisted, { params: { listId: id } });
+    const { itemIds } = await server.ok(addToList, {
+      params: { listId: id },
+      body: { by: 'ids', taskIds: tasks.map(({ taskId }) => taskId) },
+    });
+    await server.ok(consultList, { params: { listId: id }, body: {} });
+    const { page } = transport;
+    await page.goto(`/lists/${id}/opinions`);
+    await page.getByRole('button', { name: /对“.*甲乙高速公路.*”的意见/ }).click();
+    await page.keyboard.type('这一项建议移出');
+    await page.keyboard.press('Tab');
+    await page.getByText('已保存，未提交').waitFor();
+    await server.ok(removeFromList, { params: { listId: id }, body: { itemIds: [...itemIds] } });
+    await page.goto(`/lists/${id}/opinions`);
+    await page.getByText('已移出清单').waitFor();
+    await page.getByRole('button', { name: '提交 1 条意见' }).waitFor();
+    await done(transport);
+    await page.getByRole('button', { name: '撤回' }).click();
+    await page.getByRole('button', { name: '无意见' }).click();
+    await page.getByText('已反馈“无意见”').waitFor();
     await done(transport);
   });
 });

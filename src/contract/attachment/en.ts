@@ -19,6 +19,7 @@ export const en: English<typeof zh> = {
   'attachment-kind': 'Only {kinds} can be attached (told by content, not by name). Save the file as one of these',
   'attachment-misnamed':
     'The file is {found} inside, but its name {end, select, none {has no ending} other {ends in .{end}}}, so it would not open. Rename it to end in .{found}',
+  'attachment-macros': 'The file holds macros, which cannot be attached. Save it without them, then add it again',
   'attachment-unreadable':
     '{why, select, encrypted {The file has a password} other {The file is damaged}}, so it cannot be checked for marks of state secrets, and was not stored. {why, select, encrypted {Remove the password} other {Export or scan it anew}}, then add it again',
   'attachment-too-large':

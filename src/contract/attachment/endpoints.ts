@@ -62,6 +62,7 @@ export const addAttachment = endpoint({
     'attachment-too-many',
     'attachment-kind',
     'attachment-misnamed',
+    'attachment-macros',
     'attachment-unreadable',
     'attachment-too-large',
     'secrecy-mark',

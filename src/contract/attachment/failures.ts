@@ -10,5 +10,6 @@ export const failures = {
   'attachment-too-large': 'too-large',
   'attachment-kind': 'invalid',
   'attachment-misnamed': 'invalid',
+  'attachment-macros': 'invalid',
   'attachment-unreadable': 'invalid',
 } as const satisfies FailureKinds;

@@ -18,6 +18,7 @@ export const zh = {
   'attachment-kind': '附件只接受 {kinds}（按文件内容识别，不看扩展名）。请另存为其中一种再添加',
   'attachment-misnamed':
     '文件内容是 {found}，{end, select, none {名称却没有扩展名} other {名称却以 .{end} 结尾}}，下载后会打不开。请把名称改为以 .{found} 结尾再添加',
+  'attachment-macros': '文件里带有宏，不能作为附件。请另存为不带宏的文件再添加',
   'attachment-unreadable':
     '{why, select, encrypted {文件加了密码} other {文件已损坏}}，无法检查其中有无国家秘密标志，没有保存。{why, select, encrypted {请解除密码} other {请重新导出或扫描}}后再添加',
   'attachment-too-large': '文件内容过多，无法检查其中有无国家秘密标志，没有保存。请拆成几个文件再添加',

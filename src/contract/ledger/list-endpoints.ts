@@ -8,6 +8,8 @@ import { digits, id, none, printedLine, reason } from '#contract/platform/schema
 import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
 import { listMoves, listStates } from '#core/ledger/list/list-state.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
+import { labels } from '#core/platform/label.ts';
+import { planTopics } from '#contract/plan/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 const year = z.int().min(2000).max(2100);
@@ -90,11 +92,13 @@ export const getList = endpoint({
   method: 'GET',
   path: '/api/lists/{listId}',
   summary: '读取一份清单：状态、审定、各层级的事项数',
-  reads: [ledgerTopics.lists, ledgerTopics.listItems],
+  reads: [ledgerTopics.lists, ledgerTopics.listItems, planTopics.plans],
   params: z.object({ listId: id }),
   query: none,
   body: none,
   response: listSchema.extend({
+    /** The strictest label of the plans that its items are from, as far as they are within reach. */
+    label: z.enum(labels),
     /** What may be done with it next, by its state. */
     moves: z.array(z.enum(listMoves)),
     milestones: z.int(),
@@ -199,7 +203,10 @@ export const addToList = endpoint({
 
 const itemIds = z.array(id).min(1).max(5000);
 
-/** What they said stays, and is there again when their tasks are put in again. */
+/**
+ * What they said stays, and is there again when their tasks are put in again. `undoes`: putting them in was a slip, and what the list had left out with
+ * a reason (不列) it leaves out again; otherwise they are to be accounted for anew.
+ */
 export const removeFromList = endpoint({
   id: 'removeFromList',
   tag: '年度清单',
@@ -209,7 +216,7 @@ export const removeFromList = endpoint({
   touches: [ledgerTopics.lists, ledgerTopics.listItems],
   params: z.object({ listId: id }),
   query: none,
-  body: z.object({ itemIds }),
+  body: z.object({ itemIds, undoes: z.boolean().default(false) }),
   bodyKb: 256,
   response: z.object({ revision: z.int(), changed: z.int() }),
   failures: ['list-not-found', 'list-not-composed', 'item-not-found'],

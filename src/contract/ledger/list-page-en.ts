@@ -139,7 +139,6 @@ export const listPageEn = {
   'list.print.others': 'Other units',
   'list.print.leader': 'Leader of the lead unit',
   'list.print.day': 'Signed on',
-  'list.print.label.unread': 'How far this may go could not be read: reload the page and print again',
   'list.unstored': 'Texts that are not saved',
   'list.unstored.note': 'They cannot be saved in the list any more. Copy what you need, give up what you do not.',
   'list.unstored.empty': '(emptied)',

@@ -134,7 +134,6 @@ export const listPageZh = {
   'list.print.others': '其他单位',
   'list.print.leader': '牵头负责人',
   'list.print.day': '签字日期',
-  'list.print.label.unread': '标识未能读取，请刷新页面后重新打印',
   'list.unstored': '没有保存的内容',
   'list.unstored.note': '这些内容已不能保存在清单里。需要的请先复制，不需要的可以放弃。',
   'list.unstored.empty': '（清空）',

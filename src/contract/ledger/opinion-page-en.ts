@@ -68,6 +68,7 @@ export const opinionPageEn: Readonly<Record<keyof typeof opinionPageZh, string>>
   'opinion.only-open': 'To answer ({count, number})',
   'opinion.all': 'All ({count, number})',
   'opinion.item.removed': 'taken out of the list',
+  'opinion.item.elsewhere': 'no longer this unit’s',
   'opinion.answer': 'Answer',
   'opinion.strike': 'Strike',
   'opinion.strike.reason': 'Reason for striking it',

@@ -64,6 +64,7 @@ export const opinionPageZh = {
   'opinion.only-open': '只看待答复（{count, number}）',
   'opinion.all': '全部（{count, number}）',
   'opinion.item.removed': '已移出清单',
+  'opinion.item.elsewhere': '现不由本单位承担',
   'opinion.answer': '答复',
   'opinion.strike': '撤销误录',
   'opinion.strike.reason': '撤销的理由',

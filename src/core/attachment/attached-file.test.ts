@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attachFile, checkName, mostAttached } from '#core/attachment/attached-file.ts';
+import { attachFile, checkName, mostAttached, refuseMacros } from '#core/attachment/attached-file.ts';
 import { failure, success } from '#core/failure.ts';
 
 describe('the name of an attached file', () => {
@@ -16,6 +16,14 @@ describe('the name of an attached file', () => {
   ] as const)('%s does not go with %s', (name, found, end) =>
     expect(checkName(name, found)).toEqual(failure('attachment-misnamed', { found, end })),
   );
+});
+
+describe('an Office file', () => {
+  it('brings no programs', () => {
+    expect(refuseMacros(['word/document.xml', 'docProps/app.xml'])).toEqual(success(null));
+    for (const part of ['word/vbaProject.bin', 'xl/VBAPROJECT.BIN', 'vbaProject.bin'])
+      expect(refuseMacros(['word/document.xml', part])).toEqual(failure('attachment-macros'));
+  });
 });
 
 describe('a file beside an object', () => {

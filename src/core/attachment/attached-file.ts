@@ -23,6 +23,12 @@ export function checkName(name: string, found: AttachedKind): Outcome<null, 'att
   return ends.includes(end) ? success(null) : failure('attachment-misnamed', { found, end: end === '' ? 'none' : end });
 }
 
+/** By the names of what an Office file packs: programs run where it is opened, whatever its own name ends in. */
+export function refuseMacros(parts: Iterable<string>): Outcome<null, 'attachment-macros'> {
+  for (const part of parts) if (/(?:^|\/)vbaproject\.bin$/i.test(part)) return failure('attachment-macros');
+  return success(null);
+}
+
 interface Beside {
   readonly digest: string;
   readonly name: string;

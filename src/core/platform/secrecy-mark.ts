@@ -87,8 +87,8 @@ const bracketed = new RegExp(
   `^[【〔([]${word}${anyStar}?${duration}?[】〕)\\]](?!计算)|[【〔([]${word}${anyStar}?${duration}?[】〕)\\]]$`,
   'u',
 );
-/** A piece of a file's name that is the mark alone. */
-const named = new RegExp(`^${word}(?:文件|资料)?\\d{0,3}(?:${period})?$`, 'u');
+/** A piece of a file's name that is the mark alone; a star says so, period or not. */
+const named = new RegExp(`^${anyStar}?${word}(?:文件|资料)?${anyStar}?\\d{0,3}(?:${period})?$`, 'u');
 /** What sets the pieces of a file's name apart more than a blank does. */
 const nameSeparators = /[-_—–~+.,、;:|/\\·・【】〔〕()[\]「」『』《》<>]+/u;
 const behindSecretsOf = new RegExp(`${secretsOf}$`, 'u');

@@ -6,6 +6,8 @@ import { activeAdminRole, isLastHolder } from '#core/account/last-admin.ts';
 import { powerClasses, type PowerClass } from '#core/access/subject.ts';
 import { isValidOn, unitKinds } from '#core/unit/unit.ts';
 import type { PostUnit } from '#core/account/post.ts';
+import type { AuditObject } from '#server/platform/audit/write-audit.ts';
+import { closeDeputyPosts } from '#server/account/close-post.ts';
 import { endJoinedSessions } from '#server/session/joined-account.ts';
 import { endSessions } from '#server/session/open-session.ts';
 import { openPhone } from '#server/session/account-phone.ts';
@@ -129,16 +131,21 @@ export function refuseJoining({ joins }: Pick<AccountForUpdate, 'joins'>): Failu
   return joins ? failure('account-joins') : null;
 }
 
-/** Disables an account; `unusedDays`: because nobody used it for so long, null: a person wants it. Sessions, tokens and open links end; answers how many sessions. */
+/**
+ * Disables an account; `unusedDays`: because nobody used it for so long, null: a person wants it. Sessions, tokens, open links and what it stands in for
+ * (代理) end; answers how many sessions, and what the trail tells of those posts. The caller has locked the jurisdiction.
+ */
 export async function closeAccount(
   act: Act,
   account: Pick<AccountForUpdate, 'id' | 'revision' | 'joins'>,
   unusedDays: number | null,
-): Promise<number> {
+  reason: string,
+): Promise<{ readonly sessionsEnded: number; readonly posts: readonly AuditObject[] }> {
+  const posts = await closeDeputyPosts(act, account.id, reason);
   await changeAccount(act, account, { state: 'disabled', disabled_unused_days: unusedDays });
   const sessionsEnded = await (account.joins ? endJoinedSessions : endSessions)(act, account.id, 'account-disabled');
   await endLinks(act, account.id);
-  return sessionsEnded;
+  return { sessionsEnded, posts };
 }
 
 /** Deletes the open invitations of an account. */

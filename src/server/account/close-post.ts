@@ -52,6 +52,23 @@ export async function closePost(act: Act, postId: string, reason: string): Promi
   return told;
 }
 
+/** Ends all that somebody stands in for, now or later: who cannot come to work here does nothing for anybody, and whoever is away must hear of it. */
+export async function closeDeputyPosts(act: Act, accountId: string, reason: string): Promise<readonly AuditObject[]> {
+  const rows = await act.db
+    .selectFrom('post')
+    .select('id')
+    .where(inJurisdiction(act))
+    .where('account_id', '=', accountId)
+    .where('for_post', 'is not', null)
+    .where('ended_at', 'is', null)
+    .where('last_day', '>=', act.today)
+    .orderBy('id')
+    .execute();
+  const told: AuditObject[] = [];
+  for (const { id } of rows) told.push(...(await closePost(act, id, reason)));
+  return told;
+}
+
 async function detachSessions(act: Act, postId: string): Promise<number> {
   const tokens = await act.db
     .updateTable('session')

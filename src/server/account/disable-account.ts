@@ -6,7 +6,7 @@ import { accountAnswer } from '#server/account/rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** Takes effect at once: sessions, tokens and open links end. */
+/** Takes effect at once: sessions, tokens, open links and what the person stands in for end. */
 export const disableAccount: Handler<typeof contract.disableAccount> = async ({ params: { accountId }, body: { reason } }, act) => {
   if (isOwn(act, accountId)) return failure('account-own');
   await lockJurisdiction(act);
@@ -18,9 +18,8 @@ export const disableAccount: Handler<typeof contract.disableAccount> = async ({ 
   }
   const refusal = await refuseLastAdmin(act, account, null);
   if (refusal) return refusal;
-  const sessionsEnded = await closeAccount(act, account, null);
-  act.audit({
-    objects: [{ type: 'account', id: accountId, before: { state: account.state }, after: { state: 'disabled', sessionsEnded, reason } }],
-  });
+  const { sessionsEnded, posts } = await closeAccount(act, account, null, reason);
+  const after = { state: 'disabled', sessionsEnded, reason };
+  act.audit({ objects: [{ type: 'account', id: accountId, before: { state: account.state }, after }, ...posts] });
   return accountAnswer(act, accountId);
 };

@@ -16,6 +16,9 @@ import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 /** In one transaction; the rest comes next. */
 const mostAtOnce = 100;
 
+/** Why posts of such accounts end, as lists print it. */
+const unused = '账号长期未使用，已停用';
+
 export const disableUnused = byClock({ name: 'disableUnused', cron: '17 * * * *', chunk: disableDue });
 
 interface Due {
@@ -44,9 +47,9 @@ async function disableDue(act: Act): Promise<Step> {
   const objects = [];
   for (const account of now) {
     const unusedDays = daysUnused({ createdAt: account.createdAt, lastUsedAt: account.usedAt }, act.now);
-    const sessionsEnded = await closeAccount(act, account, unusedDays);
+    const { sessionsEnded, posts } = await closeAccount(act, account, unusedDays, unused);
     const after = { state: 'disabled', unusedDays, ruleDays, sessionsEnded };
-    objects.push({ type: 'account', id: account.id, before: { state: account.state }, after });
+    objects.push({ type: 'account', id: account.id, before: { state: account.state }, after }, ...posts);
   }
   act.audit({ act: 'disableUnused', objects });
   return now.length < mostAtOnce ? 'done' : { next: 'more' };

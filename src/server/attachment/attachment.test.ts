@@ -198,6 +198,7 @@ describe('what may be attached', () => {
     ['attachment-kind', '空.pdf', () => ''],
     ['attachment-kind', '网页.html', () => '<!doctype html><script>1</script>'],
     ['attachment-misnamed', '纪要.pdf', () => picture('d')],
+    ['attachment-macros', '测算.xlsx', () => zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'xl/vbaProject.bin': strToU8('宏') })],
     ['attachment-unreadable', '加密.pdf', () => fixture('encrypted.pdf')],
     ['attachment-unreadable', '加密.docx', () => fixture('encrypted.docx')],
     ['attachment-unreadable', '坏.docx', async () => (await docx('', '甲')).subarray(0, 900)],

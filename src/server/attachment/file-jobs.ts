@@ -1,5 +1,5 @@
 /** The job of the pool that looks through a file which is to stand beside an object. */
-import { attachedKinds, checkName, type AttachedKind } from '#core/attachment/attached-file.ts';
+import { attachedKinds, checkName, refuseMacros, type AttachedKind } from '#core/attachment/attached-file.ts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { MarkedPart } from '#core/platform/mark-text.ts';
 import { refuseSecrecyMark } from '#core/platform/secrecy-mark.ts';
@@ -10,7 +10,13 @@ import { holdsWords, wordsOfPart } from '#server/platform/words-of-part.ts';
 import { parseXml } from '#server/platform/xml-tree.ts';
 import { openZip, readEntry } from '#server/platform/zip-archive.ts';
 
-type Refusal = 'attachment-kind' | 'attachment-misnamed' | 'attachment-unreadable' | 'attachment-too-large' | 'secrecy-mark';
+type Refusal =
+  | 'attachment-kind'
+  | 'attachment-misnamed'
+  | 'attachment-macros'
+  | 'attachment-unreadable'
+  | 'attachment-too-large'
+  | 'secrecy-mark';
 
 /** What the file is. Pictures and scans are not read (decision 016); of everything else all words are looked through. */
 export async function lookThroughFile({
@@ -24,6 +30,8 @@ export async function lookThroughFile({
   if (!kind.ok) return kind;
   const named = checkName(fileName, kind.value);
   if (!named.ok) return named;
+  const plain = kind.value === 'docx' || kind.value === 'xlsx' ? refuseMacros(partNames(bytes)) : success(null);
+  if (!plain.ok) return plain;
   const parts = await wordsOf(bytes, fileName, kind.value);
   return parts.ok ? (refuseSecrecyMark([{ place: 'name', text: fileName }, ...parts.value]) ?? kind) : parts;
 }
@@ -67,6 +75,12 @@ async function wordsOf(
   if (read.code === 'document-scanned' || read.code === 'document-empty') return kind === 'docx' ? wordsInArchive(bytes) : success([]);
   if (read.code === 'document-too-large') return failure('attachment-too-large');
   return unreadable(read.code === 'document-encrypted' ? 'encrypted' : 'damaged');
+}
+
+/** Of one that does not open, nothing: its words are not read either, and it is refused for that. */
+function partNames(bytes: Uint8Array): Iterable<string> {
+  const archive = openZip(bytes);
+  return archive.state === 'open' ? archive.entries.keys() : [];
 }
 
 function wordsInArchive(bytes: Uint8Array): Outcome<readonly MarkedPart[], 'attachment-unreadable' | 'attachment-too-large'> {

@@ -36,7 +36,7 @@ export const mergeUnits: Handler<typeof contract.mergeUnits> = async ({ body }, 
   await moveMembers(act, from, into);
   await moveSuccessions(act, from, into, body.reason);
   const followed = (await unitsMerged.call(act, from.id, into.id, body.reason)).flat();
-  const countOf = (kind: string): number => followed.filter(({ type }) => type === kind).length;
+  const countOf = (kind: string): number => new Set(followed.filter(({ type }) => type === kind).map(({ id }) => id)).size;
   await bumpRevision(act, [from.id, into.id]);
 
   const after = await loadUnits(act);

@@ -25,3 +25,23 @@ export function endpointPages<E extends Endpoint>(endpoint: E, input: CallInput<
     meta: { reads: endpoint.reads ?? [] },
   });
 }
+
+/** For useQuery: the rows of all pages, which are asked for one after the other. `inputFrom`: what to ask for behind so many rows. */
+export function endpointRows<E extends Endpoint, Row>(
+  endpoint: E,
+  inputFrom: (offset: number) => CallInput<E>,
+  pageOf: (answer: Answer<E>) => { readonly rows: readonly Row[]; readonly total: number },
+) {
+  return queryOptions({
+    queryKey: [endpoint.id, inputFrom(0), 'rows'],
+    queryFn: async ({ signal }): Promise<readonly Row[]> => {
+      const found: Row[] = [];
+      for (;;) {
+        const { rows, total } = pageOf(await call(endpoint, { ...inputFrom(found.length), signal }));
+        found.push(...rows);
+        if (rows.length === 0 || found.length >= total) return found;
+      }
+    },
+    meta: { reads: endpoint.reads ?? [] },
+  });
+}

@@ -49,9 +49,17 @@ export function answerConsultation(
   return written + handed > 0 ? failure('opinions-there', { count: written + handed }) : success(answer);
 }
 
-/** The state when opinions were withdrawn and so many stay: who took all of them back has not answered, and is asked as before. */
-export function afterWithdrawal({ state, due, endedOn }: Consultation, left: number, today: string): ConsultationState {
-  return state === 'opinions' && left === 0 ? consultationOn({ state: 'asked', due, endedOn }, today) : state;
+/**
+ * The state when opinions were withdrawn or struck and so many stay: where none does, the unit has not answered, and is asked as before. But 无意见 that
+ * it said before the office entered something beside it (`saidNone`) stands.
+ */
+export function afterWithdrawal(
+  { state, due, endedOn }: Consultation,
+  { left, saidNone }: { readonly left: number; readonly saidNone: boolean },
+  today: string,
+): ConsultationState {
+  if (state !== 'opinions' || left > 0) return state;
+  return saidNone ? 'none' : consultationOn({ state: 'asked', due, endedOn }, today);
 }
 
 /** Two rows of one unit become one: what either said stands, opinions before 无意见. */

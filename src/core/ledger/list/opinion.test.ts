@@ -166,10 +166,15 @@ describe('a unit’s answer to a round', () => {
 
   it('is asked for again when all of it was withdrawn', () => {
     const said = (over: { readonly state: ConsultationState }) => ({ due: '2026-03-05', endedOn: null, ...over });
-    expect(afterWithdrawal(said({ state: 'opinions' }), 1, '2026-03-05')).toBe('opinions');
-    expect(afterWithdrawal(said({ state: 'opinions' }), 0, '2026-03-05')).toBe('asked');
-    expect(afterWithdrawal(said({ state: 'opinions' }), 0, '2026-03-06')).toBe('silent');
-    expect(afterWithdrawal(said({ state: 'asked' }), 0, '2026-03-05')).toBe('asked');
+    const gone = { left: 0, saidNone: false };
+    expect(afterWithdrawal(said({ state: 'opinions' }), { ...gone, left: 1 }, '2026-03-05')).toBe('opinions');
+    expect(afterWithdrawal(said({ state: 'opinions' }), gone, '2026-03-05')).toBe('asked');
+    expect(afterWithdrawal(said({ state: 'opinions' }), gone, '2026-03-06')).toBe('silent');
+    expect(afterWithdrawal(said({ state: 'asked' }), gone, '2026-03-05')).toBe('asked');
+    // All that the office entered beside 无意见 was struck.
+    const struck = { left: 0, saidNone: true };
+    expect(afterWithdrawal(said({ state: 'opinions' }), struck, '2026-03-06')).toBe('none');
+    expect(afterWithdrawal(said({ state: 'opinions' }), { ...struck, left: 1 }, '2026-03-06')).toBe('opinions');
   });
 
   it('of two rows that become one is what either said', () => {

@@ -99,7 +99,10 @@ export async function listedTasks(act: Act, year: number, which: ReturnType<type
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Puts tasks in, those that were taken out of this list with what they said; they are left out by no reason any more. */
+/**
+ * Puts tasks in, those that were taken out of this list with what they said. Why the list left them out counts no more while they stand in it, and is
+ * kept for whoever takes this back (remove-from-list.ts).
+ */
 export async function putIn(
   act: Act,
   list: LockedList,
@@ -116,8 +119,6 @@ export async function putIn(
     insert into list_item (jurisdiction_id, id, list_id, year, task_id, work_id, revision, created_by, created_at)
     select ${act.jurisdictionId}, made.id, ${list.id}, ${list.year}, made.task_id, made.id, ${revision}, ${act.actor}, ${act.now}
       from unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ taskId }) => taskId)}::uuid[]) made (id, task_id)`.execute(act.db);
-  await sql`
-    delete from list_omission where ${inJurisdiction(act)} and list_id = ${list.id} and task_id = any(${taskIds}::uuid[])`.execute(act.db);
   await foldIfMany(act, taskIds.length);
   return [...back.map((row) => ({ ...row, isBack: true })), ...made];
 }

@@ -81,7 +81,7 @@ export const withdrawOpinion: Handler<typeof contract.withdrawOpinion> = async (
     update list_opinion set state = ${next.value}, withdrawn_by = ${act.actor}, withdrawn_at = ${act.now}
      where ${inJurisdiction(act)} and id = ${opinionId}`.execute(act.db);
   await settleAnswers(act, [opinionId]);
-  const state = afterWithdrawal(asked, (await countOpinions(act, asked.id)).handed, act.today);
+  const state = await stateLeft(act, asked);
   if (state !== asked.state) await askAgain(act, asked, state);
   act.audit({
     objects: [{ type: 'list_opinion', id: opinionId, before: { state: before }, after: { list: asked.list.name, state: next.value } }],
@@ -89,8 +89,18 @@ export const withdrawOpinion: Handler<typeof contract.withdrawOpinion> = async (
   return success({ state });
 };
 
-/** Whoever took back all that was handed in has not answered. */
+/** The state of a consultation of which an opinion was taken back just now. */
+export async function stateLeft(act: Act, asked: ConsultationRow): Promise<ConsultationState> {
+  const { handed, saidNone } = await countOpinions(act, asked.id);
+  return afterWithdrawal(asked, { left: handed, saidNone }, act.today);
+}
+
+/** Whoever took back all that was handed in has not answered, unless 无意见 was said before it. */
 export async function askAgain(act: Act, { id, unitId, due, endedOn }: ConsultationRow, state: ConsultationState): Promise<void> {
+  if (state === 'none') {
+    await sql`update list_consultation set state = ${state} where ${inJurisdiction(act)} and id = ${id}`.execute(act.db);
+    return;
+  }
   await sql`
     update list_consultation set state = ${state}, answered_by = null, answered_at = null, way = null
      where ${inJurisdiction(act)} and id = ${id}`.execute(act.db);

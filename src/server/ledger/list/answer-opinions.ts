@@ -11,6 +11,7 @@ import {
   lockHandedIn,
   oweAnswers,
   setAnswered,
+  setHasOpinions,
   settleAnswers,
 } from '#server/ledger/list/consultation-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -28,7 +29,7 @@ export const recordConsultation: Handler<typeof contract.recordConsultation> = a
   if (asked === undefined) return failure('consultation-not-found');
   const allowed = composable(asked.list);
   if (!allowed.ok) return allowed;
-  const { handed } = await countOpinions(act, consultationId);
+  const { handed, saidNone } = await countOpinions(act, consultationId);
   if (opinions.length === 0 && handed > 0) return failure('opinions-there', { count: handed });
   const named = [...new Set(opinions.flatMap(({ itemId }) => itemId ?? []))];
   if ((await itemsAmong(act, asked.list.id, named)) < named.length) return failure('item-not-found');
@@ -43,7 +44,7 @@ export const recordConsultation: Handler<typeof contract.recordConsultation> = a
     made.map(({ id }) => id),
   );
   const state = opinions.length === 0 ? 'none' : 'opinions';
-  await setAnswered(act, asked, state, way);
+  await (saidNone && state === 'opinions' ? setHasOpinions(act, asked) : setAnswered(act, asked, state, way));
   const told = await toldAnswer(act, asked, state, made.length);
   act.audit({
     objects: [

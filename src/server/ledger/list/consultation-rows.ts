@@ -32,6 +32,7 @@ export async function beginRound(
     select ${act.jurisdictionId}, made.id, ${roundId}, made.unit_id
       from unnest(${unitIds.map(() => act.newId())}::uuid[], ${unitIds}::uuid[]) made (id, unit_id)
     returning id, unit_id as "unitId"`.execute(act.db);
+  await carryWritten(act, listId, roundId);
   await owe(
     act,
     rows.map(({ id, unitId }) => ({
@@ -44,6 +45,20 @@ export async function beginRound(
     })),
   );
   return rounds[0]?.number ?? 1;
+}
+
+/** What units wrote in rounds before and never handed in is theirs to hand in now, or to change: of one item the newest. */
+async function carryWritten(act: Act, listId: string, roundId: string): Promise<void> {
+  await sql`
+    update list_opinion said set consultation_id = found.asked
+      from (select distinct on (own.unit_id, written.item_id) written.id, asked.id as asked
+              from list_round round
+              join list_consultation own on own.jurisdiction_id = round.jurisdiction_id and own.round_id = round.id
+              join list_opinion written on written.jurisdiction_id = own.jurisdiction_id and written.consultation_id = own.id and written.state = 'written'
+              join list_consultation asked on asked.jurisdiction_id = own.jurisdiction_id and asked.round_id = ${roundId} and asked.unit_id = own.unit_id
+             where ${inJurisdiction(act, 'round')} and round.list_id = ${listId} and round.id <> ${roundId}
+             order by own.unit_id, written.item_id, round.number desc) found
+     where ${inJurisdiction(act, 'said')} and said.id = found.id`.execute(act.db);
 }
 
 /** The round of a list that is locked ends, if one runs: nobody is asked any more, and who has not answered stays so. */
@@ -180,13 +195,24 @@ async function shareListsOf(act: Act, where: RawBuilder<unknown>): Promise<void>
        select round.list_id from list_round round ${where} and ${inJurisdiction(act, 'round')}) order by list.id for share`.execute(act.db);
 }
 
-/** How many opinions of a consultation that is locked are written and not handed in, and how many were handed in and stand. */
+/**
+ * How many opinions of a consultation that is locked are written and not handed in, and how many were handed in and stand. `saidNone`: its answer is
+ * 无意见, since no opinion came with it, whatever was entered later.
+ */
 export async function countOpinions(act: Act, consultationId: string) {
-  const { rows } = await sql<{ written: number; handed: number }>`
-    select count(*) filter (where state = 'written')::int as written,
-           count(*) filter (where state not in ('written', 'withdrawn'))::int as handed
-      from list_opinion where ${inJurisdiction(act)} and consultation_id = ${consultationId}`.execute(act.db);
-  return rows[0] ?? { written: 0, handed: 0 };
+  const { rows } = await sql<{ written: number; handed: number; saidNone: boolean }>`
+    select count(said.id) filter (where said.state = 'written')::int as written,
+           count(said.id) filter (where said.state not in ('written', 'withdrawn'))::int as handed,
+           bool_and(own.answered_at is not null and said.handed_at is distinct from own.answered_at) as "saidNone"
+      from list_consultation own
+      left join list_opinion said on said.jurisdiction_id = own.jurisdiction_id and said.consultation_id = own.id
+     where ${inJurisdiction(act, 'own')} and own.id = ${consultationId}`.execute(act.db);
+  return { written: rows[0]?.written ?? 0, handed: rows[0]?.handed ?? 0, saidNone: rows[0]?.saidNone ?? false };
+}
+
+/** What the office enters beside 无意见, which stays the unit's answer: struck, it leaves that behind. */
+export async function setHasOpinions(act: Act, { id }: ConsultationRow): Promise<void> {
+  await sql`update list_consultation set state = 'opinions' where ${inJurisdiction(act)} and id = ${id}`.execute(act.db);
 }
 
 /** The unit has answered; of several answers the newest counts. */

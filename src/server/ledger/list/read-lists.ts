@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import { movesOf } from '#core/ledger/list/list-state.ts';
+import { defaultLabel, strictestLabel, type Label } from '#core/platform/label.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { itemWithin, listReach, seenLists, standsAlone } from '#server/ledger/list/list-rows.ts';
 import { listFigures } from '#server/ledger/list/list-figures.ts';
@@ -24,20 +25,21 @@ export const getList: Handler<typeof contract.getList> = async ({ params: { list
   return success({
     ...list,
     moves: isOffice ? [...movesOf(list.state)] : [],
-    ...(await countsOf(act, listId)),
+    ...(await factsOf(act, listId)),
     earlier: isOffice ? await earlierThan(act, list.year) : [],
   });
 };
 
-interface Counts {
+interface Facts {
+  readonly label: Label;
   readonly milestones: number;
   readonly units: number;
   readonly tiers: { readonly 1: number; readonly 2: number; readonly 3: number; readonly 4: number };
 }
 
-async function countsOf(act: Act, listId: string): Promise<Counts> {
+async function factsOf(act: Act, listId: string): Promise<Facts> {
   const within = await listReach(act);
-  const { rows } = await sql<Counts>`
+  const { rows } = await sql<Omit<Facts, 'label'> & { readonly labels: readonly Label[] }>`
     with item as (
       select item.id, item.task_id, item.tier, item.code, item.jurisdiction_id from list_item item
        where ${inJurisdiction(act, 'item')} and item.list_id = ${listId} and item.removed_at is null
@@ -51,8 +53,13 @@ async function countsOf(act: Act, listId: string): Promise<Counts> {
                 on own.jurisdiction_id = item.jurisdiction_id and own.item_id = item.id and own.valid_to is null
                where item.code is not null) answering) as units,
            (select json_build_object('1', count(*) filter (where tier = 1), '2', count(*) filter (where tier = 2),
-              '3', count(*) filter (where tier = 3), '4', count(*) filter (where tier = 4)) from item) as tiers`.execute(act.db);
-  return rows[0] ?? { milestones: 0, units: 0, tiers: { 1: 0, 2: 0, 3: 0, 4: 0 } };
+              '3', count(*) filter (where tier = 3), '4', count(*) filter (where tier = 4)) from item) as tiers,
+           array(select distinct version.label from item
+                   join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+                   join plan_version version on version.jurisdiction_id = task.jurisdiction_id and version.plan_id = task.plan_id
+                    and version.state = 'published') as labels`.execute(act.db);
+  const { labels = [], ...counts } = rows[0] ?? { milestones: 0, units: 0, tiers: { 1: 0, 2: 0, 3: 0, 4: 0 } };
+  return { ...counts, label: strictestLabel(labels) ?? defaultLabel };
 }
 
 async function earlierThan(act: Act, year: number) {

@@ -9,11 +9,16 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 /** The items stay as rows, so that nothing that was typed is lost. */
-export const removeFromList: Handler<typeof contract.removeFromList> = async ({ params: { listId }, body: { itemIds } }, act) => {
+export const removeFromList: Handler<typeof contract.removeFromList> = async ({ params: { listId }, body: { itemIds, undoes } }, act) => {
   const list = await lockComposed(act, listId);
   if (!list.ok) return list;
   const items = await itemsNamed(act, listId, itemIds);
   if (items === null) return failure('item-not-found');
+  if (!undoes)
+    await sql`
+      delete from list_omission own using list_item item
+       where ${inJurisdiction(act, 'own')} and own.list_id = ${listId} and ${inJurisdiction(act, 'item')} and item.task_id = own.task_id
+         and item.id = any(${items.map(({ id }) => id)}::uuid[])`.execute(act.db);
   const revision = await bumpList(act, list.value);
   await sql`
     update list_item set removed_at = ${act.now}, removed_by = ${act.actor}, revision = ${revision}

@@ -1,11 +1,10 @@
 /** Takes back what the office entered by mistake (代录). */
 import { sql } from 'kysely';
-import { afterWithdrawal } from '#core/ledger/list/consultation.ts';
 import { strikeOpinion as decide } from '#core/ledger/list/opinion.ts';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/opinion-endpoints.ts';
-import { askAgain } from '#server/ledger/list/answer-consultation.ts';
-import { countOpinions, lockConsultation, lockHandedIn, settleAnswers } from '#server/ledger/list/consultation-rows.ts';
+import { askAgain, stateLeft } from '#server/ledger/list/answer-consultation.ts';
+import { lockConsultation, lockHandedIn, settleAnswers } from '#server/ledger/list/consultation-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -24,7 +23,7 @@ export const strikeOpinion: Handler<typeof contract.strikeOpinion> = async ({ pa
            answered_at = null
      where ${inJurisdiction(act)} and id = ${opinionId}`.execute(act.db);
   await settleAnswers(act, [opinionId]);
-  const state = afterWithdrawal(asked, (await countOpinions(act, asked.id)).handed, act.today);
+  const state = await stateLeft(act, asked);
   if (state !== asked.state) await askAgain(act, asked, state);
   act.audit({
     detail: reason,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { answerOpinions, type Opinion } from '#contract/ledger/opinion-endpoints.ts';
 import { opinionDecisions, type OpinionDecision } from '#core/ledger/list/opinion.ts';
 import { useMay } from '#web/access/me.ts';
-import { opinionTag } from '#web/ledger/list/own-opinions.tsx';
+import { opinionTag } from '#web/ledger/list/own-opinion-line.tsx';
 import { StrikeOpinion } from '#web/ledger/list/strike-opinion.tsx';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';

@@ -68,7 +68,7 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
   const shown = tabs.find((one) => one === tab) ?? 'goal';
   useKeys({ Escape: () => popupIsOpen() || onClose() });
   const tellRemoved = useRemovedNotice();
-  const remove = useAct(() => call(removeFromList, { params: { listId: list.id }, body: { itemIds: [item.id] } }), {
+  const remove = useAct(() => call(removeFromList, { params: { listId: list.id }, body: { itemIds: [item.id], undoes: false } }), {
     onDone: ({ changed }) => {
       tellRemoved(list.id, t('list.remove.done', { count: changed }), [task.id]);
       onClose();

@@ -14,6 +14,7 @@ import { useMay } from '#web/access/me.ts';
 import { consultationTag, dueWords } from '#web/ledger/list/consult-strip.tsx';
 import { NoneButton } from '#web/ledger/list/none-button.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
+import { OwnOpinionLine } from '#web/ledger/list/own-opinion-line.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -39,9 +40,12 @@ const whole = '';
 /** What a unit is asked: 无意见, or a place to write for each of its items and for the whole list, handed in together. What is typed is stored when its place is left. */
 export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
   const may = useMay();
-  const items = useQuery(endpointQuery(listItems, { params: { listId: round.list.id } })).data?.items ?? [];
+  const read = useQuery(endpointQuery(listItems, { params: { listId: round.list.id } }));
+  const items = read.data?.items ?? [];
   const own = items.filter(({ task }) => alone || task.answering.some(({ units }) => units.includes(consultation.unit.id)));
   const written = new Map(opinions.filter(({ state }) => state === 'written').map((one) => [one.item?.id ?? whole, one]));
+  // Their items left the list, or the unit, since: there is no place any more where they are changed, and they are handed in, or taken back, all the same.
+  const lost = read.isPending ? [] : [...written.values()].filter(({ item }) => item !== null && !own.some(({ id }) => id === item.id));
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
@@ -184,9 +188,17 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
       <p className="muted">{t('opinion.none.note')}</p>
       <ul className="plain sign-lines">{place(whole, t('opinion.whole'), null)}</ul>
       <h2>{t('opinion.items')}</h2>
-      {own.length === 0 && <p className="quiet">{t('opinion.items.none')}</p>}
-      <ul className="plain sign-lines" hidden={own.length === 0}>
+      {own.length + lost.length === 0 && <p className="quiet">{t('opinion.items.none')}</p>}
+      <ul className="plain sign-lines" hidden={own.length + lost.length === 0}>
         {own.map((item) => place(item.id, item.task.title, item.task.code))}
+        {lost.map((one) => (
+          <OwnOpinionLine
+            key={one.id}
+            opinion={one}
+            running
+            note={t(one.item?.removed === true ? 'opinion.item.removed' : 'opinion.item.elsewhere')}
+          />
+        ))}
       </ul>
     </section>
   );

@@ -5,7 +5,7 @@ import { useMay } from '#web/access/me.ts';
 import { OfficeOpinions } from '#web/ledger/list/office-opinions.tsx';
 import { OwnOpinions } from '#web/ledger/list/own-opinions.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
-import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { endpointQuery, endpointRows } from '#web/ui/endpoint-query.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
@@ -13,7 +13,7 @@ import '#web/ledger/list/signing.css';
 import '#web/ledger/list/opinions.css';
 
 /** As many as one answer has. */
-const most = 1000;
+const atOnce = 1000;
 
 /** 征求意见 of one list (/lists/:listId/opinions): a unit says what it thinks, the office sees who has, answers, and makes the table. */
 export function OpinionsPage() {
@@ -22,7 +22,13 @@ export function OpinionsPage() {
   const may = useMay();
   const office = may('answerOpinions');
   const asked = useQuery(endpointQuery(listConsultations, { query: { listId } }));
-  const opinions = useQuery(endpointQuery(listOpinions, { query: { listId, limit: most } }));
+  const opinions = useQuery(
+    endpointRows(
+      listOpinions,
+      (offset) => ({ query: { listId, limit: atOnce, offset } }),
+      ({ opinions: rows, total }) => ({ rows, total }),
+    ),
+  );
   const failed = asked.data === undefined ? asked : opinions.data === undefined ? opinions : null;
   if (failed?.isError === true) {
     return (
@@ -56,12 +62,9 @@ export function OpinionsPage() {
         </h1>
       </div>
       {office ? (
-        <OfficeOpinions rounds={asked.data.rounds} consultations={asked.data.consultations} opinions={opinions.data.opinions} />
+        <OfficeOpinions rounds={asked.data.rounds} consultations={asked.data.consultations} opinions={opinions.data} />
       ) : (
-        <OwnOpinions rounds={asked.data.rounds} consultations={asked.data.consultations} opinions={opinions.data.opinions} />
-      )}
-      {opinions.data.total > opinions.data.opinions.length && (
-        <p className="quiet">{t('opinion.more', { shown: opinions.data.opinions.length, total: opinions.data.total })}</p>
+        <OwnOpinions rounds={asked.data.rounds} consultations={asked.data.consultations} opinions={opinions.data} />
       )}
     </div>
   );

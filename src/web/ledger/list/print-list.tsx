@@ -1,8 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
-import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { isComposed } from '#core/ledger/list/list-state.ts';
-import { defaultLabel } from '#core/platform/label.ts';
 import type { Chapters, ListDetail } from '#web/ledger/list/list-data.ts';
 import { cellText, itemName, leadText, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import { ListFacts } from '#web/ledger/list/list-facts.tsx';
@@ -10,7 +7,6 @@ import { chapterRuns, supportText } from '#web/ledger/list/list-rows.tsx';
 import { listTitle } from '#web/ledger/list/list-title.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { labelWords, PrintSheet, usePrinting, type SheetColumn } from '#web/ledger/print-sheet.tsx';
-import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import '#web/ledger/list/print-list.css';
 
 interface Props {
@@ -28,7 +24,6 @@ interface Numbered {
 /** The list on A3 sheets, all of it as it is stored, with the lines that the unit’s people sign; in place of the page. */
 export function ListPrint({ list, items, chapters, names }: Props) {
   const printing = usePrinting();
-  const found = useQuery(endpointQuery(listTasks, { query: { listed: [list.id], limit: 1 } }));
   if (!printing) return null;
   const heads = new Map(chapterRuns(items, chapters).map(({ items: [first], head }) => [first.id, head]));
   const lines = items.map((item, index) => ({ id: item.id, head: heads.get(item.id) ?? null, row: { at: index + 1, item } }));
@@ -39,12 +34,7 @@ export function ListPrint({ list, items, chapters, names }: Props) {
         {isComposed(list.state) && <b>{t(`list.state.${list.state}`)} · </b>}
         <ListFacts list={list} first={t('list.count.items', { count: items.length })} />
       </p>
-      <PrintSheet
-        // Who sees parts of items alone does not see the tasks that bear a label.
-        label={found.data === undefined ? t('list.print.label.unread') : labelWords(found.data.label ?? defaultLabel)}
-        columns={columnsWith(names)}
-        lines={lines}
-      />
+      <PrintSheet label={labelWords(list.label)} columns={columnsWith(names)} lines={lines} />
       <p className="list-print-signers">
         {[t('list.print.leader'), t('sign.contact'), t('list.print.day')].map((words) => (
           <span key={words}>{words}：</span>

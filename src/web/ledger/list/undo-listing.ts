@@ -13,7 +13,7 @@ const onError = (error: Error) => message.error(explain(error), 8);
 export function useAddedNotice(): (listId: string, words: string, itemIds: readonly string[]) => void {
   const undo = useAct(
     ({ listId, itemIds }: { readonly listId: string; readonly itemIds: readonly string[] }) =>
-      call(removeFromList, { params: { listId }, body: { itemIds: [...itemIds] } }),
+      call(removeFromList, { params: { listId }, body: { itemIds: [...itemIds], undoes: true } }),
     { onDone: ({ changed }) => message.success(t('list.added.undone', { count: changed })), onError },
   );
   return (listId, words, itemIds) => noticeWithUndo(`list-${listId}`, words, () => undo.mutate({ listId, itemIds }));

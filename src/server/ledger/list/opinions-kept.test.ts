@@ -1,0 +1,74 @@
+/** What a unit said in a round of consulting, or has written, outlasts what the office does beside it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as consulting from '#contract/ledger/opinion-endpoints.ts';
+import { opinionSteps, type OpinionSteps } from '#test/opinion-steps.ts';
+import { startTestServer, type Person, type TestServer } from '#test/server.ts';
+import { signPeople } from '#test/sign-steps.ts';
+import { testClock } from '#test/test-clock.ts';
+
+let server: TestServer;
+let finance: Person;
+let steps: OpinionSteps;
+beforeAll(async () => {
+  server = await startTestServer({ clock: testClock() });
+  finance = (await signPeople(server)).市财政局;
+  steps = opinionSteps(server);
+});
+afterAll(() => server.stop());
+
+const own = async (listId: string) => (await finance.ok(consulting.listOpinions, { query: { listId } })).opinions;
+
+describe('a unit', () => {
+  it('has answered still when what the office entered beside it by mistake is struck', async () => {
+    const { listId, first, of } = await steps.consulted();
+    const asked = of('市财政局');
+    const record = (said: string) =>
+      server.call(consulting.recordConsultation, {
+        params: { consultationId: asked },
+        body: { way: 'paper', opinions: [{ itemId: first.id, said }] },
+      });
+    const strikeAll = async () => {
+      for (const { id, recorded, state } of await own(listId))
+        if (recorded && state !== 'withdrawn')
+          await server.ok(consulting.strikeOpinion, { params: { opinionId: id }, body: { reason: '录错单位' } });
+    };
+    await steps.answer(finance, asked, 'none');
+    const { answered } = (await steps.stateOf(listId, '市财政局')) ?? {};
+    await record('甲');
+    await record('乙');
+    expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'opinions', handed: 2, answered });
+    await strikeAll();
+    expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'none', handed: 0, answered });
+    await steps.expectDuties();
+    // Who took back the own opinions has said nothing that could stand.
+    await steps.write(finance, asked, null, '丙', null);
+    await steps.answer(finance, asked, 'opinions');
+    await record('丁');
+    await steps.withdraw(finance, (await own(listId)).find(({ said }) => said === '丙')?.id ?? '');
+    await strikeAll();
+    expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'asked', answered: null });
+    await steps.expectDuties();
+  });
+
+  it('finds what it had written and not handed in where it is asked again', async () => {
+    const { listId, params, first, of } = await steps.consulted();
+    await steps.write(finance, of('市财政局'), first.id, '写到一半', null);
+    await steps.write(finance, of('市财政局'), null, '总的意见', null);
+    await server.ok(listing.returnList, { params, body: { reason: '研究意见' } });
+    await server.ok(listing.consultList, { params, body: {} });
+    expect((await own(listId)).map(({ round, said, state }) => [round, said, state])).toEqual([
+      [2, '总的意见', 'written'],
+      [2, '写到一半', 'written'],
+    ]);
+    const { consultations, rounds } = await finance.ok(consulting.listConsultations, { query: { listId } });
+    const now = consultations.find(({ roundId }) => roundId === rounds[0]?.id)?.id ?? '';
+    expect((await steps.write(finance, now, first.id, '写完了', '写到一半')).status).toBe(200);
+    expect((await steps.answer(finance, now, 'opinions')).body).toEqual({ handed: 2 });
+    // What was handed in stays in its round.
+    await server.ok(listing.returnList, { params, body: { reason: '再研究' } });
+    await server.ok(listing.consultList, { params, body: {} });
+    expect((await own(listId)).map(({ round }) => round)).toEqual([2, 2]);
+    await steps.expectDuties();
+  });
+});
