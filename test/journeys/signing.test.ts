@@ -142,7 +142,7 @@ describe('the units', () => {
     const { page } = trade;
     // One row for the list, gone to by keys: it leads to the first item.
     await page.goto('/');
-    const row = page.getByRole('region', { name: '待办' }).getByRole('link', { name: /重点任务清单 · 待签收 2 项/ });
+    const row = page.getByRole('region', { name: '待办' }).getByRole('link', { name: /2026年度重点任务清单 · 待签收 2 项/ });
     await row.waitFor();
     await page.getByText('牵头 1 项 配合 1 项').waitFor();
     await done(trade);
@@ -181,7 +181,7 @@ describe('the units', () => {
     await done(office);
     // Without a state: how far each list is, and nothing item by item.
     await page.goto('/lists/signing');
-    await page.getByRole('link', { name: /重点任务清单.*3 项中 2 项已全部签收/ }).waitFor();
+    await page.getByRole('link', { name: /2026年度重点任务清单.*3 项中 2 项已全部签收/ }).waitFor();
     expect(await page.locator('.sign-line').count()).toBe(0);
     await page.getByRole('link', { name: /重点任务清单/ }).click();
     await page.waitForURL(`**/lists/${listId}/signing`);

@@ -112,7 +112,6 @@ export const listPageEn = {
   'list.omitted': '{count, plural, one {# task} other {# tasks}} left out with a reason',
   'list.choose': 'List',
   'list.choose.title': '{count, plural, one {# task} other {# tasks}} into a list',
-  'list.choose.one': '{year} {name}',
   'list.choose.none': 'There is no list to put them into: lists take tasks while they are drafted or out for opinions.',
   'list.choose.make': 'Make one under Lists',
   'list.choose.counting': 'Counting…',

@@ -107,7 +107,6 @@ export const listPageZh = {
   'list.omitted': '已说明 {count, number} 项不列',
   'list.choose': '清单',
   'list.choose.title': '{count, number} 项事项列入清单',
-  'list.choose.one': '{year} 年　{name}',
   'list.choose.none': '没有可以列入的清单：清单在草拟和征求意见时可以列入事项。',
   'list.choose.make': '到“清单”新建一份',
   'list.choose.counting': '正在核对…',

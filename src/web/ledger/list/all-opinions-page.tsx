@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { listConsultations, listOpinions } from '#contract/ledger/opinion-endpoints.ts';
 import { consultationStates } from '#core/ledger/list/consultation.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { useMay } from '#web/access/me.ts';
 import { consultationTag, dueWords } from '#web/ledger/list/consult-strip.tsx';
 import { NoneButton } from '#web/ledger/list/none-button.tsx';
@@ -58,7 +59,7 @@ export function AllOpinionsPage() {
               <li key={round.id} className="sign-line">
                 <div className="grow">
                   <div className="sign-what">
-                    <Link to={`/lists/${round.list.id}/opinions`}>{round.list.name}</Link>
+                    <Link to={`/lists/${round.list.id}/opinions`}>{listTitle(round.list)}</Link>
                   </div>
                   <div className="sign-how">
                     <span className="muted">
@@ -96,7 +97,7 @@ export function AllOpinionsPage() {
                   <div className="sign-how">
                     <b>{opinion.unit.name}</b>
                     <span className="muted">
-                      {opinion.list.name} · {t('opinion.round', { number: opinion.round })}
+                      {listTitle(opinion.list)} · {t('opinion.round', { number: opinion.round })}
                     </span>
                   </div>
                 </div>

@@ -1,5 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { carryOver } from '#contract/ledger/list-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -18,7 +19,7 @@ export function CarryOverButton({ list }: { readonly list: ListDetail }) {
   if (others.length === 0) {
     return (
       <Button loading={act.isPending} title={t('list.carry.note')} onClick={() => act.mutate(only.id)}>
-        {t('list.carry.from', { list: `${only.year} ${only.name}` })}
+        {t('list.carry.from', { list: listTitle(only) })}
       </Button>
     );
   }
@@ -26,7 +27,7 @@ export function CarryOverButton({ list }: { readonly list: ListDetail }) {
     <Dropdown
       trigger={['click']}
       menu={{
-        items: list.earlier.map(({ id, year, name }) => ({ key: id, label: t('list.carry.from', { list: `${year} ${name}` }) })),
+        items: list.earlier.map((one) => ({ key: one.id, label: t('list.carry.from', { list: listTitle(one) }) })),
         onClick: ({ key }) => act.mutate(key),
       }}
     >

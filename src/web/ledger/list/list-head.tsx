@@ -4,7 +4,7 @@ import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { ListFacts } from '#web/ledger/list/list-facts.tsx';
 import { readOnlyWords } from '#web/ledger/list/read-only-words.ts';
-import { listTitle } from '#web/ledger/list/list-title.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { ListActs } from '#web/ledger/list/list-acts.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';

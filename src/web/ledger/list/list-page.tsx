@@ -13,7 +13,7 @@ import { ItemCards } from '#web/ledger/list/item-cards.tsx';
 import type { Chapters, ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import { findingsByItem, nextFinding, type Finding } from '#web/ledger/list/list-findings.ts';
 import { ListGrid } from '#web/ledger/list/list-grid.tsx';
-import { listTitle } from '#web/ledger/list/list-title.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { ListHead } from '#web/ledger/list/list-head.tsx';
 import { useMilestoneDrafts } from '#web/ledger/list/milestone-drafts.ts';
 import { useListCells } from '#web/ledger/list/use-list-cells.ts';

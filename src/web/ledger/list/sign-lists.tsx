@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { Signers, SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { SignForLine } from '#web/ledger/list/sign-for-line.tsx';
 import { SignForm } from '#web/ledger/list/sign-form.tsx';
@@ -59,9 +60,9 @@ export function SignLists({ rows, signers, focusFirst }: Props) {
       )}
       <div>
         {[...Map.groupBy(rows, ({ list }) => list.id)].map(([listId, own]) => (
-          <section key={listId} aria-label={own[0]?.list.name}>
+          <section key={listId} aria-label={own[0] && listTitle(own[0].list)}>
             <h2>
-              {own[0]?.list.name} {own[0] !== undefined && <small>{approvalWords(own[0].list.approval, saidDay)}</small>}
+              {own[0] && listTitle(own[0].list)} {own[0] !== undefined && <small>{approvalWords(own[0].list.approval, saidDay)}</small>}
             </h2>
             <ul className="plain sign-lines">
               {own.map((row) => (
