@@ -7,6 +7,7 @@ import type { Calendar } from '#core/settings/calendar.ts';
 import { calendarOf } from '#core/settings/change-calendar.ts';
 import { deskOf } from '#server/home/desk-of-post.ts';
 import { awaitedDuties, keyOf, ownDuties, type DeskRow } from '#server/home/own-duties.ts';
+import { tookOver } from '#server/home/taken-over.ts';
 import { deskParts, type DeskView } from '#server/platform/desk/desk-part.ts';
 import { withinPower } from '#server/platform/desk/within-power.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -25,6 +26,7 @@ export const getHome: Handler<typeof contract.getHome> = async (_input, act) => 
     today: act.today,
     week,
     unit: act.by.unitName,
+    tookOver: withinPower(act, 'getHandover') === null ? null : await tookOver(act),
     counts: countsOf(rows),
     rows: rows.toSorted(byClock),
     awaited: [

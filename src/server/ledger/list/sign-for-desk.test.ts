@@ -87,15 +87,17 @@ describe('signing', () => {
     const rowsOf = async (who: Pick<Person, 'ok'>) =>
       (await who.ok(getHome)).rows
         .filter(({ kind }) => kind === 'sign-for')
-        .map(({ title, code, count, due, data, link }) => ({ title, code, count, due, data, link }));
-    const row = { due: '2026-03-05', link: `/lists/signing?list=${listId}` };
+        .map(({ title, code, count, due, data, objectId, link }) => ({ title, code, count, due, data, objectId, link }));
+    const row = { due: '2026-03-05', objectId: listId, link: `/lists/signing?list=${listId}` };
     const list = listTitle({ year, name: '年度清单' });
     expect(await rowsOf(own)).toEqual([
-      { ...row, title: null, code: null, count: 2, data: { list, lead: 1, responsible: 0, support: 1, others: 0 } },
+      { ...row, title: null, code: null, count: 2, data: { list, lead: 1, responsible: 0, support: 1, local: 0, others: 0 } },
     ]);
     await steps.sign(own, of(second.id, '市卫生健康委').id);
     const { code, title } = { code: expect.stringMatching(/-1$/), title: expect.stringContaining('高速公路') };
-    expect(await rowsOf(own)).toEqual([{ ...row, title, code, count: 1, data: { list, lead: 0, responsible: 0, support: 1, others: 0 } }]);
+    expect(await rowsOf(own)).toEqual([
+      { ...row, title, code, count: 1, data: { list, lead: 0, responsible: 0, support: 1, local: 0, others: 0 } },
+    ]);
     await steps.object(own, of(first.id, '市卫生健康委').id);
     expect(await rowsOf(own)).toEqual([]);
   });

@@ -71,6 +71,7 @@ function gathering(link: (listId: string) => GatheredDuties['link']) {
     const { rows } = await sql<Gathered>`
       select list.id as "listId", list.year, list.name, owed.bucket, count(*)::int as count, min(owed.due) as due,
              count(*) filter (where part.role = 'lead')::int as lead, count(*) filter (where part.role = 'responsible')::int as responsible, count(*) filter (where part.role = 'support')::int as support,
+             count(*) filter (where part.role = 'local')::int as local,
              min(item.code) as code, min(coalesce(item.title, task.title)) as title
         from (${owed}) owed
         join sign_for own on ${inJurisdiction(act, 'own')} and own.id = owed.object_id
@@ -80,13 +81,14 @@ function gathering(link: (listId: string) => GatheredDuties['link']) {
         left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
           and part.valid_to is null
        group by list.jurisdiction_id, list.id, owed.bucket order by min(owed.due), list.year, list.name`.execute(act.db);
-    return rows.map(({ listId, year, name, bucket, count, due, lead, responsible, support, code, title }) => ({
+    return rows.map(({ listId, year, name, bucket, count, due, lead, responsible, support, local, code, title }) => ({
       key: listId,
       bucket,
       count,
       due,
       ...(count === 1 && { code, title }),
-      data: { list: listTitle({ year, name }), lead, responsible, support, others: count - lead - responsible - support },
+      objectId: listId,
+      data: { list: listTitle({ year, name }), lead, responsible, support, local, others: count - lead - responsible - support - local },
       link: link(listId),
     }));
   };
@@ -102,6 +104,7 @@ interface Gathered {
   readonly lead: number;
   readonly responsible: number;
   readonly support: number;
+  readonly local: number;
   readonly code: string;
   readonly title: string;
 }
