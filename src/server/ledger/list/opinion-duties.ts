@@ -16,7 +16,8 @@ export const opinionDuties: DutyKind = {
   needs: 'answerConsultation',
   list: all,
   workdays: true,
-  awaitedBy: ['office'],
+  // A unit’s leader waits for its contact.
+  awaitedBy: ['office', 'unit-leader'],
   awaitedNeeds: 'listConsultations',
   awaitedList: `${all}?state=asked`,
   owed: async (act) => {
