@@ -14,15 +14,7 @@ export function CarryOverButton({ list }: { readonly list: ListDetail }) {
     onDone: ({ added, already, withdrawn }) => message.success(t('list.carry.done', { added, already, withdrawn }), 6),
     onError: (error) => message.error(explain(error), 6),
   });
-  const [only, ...others] = list.earlier;
-  if (only === undefined) return null;
-  if (others.length === 0) {
-    return (
-      <Button loading={act.isPending} title={t('list.carry.note')} onClick={() => act.mutate(only.id)}>
-        {t('list.carry.from', { list: listTitle(only) })}
-      </Button>
-    );
-  }
+  if (list.earlier.length === 0) return null;
   return (
     <Dropdown
       trigger={['click']}
