@@ -94,6 +94,14 @@ describe('a list', () => {
 });
 
 describe('the grid', () => {
+  it('is reached by four keys from the top of the page', async () => {
+    const { page } = office;
+    await page.reload();
+    await page.getByRole('grid', { name: '清单表格' }).waitFor();
+    for (const key of ['Tab', 'Enter', 'Tab', 'Enter', 'ArrowRight']) await page.keyboard.press(key);
+    await page.locator('.grid-bar-at', { hasText: '年度目标' }).waitFor();
+  });
+
   it('takes an input method’s first stroke, lines within a cell, and goes on by keys', async () => {
     const { page } = office;
     const list = listPage(page);

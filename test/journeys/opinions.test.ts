@@ -75,6 +75,11 @@ describe('a list out for opinions', () => {
     const { page } = transport;
     await page.goto(`/lists/${listId}`);
     await page.getByRole('link', { name: '填写意见' }).click();
+    // What is asked about stands there.
+    await page
+      .getByText(/牵头：市交通运输局/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: /对“.*甲乙高速公路.*”的意见/ }).click();
     await page.keyboard.type('完工时间建议放到下一年');
     expect(await horizontalOverflow(page)).toBeNull();
@@ -87,6 +92,7 @@ describe('a list out for opinions', () => {
     // Handing in stores what was typed last.
     await page.getByRole('button', { name: '提交 2 条意见' }).click();
     await page.getByText('本单位的意见和答复').waitFor();
+    await page.getByText('本单位已反馈').waitFor();
     expect((await states()).get('市交通运输局')).toBe('opinions');
     const line = page.getByRole('listitem').filter({ hasText: '请明确督导单位' });
     await line.getByRole('button', { name: '撤回' }).click();

@@ -142,7 +142,7 @@ describe('the units', () => {
     const { page } = trade;
     // One row for the list, gone to by keys: it leads to the first item.
     await page.goto('/');
-    const row = page.getByRole('region', { name: '待办' }).getByRole('link', { name: /重点任务清单 · 待签收 2 项/ });
+    const row = page.getByRole('region', { name: '待办' }).getByRole('link', { name: /2026年度重点任务清单 · 待签收 2 项/ });
     await row.waitFor();
     await page.getByText('牵头 1 项 配合 1 项').waitFor();
     await done(trade);
@@ -161,8 +161,14 @@ describe('the units', () => {
     await soon(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     // The leader's post tells the name.
     await soon(() => page.getByLabel('分管负责人').inputValue()).toBe('钱局长');
-    await page.getByRole('button', { name: '签收 1 项' }).click();
-    await page.getByText('1 项有异议待答复').waitFor();
+    await page.goto('/');
+    // The other one is signed for where it is asked.
+    await page.getByRole('region', { name: '待办' }).getByRole('button', { name: '签收' }).click();
+    const now = page.getByRole('dialog', { name: '签收“2026年度重点任务清单”' });
+    await now.getByText('戊港集疏运体系').waitFor();
+    await now.getByRole('button', { name: '签收 1 项' }).click();
+    await now.waitFor({ state: 'detached' });
+    await page.getByText('暂无待办事项').waitFor();
     await done(trade);
     // What the unit waits for stands on 工作台, and leads to what is counted.
     await page.goto('/');
@@ -181,7 +187,7 @@ describe('the units', () => {
     await done(office);
     // Without a state: how far each list is, and nothing item by item.
     await page.goto('/lists/signing');
-    await page.getByRole('link', { name: /重点任务清单.*3 项中 2 项已全部签收/ }).waitFor();
+    await page.getByRole('link', { name: /2026年度重点任务清单.*3 项中 2 项已全部签收/ }).waitFor();
     expect(await page.locator('.sign-line').count()).toBe(0);
     await page.getByRole('link', { name: /重点任务清单/ }).click();
     await page.waitForURL(`**/lists/${listId}/signing`);
@@ -219,5 +225,20 @@ describe('the units', () => {
     await page.getByRole('link', { name: '签收情况' }).click();
     await page.getByText('3 项中 3 项已全部签收').waitFor();
     await done(leader);
+  });
+
+  it('are taken over by another contact, who is led to the hand-over list once', async () => {
+    const next = await journey.visit(undefined, await journey.server.as('contact', { unit: '市商务局' }));
+    const { page } = next;
+    await page.goto('/');
+    const card = page.getByRole('region', { name: /担任这个岗位$/ });
+    await card.getByRole('link', { name: '打开交接单' }).click();
+    await page.getByRole('heading', { name: '市商务局交接单' }).waitFor();
+    await page.getByRole('cell', { name: '牵头', exact: true }).first().waitFor();
+    await done(next);
+    await page.goto('/');
+    await page.getByText('暂无待办事项').waitFor();
+    expect(await card.count()).toBe(0);
+    await done(next);
   });
 });

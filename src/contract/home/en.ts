@@ -52,6 +52,10 @@ export const en: English<typeof zh> = {
   'handover.sign': 'Handed over by:                 Received by:                 Witnessed by:                 Date:',
   'handover.unit': 'Choose a unit',
   'handover.open': 'Hand-over list',
+  'handover.took-over': 'You have held this post since {day}',
+  'handover.took-over.text':
+    'What was owed, promised and stuck before you stands in the hand-over list: go through it with whoever held the post. This note goes once you have seen it.',
+  'handover.took-over.go': 'Open the hand-over list',
   'home.late.off': 'Was due {day}; no working day since',
   'home.late.long': 'Was due {day}, more than a year ago',
   'home.provisional': 'The holidays of that year are not announced. The day is reckoned Monday to Friday and may move',

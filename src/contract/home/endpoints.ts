@@ -39,7 +39,7 @@ export const homeRowSchema = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number()])),
   /** Where it is done, or the list behind the count. */
   link,
-  /** What the duty is about, for who does it in its row. */
+  /** What the duty is about, or what all of those are of that are one row, for who does it in its row. */
   objectId: id.nullable(),
 });
 export type HomeRow = z.infer<typeof homeRowSchema>;
@@ -80,6 +80,8 @@ export const getHome = endpoint({
     week: z.object({ end: day, lastWorkday: day.nullable(), provisional: z.boolean() }),
     /** The unit that the person acts for. */
     unit: z.string().nullable(),
+    /** Since when the person holds the post, in the first days in which the one before hands over (交接单); null: later, or nobody held it before. */
+    tookOver: day.nullable(),
     /** How many things stand in each part of the rail. */
     counts: z.record(z.enum(buckets), z.int()),
     /** In the order of the rail, and of the days in it. */

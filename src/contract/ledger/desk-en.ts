@@ -3,6 +3,8 @@ import type { deskZh } from '#contract/ledger/desk-zh.ts';
 
 export const deskEn: Readonly<Record<keyof typeof deskZh, string>> = {
   'handover.signed-part': 'Part',
+  'handover.signed-part.note':
+    '{role, select, lead {as lead} responsible {as responsible} support {in support} local {locally} other {as supervisor}}',
   'handover.milestone': 'Milestone',
   'handover.milestone-past': 'Milestone past its day',
   'handover.waiting': 'Waits for a body outside',
@@ -23,9 +25,8 @@ export const deskEn: Readonly<Record<keyof typeof deskZh, string>> = {
   'desk.sign-for': 'To sign for',
   'desk.sign-for.text': '{list}: {count, plural, one {# item} other {# items}} to sign for',
   'desk.sign-for.note':
-    '{lead, plural, =0 {} other {# as lead }}{responsible, plural, =0 {} other {# as responsible }}{support, plural, =0 {} other {# in support }}{others, plural, =0 {} other {# others}}',
+    '{lead, plural, =0 {} other {# as lead }}{responsible, plural, =0 {} other {# as responsible }}{support, plural, =0 {} other {# in support }}{local, plural, =0 {} other {# locally }}{others, plural, =0 {} other {# others}}',
   'desk.sign-for.due': 'to be signed by {day}',
-  'desk.sign-for.do': 'Sign',
   'desk.awaited.sign-for': 'Units to sign',
   'desk.list-drafting': 'List in drafting',
   'desk.list-drafting.note': '{items, plural, one {# item} other {# items}} listed; register the approval when it is ready',

@@ -1,6 +1,7 @@
 /** What 工作台 calls what the ledger puts there, Chinese: read with that page alone. */
 export const deskZh = {
   'handover.signed-part': '责任分工',
+  'handover.signed-part.note': '{role, select, lead {牵头} responsible {责任} support {配合} local {属地} other {督导}}',
   'handover.milestone': '节点',
   'handover.milestone-past': '节点日期已过',
   'handover.waiting': '等待外部批复',
@@ -20,9 +21,8 @@ export const deskZh = {
   'desk.sign-for': '待签收',
   'desk.sign-for.text': '{list} · 待签收 {count, number} 项',
   'desk.sign-for.note':
-    '{lead, plural, =0 {} other {牵头 # 项 }}{responsible, plural, =0 {} other {责任 # 项 }}{support, plural, =0 {} other {配合 # 项 }}{others, plural, =0 {} other {其他 # 项}}',
+    '{lead, plural, =0 {} other {牵头 # 项 }}{responsible, plural, =0 {} other {责任 # 项 }}{support, plural, =0 {} other {配合 # 项 }}{local, plural, =0 {} other {属地 # 项 }}{others, plural, =0 {} other {其他 # 项}}',
   'desk.sign-for.due': '{day}前签收',
-  'desk.sign-for.do': '签收',
   'desk.awaited.sign-for': '待单位签收',
   'desk.list-drafting': '清单草拟',
   'desk.list-drafting.note': '已列入 {items, number} 项，编好后登记审定',
@@ -36,7 +36,7 @@ export const deskZh = {
   'desk.objection.do': '答复',
   'desk.awaited.objection': '异议待推进办答复',
   'desk.opinion': '待反馈意见',
-  'desk.awaited.opinion': '待各单位反馈意见',
+  'desk.awaited.opinion': '待单位反馈意见',
   'desk.opinion-answer': '意见待答复',
   'desk.awaited.opinion-answer': '意见待推进办答复',
   'desk.figure.total': '事项',

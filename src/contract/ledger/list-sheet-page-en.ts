@@ -26,6 +26,7 @@ export const listSheetPageEn = {
   'list.sheet.place': 'row {line, number}, “{head}”',
   'list.sheet.wrong':
     '{count, plural, one {# place} other {# places}} cannot be written. Mend the file and choose it again, or export anew',
+  'list.sheet.item': 'Item',
   'list.sheet.line': 'Row',
   'list.sheet.column': 'Column',
   'list.sheet.problem': 'Problem',

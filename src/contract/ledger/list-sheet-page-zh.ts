@@ -23,6 +23,7 @@ export const listSheetPageZh = {
   'list.sheet.place': '第 {line, number} 行“{head}”',
   'list.sheet.wrong': '有 {count, number} 处不能写入。请在文件中改好再选一次，或重新导出填写',
   'list.sheet.line': '行',
+  'list.sheet.item': '事项',
   'list.sheet.column': '列',
   'list.sheet.problem': '问题',
   'list.sheet.from': '现在',

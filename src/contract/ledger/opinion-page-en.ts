@@ -23,6 +23,7 @@ export const opinionPageEn: Readonly<Record<keyof typeof opinionPageZh, string>>
   'opinion.none.done': 'Answered: no opinion',
   'opinion.none.note':
     'If you have none, say “No opinion”; else write them item by item and hand them in together. No answer is not consent: it is noted as such.',
+  'opinion.more.note': 'Your unit has answered. What else comes up before the round ends can be written and handed in.',
   'opinion.hand': 'Hand in {count, plural, one {# opinion} other {# opinions}}',
   'opinion.hand.none': 'Hand in opinions',
   'opinion.hand.done': '{count, plural, one {# opinion is} other {# opinions are}} handed in',

@@ -19,6 +19,7 @@ export const opinionPageZh = {
   'opinion.none': '无意见',
   'opinion.none.done': '已反馈“无意见”',
   'opinion.none.note': '没有意见的，点“无意见”；有意见的，逐项填写后一并提交。不反馈不视为同意，将注明“逾期未反馈”。',
+  'opinion.more.note': '本单位已反馈。本轮结束前还有意见的，可以继续填写后提交。',
   'opinion.hand': '提交 {count, number} 条意见',
   'opinion.hand.none': '提交意见',
   'opinion.hand.done': '已提交 {count, number} 条意见',

@@ -98,6 +98,8 @@ export const signPageEn = {
   'sign.sign.title': 'Sign for',
   'sign.sign.once': 'What is signed for cannot be taken back.',
   'sign.sign.held': '{count, plural, one {# item is} other {# items are}} not ticked and held back.',
+  'sign.now': 'Sign for “{list}”',
+  'sign.now.singly': 'Look at each item, or object to some',
   'sign.done': 'Signed for {count, plural, one {# item} other {# items}}',
   'sign.object': 'Object',
   'sign.object.title': 'Object to “{title}”',

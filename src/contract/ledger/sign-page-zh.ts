@@ -93,6 +93,8 @@ export const signPageZh = {
   'sign.sign.title': '签收',
   'sign.sign.once': '签收后不能撤回。',
   'sign.sign.held': '另有 {count, number} 项未勾选，暂不签收。',
+  'sign.now': '签收“{list}”',
+  'sign.now.singly': '逐项查看，或对其中事项提出异议',
   'sign.done': '已签收 {count, number} 项',
   'sign.object': '提出异议',
   'sign.object.title': '对“{title}”提出异议',

@@ -8,6 +8,7 @@ import { calendarOf } from '#core/settings/change-calendar.ts';
 import { withinPower } from '#server/access/within-power.ts';
 import { deskOf } from '#server/home/desk-of-post.ts';
 import { awaitedDuties, keyOf, ownDuties, type DeskRow } from '#server/home/own-duties.ts';
+import { tookOver } from '#server/home/taken-over.ts';
 import { deskParts, type DeskView } from '#server/platform/desk/desk-part.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -25,6 +26,7 @@ export const getHome: Handler<typeof contract.getHome> = async (_input, act) => 
     today: act.today,
     week,
     unit: act.by.unitName,
+    tookOver: withinPower(act, 'getHandover') === null ? null : await tookOver(act),
     counts: countsOf(rows),
     rows: rows.toSorted(byClock),
     awaited: [

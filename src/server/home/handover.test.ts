@@ -1,22 +1,21 @@
 /** 交接单: what a unit's desk hands over, to whom it may be shown. */
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { exportHandover, getHandover } from '#contract/home/handover-endpoints.ts';
 import { endPost } from '#contract/account/endpoints.ts';
+import { getHome } from '#contract/home/endpoints.ts';
+import { exportHandover, getHandover } from '#contract/home/handover-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import { withdrawTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { testClock, testDay, type TestClock } from '#test/test-clock.ts';
+import { testClock, testDay } from '#test/test-clock.ts';
 
-let clock: TestClock;
 let server: TestServer;
 let people: Awaited<ReturnType<typeof signPeople>>;
 let steps: SignSteps;
 beforeAll(async () => {
-  clock = testClock();
-  server = await startTestServer({ clock });
+  server = await startTestServer({ clock: testClock() });
   people = await signPeople(server);
   steps = signSteps(server);
 });
@@ -60,7 +59,7 @@ it('says what is owed, promised and stuck, each where it is opened', async () =>
   );
   const later = await traffic.ok(getHandover, { query: {} });
   expect(later.stuck[0]).toMatchObject({ kind: 'milestone-past', due: '2026-01-31' });
-  expect(later.promised).toMatchObject([{ kind: 'signed-part', code: expect.any(String) }]);
+  expect(later.promised).toMatchObject([{ kind: 'signed-part', code: expect.any(String), data: { role: 'lead' } }]);
   expect(later.stuck.map(({ due }) => due ?? '9999')).toEqual(later.stuck.map(({ due }) => due ?? '9999').toSorted());
   await server.database.pool.query(
     "update sign_for set state = 'deemed', deemed_on = '2026-03-06', leader = null, contact = null, signed_by = null, signed_at = null where item_id = $1 and unit_id = $2",
@@ -116,6 +115,22 @@ it('names who holds the unit’s posts today, and is of one body with what it to
     const ofFirst = seen.promised.filter(({ kind, link }) => kind === 'milestone' && link === `/lists/${listId}?item=${first.id}`);
     expect(ofFirst).toHaveLength(1);
   }
+});
+
+it('is offered in the first days to whoever took the post over', async () => {
+  const tookOver = async (who: Pick<TestServer, 'ok'>) => (await who.ok(getHome)).tookOver;
+  const next = await server.as('contact', { unit: '市财政局' });
+  expect(await tookOver(next)).toBe(testDay);
+  // Who was there before, and who has a post that nobody had, take nothing over.
+  expect(await tookOver(people.市财政局)).toBeNull();
+  expect(await tookOver(await server.as('unit-leader', { unit: '市财政局' }))).toBeNull();
+  expect(await tookOver(await server.as('reader'))).toBeNull();
+  const since = async (days: number) => {
+    await server.database.pool.query('update post set valid_from = $1::date - $2::int where id = $3', [testDay, days, next.postId]);
+    return tookOver(next);
+  };
+  expect(await since(13)).toBe('2026-02-17');
+  expect(await since(14)).toBeNull();
 });
 
 it('is the unit’s and the office’s', async () => {

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { exportHandover, getHandover, type Handover, type HandoverRow } from '#contract/home/handover-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { t } from '#web/home/words.ts';
 import { sayDay } from '#web/home/row-words.ts';
+import { useHandoverSeen } from '#web/home/took-over.tsx';
 import { dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { textOfCode, useLanguage } from '#web/ui/language.ts';
@@ -24,6 +26,11 @@ export function HandoverPage() {
   const [search, setSearch] = useSearchParams();
   const unitId = search.get('unit') ?? undefined;
   const handover = useQuery(endpointQuery(getHandover, { query: unitId === undefined ? {} : { unitId } }));
+  const [, setSeen] = useHandoverSeen();
+  const own = unitId === undefined && handover.data !== undefined;
+  useEffect(() => {
+    if (own) setSeen(true);
+  }, [own, setSeen]);
   if (handover.isPending) return <PageSkeleton />;
   if (handover.data === undefined)
     return (

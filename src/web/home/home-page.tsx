@@ -6,6 +6,7 @@ import { buckets, type Bucket } from '#core/home/rail.ts';
 import { HomeAside } from '#web/home/home-aside.tsx';
 import { NothingToDo } from '#web/home/nothing-to-do.tsx';
 import { Rail } from '#web/home/rail.tsx';
+import { TookOver } from '#web/home/took-over.tsx';
 import { t } from '#web/home/words.ts';
 import { weekdayWords, dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -26,6 +27,7 @@ export function HomePage() {
       <div className="home-wrap">
         <div className="home-main">
           {home.isError && <LoadFailure error={home.error} onRetry={() => void home.refetch()} />}
+          {home.data !== undefined && home.data.tookOver !== null && <TookOver since={home.data.tookOver} today={home.data.today} />}
           {home.data !== undefined && (home.data.rows.length === 0 ? <NothingToDo /> : <Rail home={home.data} />)}
         </div>
         {home.data !== undefined && <HomeAside home={home.data} />}

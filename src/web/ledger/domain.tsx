@@ -87,6 +87,11 @@ export const domain: WebDomain = {
       words: opinionWords,
       load: async () => (await import('#web/ledger/list/none-in-row.tsx')).NoneInRow,
     }),
+    fill(deskSlot('sign-for'), {
+      needs: 'signItems',
+      words: listWords,
+      load: async () => (await import('#web/ledger/list/sign-in-row.tsx')).SignInRow,
+    }),
     fill(publishSlot, {
       needs: 'publishDraft',
       words: publishWords,

@@ -2,7 +2,7 @@
 import { defineSlot, type Slot } from '#web/ui/slot.tsx';
 
 export interface DeskActionProps {
-  /** What the duty is about; null: the row stands for many. */
+  /** What the duty is about, or what the many are of for which the row stands; null: of several. */
   readonly objectId: string | null;
   readonly count: number;
 }

@@ -51,7 +51,7 @@ async function milestonesOf(act: Act, unitIds: readonly string[]): Promise<reado
     select own."itemId", own."listId", own.code, own.title, milestone.due, milestone.said, milestone.waiting_body as body,
            milestone.waiting_submitted as submitted, jsonb_array_length(milestone.pressings) as pressings
       from (select distinct on ("itemId") * from own order by "itemId") own join milestone on ${inJurisdiction(act, 'milestone')} and milestone.item_id = own."itemId"
-     order by milestone.due, own.code, milestone.id`.execute(act.db);
+     order by milestone.due, own."itemId", milestone.id`.execute(act.db);
   return rows.map((row) => {
     const { code, title, said, due, body, submitted, pressings } = row;
     const kind = body !== null ? 'waiting' : due < act.today ? 'milestone-past' : 'milestone';
@@ -61,6 +61,7 @@ async function milestonesOf(act: Act, unitIds: readonly string[]): Promise<reado
 }
 
 interface PartRow extends Item {
+  readonly role: string;
   readonly state: string;
   readonly due: string | null;
   readonly ownPart: string | null;
@@ -72,16 +73,16 @@ interface PartRow extends Item {
 async function partsOf(act: Act, unitIds: readonly string[]): Promise<readonly HandoverRow[]> {
   const { rows } = await sql<PartRow>`
     with ${own(act, unitIds)}
-    select own."itemId", own."listId", own.code, own.title, own.own_part as "ownPart", sign.state, sign.due, sign.objection,
+    select own."itemId", own."listId", own.code, own.title, own.own_part as "ownPart", own.role, sign.state, sign.due, sign.objection,
            sign.decision_due as "decisionDue", own.task_state <> 'open' as withdrawn
       from own join sign_for sign on ${inJurisdiction(act, 'sign')} and sign.item_id = own."itemId" and sign.unit_id = own.unit_id
-     order by own.code, own."itemId"`.execute(act.db);
+     order by own."itemId"`.execute(act.db);
   return rows.flatMap((row) => {
     const { code, title, ownPart, objection, decisionDue, state } = row;
     const told = { code, title, data: {}, link: linkOf(row) };
     const signed = state === 'signed' || state === 'overruled' || state === 'deemed';
     const made: HandoverRow[] = [];
-    if (signed) made.push({ ...told, kind: 'signed-part', said: ownPart, due: null });
+    if (signed) made.push({ ...told, kind: 'signed-part', said: ownPart, due: null, data: { role: row.role } });
     if (state === 'objected') made.push({ ...told, kind: 'objection', said: objection, due: decisionDue });
     if (row.withdrawn) made.push({ ...told, kind: 'task-withdrawn', said: null, due: null });
     return made;

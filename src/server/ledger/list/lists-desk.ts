@@ -1,5 +1,6 @@
 /** Lists that the office has on hand, and what lists put into inboxes: that one was issued to the unit, that its objection was answered. */
 import { sql } from 'kysely';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { listReach } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
@@ -18,19 +19,19 @@ export const listsOnDesk: DeskPart = {
   figures: [],
   needs: 'createList',
   look: async (act) => {
-    const { rows } = await sql<{ id: string; name: string; state: string; items: number }>`
-      select list.id, list.name, list.state,
+    const { rows } = await sql<{ id: string; year: number; name: string; state: string; items: number }>`
+      select list.id, list.year, list.name, list.state,
              (select count(*)::int from list_item item where ${inJurisdiction(act, 'item')} and item.list_id = list.id and item.removed_at is null
                 and item.parent_id is null) as items
         from annual_list list where ${inJurisdiction(act, 'list')} and list.state = any(${[...onHand]}::text[])
        order by list.year desc, list.name limit 20`.execute(act.db);
     return {
-      rows: rows.map(({ id, name, state, items }) => ({
+      rows: rows.map(({ id, year, name, state, items }) => ({
         kind: `list-${state}`,
         key: id,
         count: 1,
         due: null,
-        title: name,
+        title: listTitle({ year, name }),
         data: { items },
         link: `/lists/${id}`,
       })),
@@ -57,16 +58,21 @@ export const listInbox: InboxSource = {
     const ids = entries.map(({ objectId }) => objectId);
     const within = await listReach(act);
     const own = within.kind === 'all' ? sql`` : sql`and own.unit_id = any(${within.unitIds}::uuid[])`;
-    const { rows } = await sql<{ id: string; code: string | null; title: string; link: `/${string}` }>`
-      select list.id, null as code, list.name as title, '/lists/signing?list=' || list.id as link from annual_list list
+    const { rows } = await sql<{ id: string; code: string | null; year: number | null; title: string; link: `/${string}` }>`
+      select list.id, null as code, list.year, list.name as title, '/lists/signing?list=' || list.id as link from annual_list list
        where ${inJurisdiction(act, 'list')} and list.id = any(${ids}::uuid[])
       union all
-      select own.id, item.code, coalesce(item.title, task.title), '/lists/signing?list=' || item.list_id
+      select own.id, item.code, null, coalesce(item.title, task.title), '/lists/signing?list=' || item.list_id
         from sign_for own
         join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
         join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
        where ${inJurisdiction(act, 'own')} and own.id = any(${ids}::uuid[]) ${own}`.execute(act.db);
-    return new Map(rows.map(({ id, code, title, link }): [string, ToldObject] => [id, { title, link, ...(code !== null && { code }) }]));
+    return new Map(
+      rows.map(({ id, code, year, title, link }): [string, ToldObject] => [
+        id,
+        { title: year === null ? title : listTitle({ year, name: title }), link, ...(code !== null && { code }) },
+      ]),
+    );
   },
 };
 

@@ -1,5 +1,6 @@
 /** 待办 of consulting: a contact says what the unit thinks, the office answers. 等待他人: answers of units for the office, of the office for units. */
 import { sql, type RawBuilder } from 'kysely';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { answerKind, opinionKind, withinOpinions } from '#server/ledger/list/consultation-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
@@ -15,7 +16,8 @@ export const opinionDuties: DutyKind = {
   needs: 'answerConsultation',
   list: all,
   workdays: true,
-  awaitedBy: ['office'],
+  // A unit’s leader waits for its contact.
+  awaitedBy: ['office', 'unit-leader'],
   awaitedNeeds: 'listConsultations',
   awaitedList: `${all}?state=asked`,
   owed: async (act) => {
@@ -27,10 +29,12 @@ export const opinionDuties: DutyKind = {
     return rows;
   },
   tell: async (act, duties) => {
-    const { rows } = await sql<{ id: string; listId: string; title: string }>`
-      select own.id, list.id as "listId", list.name as title from ${listsOf(act)}
+    const { rows } = await sql<{ id: string; listId: string; year: number; name: string }>`
+      select own.id, list.id as "listId", list.year, list.name from ${listsOf(act)}
        where ${inJurisdiction(act, 'own')} and own.id = any(${duties.map(({ objectId }) => objectId)}::uuid[])`.execute(act.db);
-    return new Map(rows.map(({ id, title, listId }): [string, ToldObject] => [id, { title, link: `/lists/${listId}/opinions` }]));
+    return new Map(
+      rows.map(({ id, listId, ...list }): [string, ToldObject] => [id, { title: listTitle(list), link: `/lists/${listId}/opinions` }]),
+    );
   },
 };
 
@@ -50,17 +54,17 @@ export const answerDuties: DutyKind = {
     return rows;
   },
   tell: async (act, duties) => {
-    const { rows } = await sql<{ id: string; listId: string; title: string; code: string | null }>`
-      select said.id, list.id as "listId", coalesce(task.title, list.name) as title, task.code
+    const { rows } = await sql<{ id: string; listId: string; year: number; name: string; title: string | null; code: string | null }>`
+      select said.id, list.id as "listId", list.year, list.name, task.title, task.code
         from ${listsOf(act)}
         join list_opinion said on ${inJurisdiction(act, 'said')} and said.consultation_id = own.id
         left join list_item item on ${inJurisdiction(act, 'item')} and item.id = said.item_id
         left join task on ${inJurisdiction(act, 'task')} and task.id = item.task_id
        where ${inJurisdiction(act, 'own')} and said.id = any(${duties.map(({ objectId }) => objectId)}::uuid[])`.execute(act.db);
     return new Map(
-      rows.map(({ id, title, code, listId }): [string, ToldObject] => [
+      rows.map(({ id, title, code, listId, ...list }): [string, ToldObject] => [
         id,
-        { title, ...(code === null ? {} : { code }), link: `/lists/${listId}/opinions?opinion=${id}` },
+        { title: title ?? listTitle(list), ...(code === null ? {} : { code }), link: `/lists/${listId}/opinions?opinion=${id}` },
       ]),
     );
   },

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getHome, listInbox as listOwnInbox } from '#contract/home/endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { listInbox } from '#server/ledger/list/lists-desk.ts';
 import { inboxJob } from '#server/platform/desk/inbox.ts';
 import { runJob } from '#test/run-job.ts';
@@ -86,26 +87,28 @@ describe('signing', () => {
 
   it('is one row for each list, with its roles and its clock, which leads to what is signed', async () => {
     const own = await server.as('contact', { unit: '市卫生健康委' });
-    const { listId, first, second, of } = await steps.issued({ 市发展改革委: '市卫生健康委' });
+    const { year, listId, first, second, of } = await steps.issued({ 市发展改革委: '市卫生健康委' });
     const rowsOf = async (who: Pick<Person, 'ok'>) =>
       (await who.ok(getHome)).rows
         .filter(({ kind }) => kind === 'sign-for')
-        .map(({ title, code, count, due, data, link }) => ({ title, code, count, due, data, link }));
-    const row = { due: '2026-03-05', link: `/lists/signing?list=${listId}` };
-    const list = '年度清单';
+        .map(({ title, code, count, due, data, objectId, link }) => ({ title, code, count, due, data, objectId, link }));
+    const row = { due: '2026-03-05', objectId: listId, link: `/lists/signing?list=${listId}` };
+    const list = listTitle({ year, name: '年度清单' });
     expect(await rowsOf(own)).toEqual([
-      { ...row, title: null, code: null, count: 2, data: { list, lead: 1, responsible: 0, support: 1, others: 0 } },
+      { ...row, title: null, code: null, count: 2, data: { list, lead: 1, responsible: 0, support: 1, local: 0, others: 0 } },
     ]);
     await steps.sign(own, of(second.id, '市卫生健康委').id);
     const { code, title } = { code: expect.stringMatching(/-1$/), title: expect.stringContaining('高速公路') };
-    expect(await rowsOf(own)).toEqual([{ ...row, title, code, count: 1, data: { list, lead: 0, responsible: 0, support: 1, others: 0 } }]);
+    expect(await rowsOf(own)).toEqual([
+      { ...row, title, code, count: 1, data: { list, lead: 0, responsible: 0, support: 1, local: 0, others: 0 } },
+    ]);
     await steps.object(own, of(first.id, '市卫生健康委').id);
     expect(await rowsOf(own)).toEqual([]);
   });
 
   it('is news to the unit: a list was issued to it, its objection was answered; the office has its lists on hand', async () => {
     const own = await server.as('contact', { unit: '市体育局' });
-    const { listId, first, of } = await steps.issued({ 市财政局: '市体育局' });
+    const { year, listId, first, of } = await steps.issued({ 市财政局: '市体育局' });
     const signFor = of(first.id, '市体育局').id;
     await steps.object(own, signFor);
     await steps.decide(signFor, 'overrule');
@@ -115,14 +118,14 @@ describe('signing', () => {
     const { entries } = await own.ok(listOwnInbox, { query: {} });
     expect(entries.map(({ act, count, title, link: to }) => [act, count, title, to])).toEqual([
       ['decideObjection', 1, expect.stringContaining('高速公路'), link],
-      ['issueList', 1, '年度清单', link],
+      ['issueList', 1, listTitle({ year, name: '年度清单' }), link],
     ]);
-    const { listId: draft } = await steps.ready();
+    const { listId: draft, year: next } = await steps.ready();
     const onHand = async (who: Pick<Person, 'ok'>) => (await who.ok(getHome)).rows.filter(({ kind }) => kind.startsWith('list-'));
     const office = await onHand(server);
     expect(office.find(({ link: to }) => to === `/lists/${draft}`)).toMatchObject({
       kind: 'list-drafting',
-      title: '年度清单',
+      title: listTitle({ year: next, name: '年度清单' }),
       data: { items: 2 },
     });
     expect(office.filter(({ link: to }) => to === `/lists/${listId}`)).toEqual([]);

@@ -1,5 +1,6 @@
 /** 待办 of signing: a contact signs, the office decides objections. 等待他人: signatures for the office, decisions for the units. */
 import { sql, type RawBuilder } from 'kysely';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { decideKind, signKind, withinSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
@@ -68,8 +69,9 @@ export const objectionsOnDesk: DeskPart = {
 function gathering(link: (listId: string) => GatheredDuties['link']) {
   return async (act: Act, owed: RawBuilder<unknown>): Promise<readonly GatheredDuties[]> => {
     const { rows } = await sql<Gathered>`
-      select list.id as "listId", list.name as list, owed.bucket, count(*)::int as count, min(owed.due) as due,
+      select list.id as "listId", list.year, list.name, owed.bucket, count(*)::int as count, min(owed.due) as due,
              count(*) filter (where part.role = 'lead')::int as lead, count(*) filter (where part.role = 'responsible')::int as responsible, count(*) filter (where part.role = 'support')::int as support,
+             count(*) filter (where part.role = 'local')::int as local,
              min(item.code) as code, min(coalesce(item.title, task.title)) as title
         from (${owed}) owed
         join sign_for own on ${inJurisdiction(act, 'own')} and own.id = owed.object_id
@@ -79,13 +81,14 @@ function gathering(link: (listId: string) => GatheredDuties['link']) {
         left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
           and part.valid_to is null
        group by list.jurisdiction_id, list.id, owed.bucket order by min(owed.due), list.year, list.name`.execute(act.db);
-    return rows.map(({ listId, list, bucket, count, due, lead, responsible, support, code, title }) => ({
+    return rows.map(({ listId, year, name, bucket, count, due, lead, responsible, support, local, code, title }) => ({
       key: listId,
       bucket,
       count,
       due,
       ...(count === 1 && { code, title }),
-      data: { list, lead, responsible, support, others: count - lead - responsible - support },
+      objectId: listId,
+      data: { list: listTitle({ year, name }), lead, responsible, support, local, others: count - lead - responsible - support - local },
       link: link(listId),
     }));
   };
@@ -93,13 +96,15 @@ function gathering(link: (listId: string) => GatheredDuties['link']) {
 
 interface Gathered {
   readonly listId: string;
-  readonly list: string;
+  readonly year: number;
+  readonly name: string;
   readonly bucket: number;
   readonly count: number;
   readonly due: string | null;
   readonly lead: number;
   readonly responsible: number;
   readonly support: number;
+  readonly local: number;
   readonly code: string;
   readonly title: string;
 }

@@ -30,6 +30,8 @@ export interface GatheredDuties {
   readonly count: number;
   /** The first of their days. */
   readonly due: string | null;
+  /** What all of them are of, for who does them in their row. */
+  readonly objectId?: string;
   /** Where it is one alone: its name. Else the words are `desk.<name>.text` with the count and these data. */
   readonly title?: string;
   readonly code?: string;

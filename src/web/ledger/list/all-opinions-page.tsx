@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { listConsultations, listOpinions } from '#contract/ledger/opinion-endpoints.ts';
+import { listConsultations, listOpinions, type ConsultationRound } from '#contract/ledger/opinion-endpoints.ts';
 import { consultationStates } from '#core/ledger/list/consultation.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { useMay } from '#web/access/me.ts';
-import { consultationTag, dueWords } from '#web/ledger/list/consult-strip.tsx';
+import { consultationTag, dueWords, officeWords } from '#web/ledger/list/consult-strip.tsx';
 import { NoneButton } from '#web/ledger/list/none-button.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -35,6 +36,7 @@ export function AllOpinionsPage() {
   const { rounds, consultations } = asked.data;
   const onlyOpen = search.get('answer') === 'open';
   const office = may('answerOpinions');
+  const of = ({ id }: ConsultationRound) => consultations.filter(({ roundId }) => roundId === id);
   if (rounds.length === 0 && open.data.total === 0) {
     return (
       <div className="page state-page">
@@ -58,23 +60,24 @@ export function AllOpinionsPage() {
               <li key={round.id} className="sign-line">
                 <div className="grow">
                   <div className="sign-what">
-                    <Link to={`/lists/${round.list.id}/opinions`}>{round.list.name}</Link>
+                    <Link to={`/lists/${round.list.id}/opinions`}>{listTitle(round.list)}</Link>
                   </div>
                   <div className="sign-how">
                     <span className="muted">
                       {t('opinion.round.of', { number: round.number, on: round.askedOn })} · {dueWords(round)}
                     </span>
-                    {consultations
-                      .filter(({ roundId }) => roundId === round.id)
-                      .map((one) => (
+                    {office && state === undefined ? (
+                      <span className="muted">{officeWords(of(round)).join(' · ')}</span>
+                    ) : (
+                      of(round).map((one) => (
                         <span key={one.id} className={`tag ${consultationTag(one.state)}`}>
                           {one.unit.name} {t(`consultation.state.${one.state}`)}
                         </span>
-                      ))}
+                      ))
+                    )}
                   </div>
                 </div>
-                {!office &&
-                  consultations.filter(({ roundId }) => roundId === round.id).map((one) => <NoneButton key={one.id} consultation={one} />)}
+                {!office && of(round).map((one) => <NoneButton key={one.id} consultation={one} />)}
               </li>
             ))}
           </ul>
@@ -96,7 +99,7 @@ export function AllOpinionsPage() {
                   <div className="sign-how">
                     <b>{opinion.unit.name}</b>
                     <span className="muted">
-                      {opinion.list.name} · {t('opinion.round', { number: opinion.round })}
+                      {listTitle(opinion.list)} · {t('opinion.round', { number: opinion.round })}
                     </span>
                   </div>
                 </div>

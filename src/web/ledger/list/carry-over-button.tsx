@@ -1,5 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { carryOver } from '#contract/ledger/list-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -13,20 +14,12 @@ export function CarryOverButton({ list }: { readonly list: ListDetail }) {
     onDone: ({ added, already, withdrawn }) => message.success(t('list.carry.done', { added, already, withdrawn }), 6),
     onError: (error) => message.error(explain(error), 6),
   });
-  const [only, ...others] = list.earlier;
-  if (only === undefined) return null;
-  if (others.length === 0) {
-    return (
-      <Button loading={act.isPending} title={t('list.carry.note')} onClick={() => act.mutate(only.id)}>
-        {t('list.carry.from', { list: `${only.year} ${only.name}` })}
-      </Button>
-    );
-  }
+  if (list.earlier.length === 0) return null;
   return (
     <Dropdown
       trigger={['click']}
       menu={{
-        items: list.earlier.map(({ id, year, name }) => ({ key: id, label: t('list.carry.from', { list: `${year} ${name}` }) })),
+        items: list.earlier.map((one) => ({ key: one.id, label: t('list.carry.from', { list: listTitle(one) }) })),
         onClick: ({ key }) => act.mutate(key),
       }}
     >

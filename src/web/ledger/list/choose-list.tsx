@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Radio, Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { listLists, type AnnualList } from '#contract/ledger/list-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -43,7 +44,7 @@ export function ChooseList({ composed: { read, lists, list }, onChoose }: Props)
         value: id,
         label: (
           <>
-            {t('list.choose.one', { year, name })} <span className="tag">{t(`list.state.${state}`)}</span>{' '}
+            {listTitle({ year, name })} <span className="tag">{t(`list.state.${state}`)}</span>{' '}
             <span className="muted">{t('list.card.items', { count: items })}</span>
           </>
         ),

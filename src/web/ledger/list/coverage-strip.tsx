@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Chapters, ListRows } from '#web/ledger/list/list-data.ts';
 import { t } from '#web/ledger/list/words.ts';
 
@@ -11,6 +12,7 @@ interface Props {
 
 /** By chapter: how many tasks are in the list, in another one of the year, left out with a reason, and not accounted for, so that none is left out without a word. */
 export function CoverageStrip({ chapters, rows, onShow, onUnlisted }: Props) {
+  const [stop, setStop] = useState(0);
   if (chapters.length === 0) return null;
   const sum = (of: (one: Chapters[number]) => number) => chapters.reduce((total, one) => total + of(one), 0);
   const open = sum(openOf);
@@ -21,8 +23,15 @@ export function CoverageStrip({ chapters, rows, onShow, onUnlisted }: Props) {
         {t('list.coverage')}
         <b>{t('list.coverage.of', { tasks: sum(({ tasks }) => tasks), listed: sum(({ listed }) => listed) })}</b>
       </div>
-      <ul className="plain list-chapters">
-        {chapters.map((chapter) => {
+      <ul
+        className="plain list-chapters"
+        // One stop of the Tab key: arrows go from chapter to chapter.
+        onKeyDown={({ key, currentTarget }) => {
+          const by = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+          if (by !== 0) currentTarget.querySelectorAll('button')[(stop + by + chapters.length) % chapters.length]?.focus();
+        }}
+      >
+        {chapters.map((chapter, at) => {
           const { planId, path, title, tasks, listed, elsewhere, omitted } = chapter;
           const first = rows.items.find(({ task }) => task.planId === planId && (task.path === path || task.path.startsWith(`${path}/`)));
           const said = t('list.coverage.chapter', { title: `${path} ${title}`, tasks, listed, elsewhere, omitted, open: openOf(chapter) });
@@ -32,6 +41,8 @@ export function CoverageStrip({ chapters, rows, onShow, onUnlisted }: Props) {
               <button
                 type="button"
                 className="bare"
+                tabIndex={at === Math.min(stop, chapters.length - 1) ? 0 : -1}
+                onFocus={() => setStop(at)}
                 title={said}
                 aria-label={said}
                 onClick={() => (first === undefined ? onUnlisted() : onShow(first.id))}

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { issuingSteps } from '#core/ledger/list/issuing-steps.ts';
 import { getIssuing, issueList } from '#contract/ledger/issue-endpoints.ts';
 import { getRuleSet } from '#contract/settings/endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
@@ -42,7 +43,7 @@ export function IssueDialog({ list: given, checked, onClose }: Props) {
   return (
     <Modal
       open
-      title={t('list.issue.title', { name: list.name })}
+      title={t('list.issue.title', { name: listTitle(list) })}
       okText={act.isPending ? t('list.issue.busy') : t('list.issue')}
       okButtonProps={{ loading: act.isPending, ...(rules === undefined && { style: { display: 'none' } }) }}
       maskClosable={!act.isPending}

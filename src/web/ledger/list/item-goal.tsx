@@ -49,7 +49,7 @@ export function ItemGoal({ list, item, names, cells, kept, readOnly }: Props) {
             <dt>{t('list.cell.tier')}</dt>
             <dd>{t(`list.tier.${item.tier}`)}</dd>
             <dt>{t('list.cell.public')}</dt>
-            <dd>{cellText(item, 'public', names)}</dd>
+            <dd>{t(`list.public.${item.public ? 'yes' : 'no'}`)}</dd>
           </>
         )}
         {item.cityLeader !== undefined && (

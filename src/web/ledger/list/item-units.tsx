@@ -1,5 +1,6 @@
 import { Button, Skeleton } from 'antd';
 import { Fragment, useState } from 'react';
+import { Link } from 'react-router';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
 import { useMay } from '#web/access/me.ts';
@@ -118,6 +119,11 @@ function TaskUnits({ item, names, checked }: Props) {
               ],
         )}
       </dl>
+      {item.task.state === 'open' && may('resolveResponsibilities') && answering.some(({ open }) => open === true) && (
+        <p>
+          {t('list.item.open-lists.note')} <Link to="/ledger/open-lists">{t('list.item.open-lists')}</Link>
+        </p>
+      )}
       {may('setLead') && item.task.state === 'open' && (
         <div className="drawer-acts">
           {task.data === undefined ? (

@@ -4,7 +4,7 @@ import type { Checked } from '#web/ledger/list/list-findings.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { ListFacts } from '#web/ledger/list/list-facts.tsx';
 import { readOnlyWords } from '#web/ledger/list/read-only-words.ts';
-import { listTitle } from '#web/ledger/list/list-title.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { ListActs } from '#web/ledger/list/list-acts.tsx';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
@@ -18,7 +18,8 @@ interface Props {
   readonly drafted: readonly string[];
   readonly readOnly: boolean;
   readonly onItem: (itemId: string) => void;
-  readonly onChecks: () => void;
+  /** Null: there is nothing to check. */
+  readonly onChecks: (() => void) | null;
 }
 
 /** Which list it is, how it stands, whether what was typed is stored, and what can be done with the whole of it. */
@@ -28,17 +29,22 @@ export function ListHead({ list, checked, cells, drafted, readOnly, onItem, onCh
       <Link to="/lists" className="list-back" aria-label={t('list.all')} title={t('list.all')}>
         ‹
       </Link>
-      <h1>{listTitle(list)}</h1>
-      <span className={`tag${list.state === 'drafting' || list.state === 'consulting' ? '' : ' l'}`}>{t(`list.state.${list.state}`)}</span>
-      <span className="muted list-summary">
-        <ListFacts list={list} first={t('list.summary', { items: list.items, units: list.units, milestones: list.milestones })} />
-      </span>
-      <span className="grow" />
+      <div className="list-title">
+        <h1>{listTitle(list)}</h1>
+        <span className={`tag${list.state === 'drafting' || list.state === 'consulting' ? '' : ' l'}`}>
+          {t(`list.state.${list.state}`)}
+        </span>
+        <div className="muted list-summary">
+          <ListFacts list={list} first={t('list.summary', { items: list.items, units: list.units, milestones: list.milestones })} />
+        </div>
+      </div>
       <SavedState list={list} cells={cells} drafted={drafted} readOnly={readOnly} onItem={onItem} />
       <ListActs list={list} checked={checked} cells={cells} unsaved={cells.edits.size + drafted.length} readOnly={readOnly} />
-      <Button className="list-checks-button" onClick={onChecks}>
-        {t('list.checks.open')}
-      </Button>
+      {onChecks !== null && (
+        <Button className="list-checks-button" onClick={onChecks}>
+          {t('list.checks.open')}
+        </Button>
+      )}
     </header>
   );
 }

@@ -13,7 +13,7 @@ import { ItemCards } from '#web/ledger/list/item-cards.tsx';
 import type { Chapters, ListDetail, ListRows } from '#web/ledger/list/list-data.ts';
 import { findingsByItem, nextFinding, type Finding } from '#web/ledger/list/list-findings.ts';
 import { ListGrid } from '#web/ledger/list/list-grid.tsx';
-import { listTitle } from '#web/ledger/list/list-title.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { ListHead } from '#web/ledger/list/list-head.tsx';
 import { useMilestoneDrafts } from '#web/ledger/list/milestone-drafts.ts';
 import { useListCells } from '#web/ledger/list/use-list-cells.ts';
@@ -168,6 +168,11 @@ function Loaded({ list, rows, reread }: LoadedProps) {
   );
   return (
     <div className={`list-page${item === undefined ? '' : ' with-item'}${checksOpen ? ' checks-open' : ''}`}>
+      {view === 'grid' && !phone && rows.items.length > 0 && (
+        <button type="button" className="bare skip" onClick={() => grid.current?.focus()}>
+          {t('list.skip')}
+        </button>
+      )}
       <ListHead
         list={list}
         checked={checked}
@@ -175,10 +180,14 @@ function Loaded({ list, rows, reread }: LoadedProps) {
         drafted={readOnly ? [] : drafted}
         readOnly={readOnly}
         onItem={(id) => open(id, 'goal')}
-        onChecks={() => {
-          if (item !== undefined) close();
-          setChecksOpen(item !== undefined || !checksOpen);
-        }}
+        onChecks={
+          checked === null && cells.edits.size === 0 && kept.drafts.size === 0
+            ? null
+            : () => {
+                if (item !== undefined) close();
+                setChecksOpen(item !== undefined || !checksOpen);
+              }
+        }
       />
       {list.state === 'consulting' && may('listConsultations') && <ConsultStrip listId={list.id} />}
       <CoverageStrip

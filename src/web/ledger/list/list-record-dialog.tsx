@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Modal, Skeleton } from 'antd';
 import { getListHistory } from '#contract/ledger/list-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { useMay } from '#web/access/me.ts';
 import { Attachments } from '#web/attachment/attachments.tsx';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
@@ -14,7 +15,7 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 export function ListRecordDialog({ list, onClose }: { readonly list: ListDetail; readonly onClose: () => void }) {
   const may = useMay();
   return (
-    <Modal open width={680} title={t('list.record.title', { name: list.name })} footer={null} onCancel={onClose}>
+    <Modal open width={680} title={t('list.record.title', { name: listTitle(list) })} footer={null} onCancel={onClose}>
       <h3>{t('list.record.files')}</h3>
       <Attachments kind="annual_list" object={list.id} />
       {may('getListHistory') && (

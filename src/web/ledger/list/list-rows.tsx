@@ -122,7 +122,8 @@ function rowOf(
       if (column === 'lead')
         return {
           text: leadText(item, nameOf) ?? '',
-          ...(missing === null ? {} : { ...missing, ...(item.task.lead === undefined ? { shown: t('list.cell.no-lead') } : {}) }),
+          ...(leadText(item, nameOf) === undefined && { shown: <span className="list-none">{t('list.cell.no-lead')}</span> }),
+          ...missing,
         };
       if (column === 'support') {
         const text = supportText(item, nameOf);
@@ -146,7 +147,12 @@ function rowOf(
       const empty = text !== '' ? undefined : missing !== null ? t('list.cell.no-date') : emptyWords(column);
       return {
         text,
-        shown: empty === undefined ? <span className="list-clamp long">{text}</span> : <span className="list-none">{empty}</span>,
+        shown:
+          empty === undefined ? (
+            <span className="list-clamp long">{edit === undefined ? (inWords(item, column) ?? text) : text}</span>
+          ) : (
+            <span className="list-none">{empty}</span>
+          ),
         ...(edit === undefined || edit.state === 'stored' ? missing : { mark: 'unsaved' }),
       };
     }),
@@ -169,6 +175,12 @@ function OpensItem({ item }: { readonly item: ListItemRow }) {
       {code}
     </Link>
   );
+}
+
+/** What stands in Chinese in either language where it is typed, as the page says it. */
+function inWords({ tier, public: shown }: ListItemRow, column: CellField): string | null {
+  if (column === 'tier') return t(`list.tier.${tier}`);
+  return column === 'public' ? t(`list.public.${shown ? 'yes' : 'no'}`) : null;
 }
 
 const emptyWords = (column: CellField): string => (column === 'goal' ? t('list.cell.no-goal') : t('list.cell.none'));

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { listLists, type AnnualList } from '#contract/ledger/list-endpoints.ts';
 import { countSignFors } from '#contract/ledger/sign-for-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -30,7 +31,7 @@ function Progress({ list }: { readonly list: AnnualList }) {
   const pending = counted.data?.units.reduce((sum, unit) => sum + unit.pending, 0) ?? 0;
   return (
     <Link className="list-card" to={`/lists/${list.id}/signing`}>
-      <b>{list.name}</b>
+      <b>{listTitle(list)}</b>
       {items !== undefined && <span>{t('sign.office.summary', items)}</span>}
       {pending > 0 && <span className="tag o">{t('sign.own', { count: pending })}</span>}
       {items !== undefined && items.objected > 0 && <span className="tag w">{t('sign.office.objected', { count: items.objected })}</span>}

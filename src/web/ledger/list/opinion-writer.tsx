@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
-import { listItems } from '#contract/ledger/list-item-endpoints.ts';
+import { listItems, type ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import {
   answerConsultation,
   withdrawOpinion,
@@ -13,6 +13,7 @@ import {
 import { useMay } from '#web/access/me.ts';
 import { consultationTag, dueWords } from '#web/ledger/list/consult-strip.tsx';
 import { NoneButton } from '#web/ledger/list/none-button.tsx';
+import { OpinionItem } from '#web/ledger/list/opinion-item.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
 import { OwnOpinionLine } from '#web/ledger/list/own-opinion-line.tsx';
 import { useAct } from '#web/ui/act.ts';
@@ -114,7 +115,7 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
   const count = new Set(
     [...written.keys(), ...dirty.map(([key]) => key)].filter((key) => (typed.get(key) ?? written.get(key)?.said ?? '').trim() !== ''),
   ).size;
-  const place = (key: string, title: string, code: string | null) => {
+  const place = (key: string, title: string, item: ListItemRow | null) => {
     const stands = written.get(key);
     const text = typed.get(key) ?? stands?.said ?? '';
     const label = t('opinion.write.of', { title });
@@ -123,9 +124,10 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
       <li key={key} className="sign-line opinion-place">
         <div className="grow">
           <div className="sign-what">
-            {code !== null && <span className="list-code">{code}</span>}
+            {item !== null && <span className="list-code">{item.task.code}</span>}
             {title}
           </div>
+          {item !== null && <OpinionItem item={item} />}
           {open && (
             <>
               <Input.TextArea
@@ -185,12 +187,14 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
           </Button>
         )}
       </div>
-      <p className="muted">{t('opinion.none.note')}</p>
+      <p className="muted opinion-note">
+        {consultation.state === 'none' || consultation.state === 'opinions' ? t('opinion.more.note') : t('opinion.none.note')}
+      </p>
       <ul className="plain sign-lines">{place(whole, t('opinion.whole'), null)}</ul>
       <h2>{t('opinion.items')}</h2>
       {own.length + lost.length === 0 && <p className="quiet">{t('opinion.items.none')}</p>}
       <ul className="plain sign-lines" hidden={own.length + lost.length === 0}>
-        {own.map((item) => place(item.id, item.task.title, item.task.code))}
+        {own.map((item) => place(item.id, item.task.title, item))}
         {lost.map((one) => (
           <OwnOpinionLine
             key={one.id}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { listConsultations, listOpinions } from '#contract/ledger/opinion-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { useMay } from '#web/access/me.ts';
 import { OfficeOpinions } from '#web/ledger/list/office-opinions.tsx';
 import { OwnOpinions } from '#web/ledger/list/own-opinions.tsx';
@@ -54,11 +55,11 @@ export function OpinionsPage() {
   return (
     <div className="page sign-page opinion-page">
       <div className="page-head">
-        <Link className="list-back" to={seen ? `/lists/${listId}` : '/lists'} aria-label={list.name} title={list.name}>
+        <Link className="list-back" to={seen ? `/lists/${listId}` : '/lists'} aria-label={listTitle(list)} title={listTitle(list)}>
           ‹
         </Link>
         <h1>
-          {list.name} · {t('opinion.title')}
+          {listTitle(list)} · {t('opinion.title')}
         </h1>
       </div>
       {office ? (

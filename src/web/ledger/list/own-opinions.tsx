@@ -16,8 +16,21 @@ export function OwnOpinions({ rounds, consultations, opinions }: Props) {
   const now = running === undefined ? [] : consultations.filter(({ roundId }) => roundId === running.id);
   // Those that are not handed in stand above.
   const said = opinions.filter(({ state, roundId }) => state !== 'written' || roundId !== running?.id);
+  const own = said.length > 0 && (
+    <section aria-label={t('opinion.own')}>
+      <h2>{t('opinion.own')}</h2>
+      <ul className="plain sign-lines">
+        {said.map((opinion) => (
+          <OwnOpinionLine key={opinion.id} opinion={opinion} running={opinion.roundId === running?.id} />
+        ))}
+      </ul>
+    </section>
+  );
+  // Who has answered reads that first.
+  const answered = now.every(({ state }) => state === 'none' || state === 'opinions');
   return (
     <>
+      {answered && own}
       {running !== undefined &&
         now.map((one) => (
           <OpinionWriter
@@ -37,16 +50,7 @@ export function OwnOpinions({ rounds, consultations, opinions }: Props) {
             .join('、')}
         </p>
       )}
-      {said.length > 0 && (
-        <section aria-label={t('opinion.own')}>
-          <h2>{t('opinion.own')}</h2>
-          <ul className="plain sign-lines">
-            {said.map((opinion) => (
-              <OwnOpinionLine key={opinion.id} opinion={opinion} running={opinion.roundId === running?.id} />
-            ))}
-          </ul>
-        </section>
-      )}
+      {!answered && own}
     </>
   );
 }

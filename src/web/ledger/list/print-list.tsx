@@ -4,7 +4,7 @@ import type { Chapters, ListDetail } from '#web/ledger/list/list-data.ts';
 import { cellText, itemName, leadText, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import { ListFacts } from '#web/ledger/list/list-facts.tsx';
 import { chapterRuns, supportText } from '#web/ledger/list/list-rows.tsx';
-import { listTitle } from '#web/ledger/list/list-title.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { labelWords, PrintSheet, usePrinting, type SheetColumn } from '#web/ledger/print-sheet.tsx';
 import '#web/ledger/list/print-list.css';

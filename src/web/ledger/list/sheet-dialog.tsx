@@ -1,7 +1,10 @@
 import { FileExcelOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
+import { listItems } from '#contract/ledger/list-item-endpoints.ts';
 import { mergeListSheet } from '#contract/ledger/list-sheet-endpoints.ts';
+import { itemName } from '#web/ledger/list/item-texts.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { SheetPreview } from '#web/ledger/list/sheet-preview.tsx';
 import { keyOfCell, type Choices } from '#web/ledger/list/sheet-choices.ts';
@@ -9,6 +12,7 @@ import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { FileDrop } from '#web/ui/file-drop.tsx';
@@ -31,6 +35,13 @@ export function SheetDialog({ list, cells, onClose }: Props) {
     setName(file.name);
     setChoices(new Map());
     single(() => look.mutateAsync(file));
+  };
+  // As the page has read them; what is not among them is called by its row alone.
+  const rows = useQuery(endpointQuery(listItems, { params: { listId: list.id } })).data;
+  const byId = new Map((rows?.items ?? []).map((item) => [item.id, itemName(item)]));
+  const nameOf = (id: string) => {
+    const name = byId.get(id);
+    return name === undefined ? '' : `${name.code} ${name.title}`;
   };
   const merged = look.data ?? null;
   const asked = merged?.conflicts.filter((cell) => !choices.has(keyOfCell(cell))).length ?? 0;
@@ -68,7 +79,7 @@ export function SheetDialog({ list, cells, onClose }: Props) {
         {look.isPending ? t('list.sheet.in.reading') : (name ?? t('list.sheet.in.choose'))}
       </FileDrop>
       {look.isError && <Alert className="dialog-gap" type="error" title={explain(look.error)} />}
-      {merged !== null && !look.isPending && <SheetPreview merged={merged} choices={choices} onChoose={setChoices} />}
+      {merged !== null && !look.isPending && <SheetPreview merged={merged} nameOf={nameOf} choices={choices} onChoose={setChoices} />}
     </Modal>
   );
 }

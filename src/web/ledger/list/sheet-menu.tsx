@@ -45,12 +45,15 @@ export function SheetMenu({ list, cells, readOnly }: Props) {
           items: [
             { key: 'xlsx', label: t('list.sheet.out.xlsx') },
             { key: 'csv', label: t('list.sheet.out.csv') },
+            { key: 'print', label: t('ledger.export.print') },
             ...(mayMerge ? [{ key: 'merge', label: t('list.sheet.in') }] : []),
             { type: 'divider' },
             { key: 'own', label: t('ledger.export.own') },
           ],
           onClick: ({ key }) => {
             if (key === 'merge' || key === 'own') setDialog(key);
+            // After the menu has gone.
+            else if (key === 'print') setTimeout(() => globalThis.print(), 200);
             else void write(key === 'csv' ? 'csv' : 'xlsx');
           },
         }}

@@ -7,18 +7,21 @@ import { useLanguage } from '#web/ui/language.ts';
 
 interface Props {
   readonly merged: Merged;
+  /** Code and title of an item; empty: not known here. */
+  readonly nameOf: (itemId: string) => string;
   readonly choices: Choices;
   readonly onChoose: (choices: Choices) => void;
 }
 
 /** Wrong rows alone while there are any; else what would change, and what has to be decided. */
-export function SheetPreview({ merged, choices, onChoose }: Props) {
+export function SheetPreview({ merged, nameOf, choices, onChoose }: Props) {
   const language = useLanguage();
   const { exported, errors, problems, added, missing, left, locked, changes, conflicts } = merged;
   const wrong = [
-    ...errors.map((error) => ({ line: error.line, column: '', what: rowWords(error) })),
+    ...errors.map((error) => ({ line: error.line, item: '', column: '', what: rowWords(error) })),
     ...problems.map((problem) => ({
       line: problem.line,
+      item: nameOf(problem.item),
       column: t(`list.cell.${problem.field}`),
       what: problemWords(
         {
@@ -77,7 +80,8 @@ export function SheetPreview({ merged, choices, onChoose }: Props) {
             scroll={{ y: 260 }}
             columns={[
               { dataIndex: 'line', title: t('list.sheet.line'), width: 64, align: 'right' },
-              { dataIndex: 'column', title: t('list.sheet.column'), width: 130 },
+              { dataIndex: 'item', title: t('list.sheet.item'), width: 220 },
+              { dataIndex: 'column', title: t('list.sheet.column'), width: 110 },
               { dataIndex: 'what', title: t('list.sheet.problem') },
             ]}
           />
@@ -101,10 +105,10 @@ export function SheetPreview({ merged, choices, onChoose }: Props) {
               return (
                 <li key={key}>
                   <span>
-                    {place} <span className="quiet">{t('list.sheet.before', { text: said(cell.exported) })}</span>
+                    {nameOf(cell.item)} {place} <span className="quiet">{t('list.sheet.before', { text: said(cell.exported) })}</span>
                   </span>
                   <Radio.Group
-                    aria-label={place}
+                    aria-label={`${nameOf(cell.item)} ${place}`}
                     value={choices.get(key)}
                     onChange={(event) => onChoose(new Map(choices).set(key, event.target.value as 'sheet' | 'here'))}
                     options={[
@@ -127,7 +131,8 @@ export function SheetPreview({ merged, choices, onChoose }: Props) {
           scroll={{ y: 260 }}
           columns={[
             { dataIndex: 'line', title: t('list.sheet.line'), width: 64, align: 'right' },
-            { key: 'field', title: t('list.sheet.column'), width: 120, render: (_, { field }) => t(`list.cell.${field}`) },
+            { dataIndex: 'item', title: t('list.sheet.item'), width: 220, render: (item: string) => nameOf(item) },
+            { key: 'field', title: t('list.sheet.column'), width: 96, render: (_, { field }) => t(`list.cell.${field}`) },
             { key: 'from', title: t('list.sheet.from'), render: (_, { from }) => <span className="quiet lines">{said(from)}</span> },
             { key: 'to', title: t('list.sheet.to'), render: (_, { to }) => <span className="lines">{said(to)}</span> },
           ]}

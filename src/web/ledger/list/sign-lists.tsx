@@ -1,23 +1,21 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { Signers, SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
-import { useMay, useMe } from '#web/access/me.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
+import { useMay } from '#web/access/me.ts';
 import { SignForLine } from '#web/ledger/list/sign-for-line.tsx';
 import { SignForm } from '#web/ledger/list/sign-form.tsx';
 import { useFocusNext } from '#web/ledger/list/use-focus-next.ts';
+import { useHeld } from '#web/ledger/list/use-held.ts';
 import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
-import { useRemembered } from '#web/ui/remembered.ts';
 
 const ObjectDialog = lazyPart(async () => (await import('#web/ledger/list/object-dialog.tsx')).ObjectDialog);
 const WithdrawObjectionDialog = lazyPart(
   async () => (await import('#web/ledger/list/withdraw-objection-dialog.tsx')).WithdrawObjectionDialog,
 );
-
-/** So many that were held back are remembered. */
-const mostHeld = 500;
 
 const isOpen = ({ state }: SignForRow): boolean => state === 'pending' || state === 'deemed';
 
@@ -31,20 +29,15 @@ interface Props {
 /** Items by their lists, and the form that signs what is ticked of them. */
 export function SignLists({ rows, signers, focusFirst }: Props) {
   const may = useMay();
-  const me = useMe();
   const saidDay = useSaidDay();
   const place = useRef<HTMLDivElement>(null);
-  // Signing all is the rule. What was held back stays so, over the signing of the others, another page and another day.
-  const [held, hold] = useRemembered<readonly string[]>(`sign.held.${me.account.id}.${me.post?.id ?? ''}`, [], (stored) =>
-    Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : null,
-  );
+  const [held, turn] = useHeld();
   const [acting, setActing] = useState<{ readonly what: 'object' | 'withdraw'; readonly row: SignForRow } | null>(null);
   const [decided, setDecided] = useState<string | null>(null);
   const maySign = may('signItems');
   const open = rows.filter(isOpen);
   const [firstOpen] = open;
   const picked = open.filter(({ id }) => !held.includes(id));
-  const turn = (id: string, on: boolean) => hold(on ? held.filter((one) => one !== id) : [...held, id].slice(-mostHeld));
   const goOn = useFocusNext(place, rows);
   return (
     <div className="sign-body" ref={place}>
@@ -59,9 +52,9 @@ export function SignLists({ rows, signers, focusFirst }: Props) {
       )}
       <div>
         {[...Map.groupBy(rows, ({ list }) => list.id)].map(([listId, own]) => (
-          <section key={listId} aria-label={own[0]?.list.name}>
+          <section key={listId} aria-label={own[0] && listTitle(own[0].list)}>
             <h2>
-              {own[0]?.list.name} {own[0] !== undefined && <small>{approvalWords(own[0].list.approval, saidDay)}</small>}
+              {own[0] && listTitle(own[0].list)} {own[0] !== undefined && <small>{approvalWords(own[0].list.approval, saidDay)}</small>}
             </h2>
             <ul className="plain sign-lines">
               {own.map((row) => (

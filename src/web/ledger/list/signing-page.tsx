@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { getList } from '#contract/ledger/list-endpoints.ts';
 import { countSignFors, listSignFors } from '#contract/ledger/sign-for-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
 import { SignRows } from '#web/ledger/list/sign-rows.tsx';
 import { SignUnits } from '#web/ledger/list/sign-units.tsx';
@@ -74,11 +75,11 @@ export function SigningPage() {
   return (
     <div className="page sign-page" ref={place}>
       <div className="page-head">
-        <Link className="list-back" to={`/lists/${listId}`} aria-label={list.data.name} title={list.data.name}>
+        <Link className="list-back" to={`/lists/${listId}`} aria-label={listTitle(list.data)} title={listTitle(list.data)}>
           ‹
         </Link>
         <h1 id="sign-head" tabIndex={-1} ref={location.state === 'issued' ? focusOnce : undefined}>
-          {list.data.name} · {t('list.sign')}
+          {listTitle(list.data)} · {t('list.sign')}
         </h1>
         <span className="muted">
           {t('sign.office.summary', items)}

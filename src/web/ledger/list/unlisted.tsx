@@ -70,6 +70,7 @@ export function Unlisted({ list, chapters, readOnly, onBack }: Props) {
       onError,
     },
   );
+  const titles = new Map(chapters.map(({ planId, path, title }) => [`${planId} ${path}`, title]));
   const tasks = read.data?.tasks ?? [];
   const ids = tasks.filter(({ omitted }) => omitted === null || omitted.listId === list.id).map(({ taskId }) => taskId);
   const picked = ids.filter((id) => chosen.has(id));
@@ -129,7 +130,7 @@ export function Unlisted({ list, chapters, readOnly, onBack }: Props) {
         {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}
         {read.data !== undefined && tasks.length === 0 && <p className="quiet list-unlisted-none">{t(`list.unlisted.none.${state}`)}</p>}
         {[...Map.groupBy(tasks, ({ planId, path }) => `${planId} ${path}`)].map(([key, own]) => (
-          <Chapter key={key} tasks={own} chosen={chosen} readOnly={readOnly} listId={list.id} onChoose={choose} />
+          <Chapter key={key} title={titles.get(key)} tasks={own} chosen={chosen} readOnly={readOnly} listId={list.id} onChoose={choose} />
         ))}
         {read.data !== undefined && read.data.total > tasks.length && (
           <p className="quiet list-unlisted-none">{t('list.unlisted.more', { shown: tasks.length, total: read.data.total })}</p>
@@ -141,6 +142,7 @@ export function Unlisted({ list, chapters, readOnly, onBack }: Props) {
 }
 
 interface ChapterProps {
+  readonly title: string | undefined;
   readonly tasks: readonly Unlisted[];
   readonly chosen: ReadonlySet<string>;
   readonly readOnly: boolean;
@@ -148,7 +150,7 @@ interface ChapterProps {
   readonly onChoose: (ids: readonly string[], on: boolean) => void;
 }
 
-function Chapter({ tasks, chosen, readOnly, listId, onChoose }: ChapterProps) {
+function Chapter({ title: heading, tasks, chosen, readOnly, listId, onChoose }: ChapterProps) {
   const ids = tasks.filter(({ omitted }) => omitted === null || omitted.listId === listId).map(({ taskId }) => taskId);
   const path = tasks[0]?.path ?? '';
   return (
@@ -162,7 +164,8 @@ function Chapter({ tasks, chosen, readOnly, listId, onChoose }: ChapterProps) {
             onChange={(event) => onChoose(ids, event.target.checked)}
           />
         )}
-        {path} <small>{t('list.count.items', { count: tasks.length })}</small>
+        {heading === undefined ? path : `${path.split('/').at(-1) ?? ''} ${heading}`}{' '}
+        <small>{t('list.count.items', { count: tasks.length })}</small>
       </h3>
       <ul className="plain">
         {tasks.map(({ taskId, code, title, lead, omitted }) => {
