@@ -14,6 +14,7 @@ export const searchEn = {
   'search.called': '“{text}” is a name of {names}; the tasks that it answers for are listed too.',
   'search.only-unit': 'Only the tasks of this unit',
   'search.unit': 'About the unit',
+  'search.item': 'List item',
   'search.ended': 'Task',
   'search.ended.merged': '{code} was merged into {into}',
   'search.ended.split': '{code} was split into {into}',

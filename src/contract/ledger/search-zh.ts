@@ -12,6 +12,7 @@ export const searchZh = {
   'search.called': '“{text}”是{names}的名称，由其承担的事项也列在内。',
   'search.only-unit': '只看该单位的事项',
   'search.unit': '单位情况',
+  'search.item': '清单事项',
   'search.ended': '事项',
   'search.ended.merged': '{code} 已并入 {into}',
   'search.ended.split': '{code} 已拆分为 {into}',

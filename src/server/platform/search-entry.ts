@@ -7,7 +7,7 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-export type SearchKind = 'task' | 'object' | 'unit' | 'plan';
+export type SearchKind = 'task' | 'object' | 'unit' | 'plan' | 'list';
 /** Who finds it: whoever may search · who sees the work in progress too · who reaches its tasks, which the ledger is asked. */
 export type SearchReach = 'published' | 'jurisdiction' | 'scope';
 

@@ -19,16 +19,19 @@ type Named = Answer<typeof searchNames>['names'][number];
 const labels = {
   unit: 'shell.nav.units',
   object: 'register.title',
+  list: 'shell.nav.lists',
   plan: 'ledger.filter.planId',
 } as const satisfies Record<NamedKind, MessageKey>;
 
-/** Where a name leads: a unit to its tasks, an object to its page, a plan to what it brought into the ledger, or to where it is in the making. */
+/** Where a name leads: a unit to its tasks, an object to its page, a list to its grid, a plan to what it brought into the ledger, or to where it is in the making. */
 function addressOf({ kind, id, draft }: Named): string {
   switch (kind) {
     case 'unit':
       return ledgerAddress({ filter: { unitId: [id] } });
     case 'object':
       return objectsAddress({ object: id });
+    case 'list':
+      return `/lists/${id}`;
     case 'plan':
       return draft ? '/plans' : ledgerAddress({ filter: { planId: [id] } });
   }
@@ -43,8 +46,16 @@ interface Option {
   readonly to: string;
 }
 
-function optionsOf({ ended, names }: Answer<typeof searchNames>): Option[] {
+function optionsOf({ ended, items, names }: Answer<typeof searchNames>): Option[] {
   return [
+    ...items.map(({ id, listId, code, title, list }) => ({
+      id,
+      kind: t('search.item'),
+      name: `${code} ${title}`,
+      foundBy: null,
+      note: list,
+      to: `/lists/${listId}?item=${id}`,
+    })),
     ...ended.map((task) => ({
       id: task.id,
       kind: t('search.ended'),

@@ -1,9 +1,10 @@
-/** What the one search proposes: units, objects and plans by any name that they have or had, and what became of a task that ended. */
+/** What the one search proposes: units, objects, lists and plans by any name that they have or had, and what became of a task that ended. */
 import { sql, type RawBuilder } from 'kysely';
 import { foldedWords, holdsText } from '#core/platform/search-text.ts';
 import { success } from '#core/failure.ts';
 import { namedKinds, type NamedKind, type searchNames as contract } from '#contract/ledger/search-endpoints.ts';
 import { endedTasksCalled } from '#server/ledger/search/ended-tasks.ts';
+import { itemsCalled, listTitles, seenList } from '#server/ledger/list/list-search.ts';
 import { linkedWithinReach } from '#server/ledger/responsibility-unit/reach.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -15,14 +16,18 @@ const mostOfAKind = 5;
 
 export const searchNames: Handler<typeof contract> = async ({ query: { text } }, act) => {
   const words = foldedWords(text);
-  if (words.length === 0) return success({ names: [], ended: [] });
-  const visible = await linkedWithinReach(act, 'task_object', 'object_id');
+  if (words.length === 0) return success({ names: [], items: [], ended: [] });
+  const visible = { object: await linkedWithinReach(act, 'task_object', 'object_id'), list: await seenList(act), unit: null, plan: null };
   const found = new Map<NamedKind, readonly NamedEntry[]>();
   for (const kind of namedKinds) {
-    found.set(kind, await namesFound(act, kind, words, mostOfAKind, kind === 'object' ? visible : null));
+    found.set(kind, await namesFound(act, kind, words, mostOfAKind, visible[kind]));
   }
   const idsOf = (kind: NamedKind): string[] => (found.get(kind) ?? []).map(({ id }) => id);
-  const called = new Map([...(await unitNames(act, idsOf('unit'))), ...(await currentNames(act, [...idsOf('object'), ...idsOf('plan')]))]);
+  const called = new Map([
+    ...(await unitNames(act, idsOf('unit'))),
+    ...(await currentNames(act, [...idsOf('object'), ...idsOf('plan')])),
+    ...(await listTitles(act, idsOf('list'))),
+  ]);
   const others = await otherNames(
     act,
     [...found.values()].flat().map(({ id }) => id),
@@ -36,6 +41,7 @@ export const searchNames: Handler<typeof contract> = async ({ query: { text } },
         return [{ kind, id, name, foundBy: other ?? null, whole, draft }];
       }),
     ),
+    items: await itemsCalled(act, text),
     ended: await endedTasksCalled(act, text),
   });
 };
