@@ -41,19 +41,21 @@ async function joinParts(act: Act, from: string, into: string): Promise<void> {
     select item_id as "itemId", json_agg(json_build_object('id', id, 'role', role, 'ownPart', own_part) order by unit_id = ${into} desc) as parts
       from item_part where ${inJurisdiction(act)} and unit_id in (${from}, ${into}) and valid_to is null
      group by item_id having count(*) > 1`.execute(act.db);
-  for (const { parts } of rows) {
+  const joined = rows.flatMap(({ parts }) => {
     const [kept, ...others] = parts;
-    const [joined] = partsOf(parts.map(({ role, ownPart }) => ({ unitId: into, role, ownPart, accountable: role === 'lead' })));
-    await act.db
-      .updateTable('item_part')
-      .set({ role: joined?.role ?? 'responsible', own_part: joined?.ownPart ?? null })
-      .where(inJurisdiction(act))
-      .where('id', '=', kept?.id ?? '')
-      .execute();
-    await sql`
-      update item_part set valid_to = greatest(${act.today}::date, valid_from)
-       where ${inJurisdiction(act)} and id = any(${others.map(({ id }) => id)}::uuid[])`.execute(act.db);
-  }
+    const [part] = partsOf(parts.map(({ role, ownPart }) => ({ unitId: into, role, ownPart, accountable: role === 'lead' })));
+    return kept === undefined
+      ? []
+      : [{ id: kept.id, role: part?.role ?? 'responsible', ownPart: part?.ownPart ?? null, others: others.map(({ id }) => id) }];
+  });
+  await sql`
+    update item_part part set role = made.role, own_part = made.own_part
+      from unnest(${joined.map(({ id }) => id)}::uuid[], ${joined.map(({ role }) => role)}::text[], ${joined.map(({ ownPart }) => ownPart)}::text[])
+             made (id, role, own_part)
+     where ${inJurisdiction(act, 'part')} and part.id = made.id`.execute(act.db);
+  await sql`
+    update item_part set valid_to = greatest(${act.today}::date, valid_from)
+     where ${inJurisdiction(act)} and id = any(${joined.flatMap(({ others }) => others)}::uuid[])`.execute(act.db);
   await sql`update item_part set unit_id = ${into} where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
 }
 
@@ -74,25 +76,36 @@ async function joinSignFors(act: Act, from: string, into: string): Promise<reado
         and part.valid_to is null
      where ${inJurisdiction(act, 'own')} and own.unit_id in (${from}, ${into})
      group by item.id, item.code having count(*) > 1`.execute(act.db);
-  const told: AuditObject[] = [];
-  for (const { code, both } of rows) {
+  const joined = rows.flatMap(({ code, both }) => {
     const kept = standingOf(...both);
     const gone = both.find(({ id }) => id !== kept.id);
-    if (gone === undefined) continue;
-    await settleSigning(act, [kept.id, gone.id]);
-    if (gone.state === 'objected') await joinObjections(act, kept.id, gone.id);
-    await sql`
-      update sign_for set reported = true
-       where ${inJurisdiction(act)} and id = ${kept.id} and exists (select from sign_for other where ${inJurisdiction(act, 'other')} and other.id = ${gone.id} and other.reported)`.execute(
-      act.db,
-    );
-    await sql`delete from sign_for where ${inJurisdiction(act)} and id = ${gone.id}`.execute(act.db);
-    if (kept.state === 'pending')
-      await owe(act, [{ kind: signKind, objectType: 'sign_for', objectId: kept.id, unitId: into, role: 'contact', due: kept.due }]);
-    told.push({ type: 'sign_for', id: kept.id, before: { state: gone.state }, after: { item: code, state: kept.state } });
-  }
+    return gone === undefined ? [] : [{ code, kept, gone }];
+  });
+  const [kept, gone] = [joined.map((pair) => pair.kept.id), joined.map((pair) => pair.gone.id)];
+  await settleSigning(act, [...kept, ...gone]);
+  // Few, each with words of its own.
+  for (const pair of joined) if (pair.gone.state === 'objected') await joinObjections(act, pair.kept.id, pair.gone.id);
+  await sql`
+    update sign_for own set reported = true
+      from unnest(${kept}::uuid[], ${gone}::uuid[]) pair (kept, gone)
+      join sign_for other on ${inJurisdiction(act, 'other')} and other.id = pair.gone and other.reported
+     where ${inJurisdiction(act, 'own')} and own.id = pair.kept`.execute(act.db);
+  await sql`delete from sign_for where ${inJurisdiction(act)} and id = any(${gone}::uuid[])`.execute(act.db);
+  await owe(
+    act,
+    joined.flatMap((pair) =>
+      pair.kept.state === 'pending'
+        ? [{ kind: signKind, objectType: 'sign_for', objectId: pair.kept.id, unitId: into, role: 'contact', due: pair.kept.due }]
+        : [],
+    ),
+  );
   await sql`update sign_for set unit_id = ${into} where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
-  return told;
+  return joined.map((pair) => ({
+    type: 'sign_for',
+    id: pair.kept.id,
+    before: { state: pair.gone.state },
+    after: { item: pair.code, state: pair.kept.state },
+  }));
 }
 
 /** Both objected: they are answered at once, by the earlier day, and the office reads both. */
