@@ -187,7 +187,7 @@ export const ledgerEn: English<typeof ledgerZh> = {
   'cursor-invalid': 'This place in the list is no longer valid. Start again from the first page',
   'chapter-needs-plan': 'Choose one plan before filtering by chapter',
   'export-cancelled': 'This export was cancelled and no file was made. Export again when you need it',
-  'export-empty': 'No task passes the filter, so there is nothing to export. Change the filter',
+  'export-empty': 'There is nothing to export. Change the filter, or put tasks into the list first',
   'export-gone':
     'There is no such file: only who exported it can download it, in the same post and within a day, unless it was removed or is not made yet. Export again',
   'export-too-large': 'At most {limit, number} tasks go into one export; the filter finds more. Narrow the filter and export in parts',

@@ -182,7 +182,7 @@ export const ledgerZh = {
   'cursor-invalid': '翻页位置已失效。请从第一页重新开始',
   'chapter-needs-plan': '按章节筛选时请先选定一份规划文件',
   'export-cancelled': '这次导出已取消，没有生成文件。需要时请重新导出',
-  'export-empty': '当前筛选下没有事项，没有可导出的内容。请调整筛选',
+  'export-empty': '没有可导出的内容。请调整筛选；清单还是空的，请先列入事项',
   'export-gone': '没有这份导出文件：导出的人才能下载，文件保留一天，也可能已删除或还没有生成。请重新导出',
   'export-too-large': '一次最多导出 {limit, number} 项，当前筛选下的事项更多。请缩小筛选范围后分次导出',
   'clause-not-found': '所选的原则不在已发布的文件里。请刷新后再选',

@@ -107,6 +107,9 @@ describe('a holder', () => {
     expect(await codeOf(li, { firstDay: testDay, lastDay: '2027-03-02' })).toBe('deputy-too-long');
     const nowhere = await server.as('reader', {});
     expect(await codeOf(li, week, nowhere)).toBe('deputy-no-unit');
+    // Where the post names no unit, it is its holder's.
+    await server.database.pool.query('update account set unit_id = $2 where id = $1', [nowhere.accountId, li.unitId]);
+    expect(await codeOf(li, week, nowhere)).toBeUndefined();
     const gone = await server.as('contact', { unit });
     await server.database.pool.query("update account set state = 'disabled' where id = $1", [gone.accountId]);
     expect(await codeOf(gone)).toBe('deputy-not-active');

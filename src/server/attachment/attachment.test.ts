@@ -101,6 +101,8 @@ describe('a file beside a list', () => {
       data: { name: '签批件.pdf' },
     });
     expect((await add(listId, '更正.png', picture('a'))).status).toBe(200);
+    await server.database.pool.query("update annual_list set state = 'closed' where id = $1", [listId]);
+    expect(await listed(listId)).toMatchObject({ mayRemove: false });
   });
 
   it('that is 敏感 is seen by whoever may change it alone', async () => {

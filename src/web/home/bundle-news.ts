@@ -7,7 +7,7 @@ export interface News extends InboxEntry {
   readonly named: readonly Pick<InboxEntry, 'code' | 'title' | 'link'>[];
 }
 
-/** The entries in their order; those of one thing each that follow each other and are of one act, actor, unit and day are one. */
+/** The entries in their order; those of one thing each that follow each other and are of one act of one source, actor, unit and day are one. */
 export function bundleNews(entries: readonly InboxEntry[]): News[] {
   const bundles: InboxEntry[][] = [];
   for (const entry of entries) {
@@ -25,5 +25,5 @@ export function bundleNews(entries: readonly InboxEntry[]): News[] {
 }
 
 /** How many different things two acts on many concern is not known here: those stand by themselves. */
-const keyOf = ({ id, act, actor, unit, at, count, title }: InboxEntry): string =>
-  count === 1 && title !== null ? JSON.stringify([act, actor, unit, dayKey(at)]) : id;
+const keyOf = ({ id, source, act, actor, unit, at, count, title }: InboxEntry): string =>
+  count === 1 && title !== null ? JSON.stringify([source, act, actor, unit, dayKey(at)]) : id;

@@ -9,6 +9,7 @@ type Mark = TaskRow['lists'][number];
 /** The item in its list. */
 export const itemAddress = ({ listId, itemId }: Mark): string => `/lists/${listId}?item=${itemId}`;
 
+/** The list that has a task, and how far it is there. */
 export function markWords({ year, state, code }: Mark): string {
   return code === null ? t('ledger.mark.composed', { year, state: t(`list.state.${state}`) }) : t('ledger.mark.listed', { code });
 }

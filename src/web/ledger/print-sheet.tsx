@@ -43,6 +43,7 @@ export interface SheetLine<Row> {
   readonly row: Row;
 }
 
+/** The label of a printed sheet: 标识：内部. */
 export const labelWords = (label: Label): string => t('export.label', { label: t(`label.${label}`) });
 
 export function PrintSheet<Row>({ label, columns, lines, foot = null }: Props<Row>) {

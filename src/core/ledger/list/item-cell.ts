@@ -233,6 +233,7 @@ export function ofQuarter<M extends { readonly due: string }>(milestones: readon
 /** The cells of milestones. */
 export const quarterFields = ['q1', 'q2', 'q3', 'q4'] as const satisfies readonly CellField[];
 
+/** Which quarter's milestones a cell has. */
 export function quarterOfField(field: (typeof quarterFields)[number]): Quarter {
   switch (field) {
     case 'q1':

@@ -10,6 +10,7 @@ export type ListedValue =
 /** As the address says what no id says: `none:2026`, `omitted:2026`. */
 export const listedYear = /^(none|omitted):([0-9]{4})$/;
 
+/** What a value of the address means: what is no year is taken for the id of a list. */
 export function readListed(value: string): ListedValue {
   const [, kind, year] = listedYear.exec(value) ?? [];
   if (kind === 'none' || kind === 'omitted') return { kind, year: Number(year) };

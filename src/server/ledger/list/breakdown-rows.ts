@@ -58,6 +58,7 @@ export async function openPart(act: Act, itemId: string, unitId: string): Promis
   return success({ item, unit: { id: unitId, name, holds: item.parts.some((part) => part.unitId === unitId) } });
 }
 
+/** Is the unit among those that an act reaches? */
 export const isWithin = (within: Within, unitId: string): boolean => within.kind === 'all' || within.unitIds.includes(unitId);
 
 /**

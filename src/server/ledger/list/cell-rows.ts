@@ -228,10 +228,12 @@ export const bareMilestone = {
   pressings: [],
 } as const;
 
+/** For good: what they said is in the batch, or in the trail. */
 export async function removeMilestones(act: Act, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await sql`delete from milestone where ${inJurisdiction(act)} and id = any(${ids}::uuid[])`.execute(act.db);
 }
 
+/** Any number, of one item or of many, in one statement. */
 export async function addMilestones(act: Act, milestones: readonly (KeptMilestone & { readonly item: string })[]): Promise<void> {
   if (milestones.length === 0) return;
   await sql`

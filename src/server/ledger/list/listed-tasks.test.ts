@@ -109,6 +109,11 @@ it('tells the office of a draft, others when it is out, and each unit of its own
   expect(late.lists).toEqual([]);
   expect(await told(outside, here, second.id)).toEqual({ marks: [], counts: [], exported: '' });
   expect(await found(outside, planId, values)).toEqual([0, 1, 0]);
+  // Nor by a list that it knows for another item.
+  const { revision } =
+    (await server.ok(ledger.listTasks, { query: { planId: [planId] } })).tasks.find(({ id }) => id === second.id) ?? second;
+  await server.ok(ledger.setLead, { body: { tasks: [{ id: second.id, revision }], lead: '市财政局' } });
+  expect(await found(people['市财政局'], planId, values)).toEqual([1, 1, 0]);
 });
 
 it('tells the office alone what is left out, and nobody outside of any list', async () => {
@@ -161,6 +166,8 @@ it('says before what would come in, puts in that, and says which items these are
   const overall = items.find(({ task }) => task.id === tasks[0]?.id)?.id ?? '';
   await server.ok(listing.removeFromList, { params: { listId }, body: { itemIds: [overall] } });
   expect(await preview(listId)).toMatchObject({ already: 1, overall: 1 });
+  // 总领 is not looked for in any list.
+  expect(await found(server, params.planId, [listId, `none:${year}`])).toEqual([1, 0]);
 
   const add = (withOmitted?: boolean) =>
     server.ok(listing.addToList, {

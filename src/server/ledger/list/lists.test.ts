@@ -221,6 +221,10 @@ describe('a list of the year before', () => {
     const carried = (await itemsOf(list.id)).items.find(({ task }) => task.id === tasks[0].id);
     expect(carried).toMatchObject({ tier: 1, milestones: [], carriedFrom: items[0]?.id });
     expect(carried?.goal).toBeUndefined();
+    const works = await server.database.pool.query('select distinct work_id from list_item where id = any($1::uuid[])', [
+      [carried?.id, items[0]?.id],
+    ]);
+    expect(works.rows).toHaveLength(1);
     expect(carried?.supervise).toHaveLength(1);
     const detail = await server.ok(cells.getItem, { params: { itemId: carried?.id ?? '' } });
     expect(detail).toMatchObject({ carriedFrom: { itemId: items[0]?.id, year: before.year, list: '上年清单' }, list: { name: '新清单' } });

@@ -66,6 +66,12 @@ it('holidays that are announced move the last days of what runs, and nobody is d
   expect(reckoned.begun).toEqual({ day: '2027-02-11', provisional: true });
   const roundDue = async (id: string) => (await server.ok(consulting.listConsultations, { query: { listId: id } })).rounds[0]?.due;
 
+  // What is changed on a later day is not theirs either.
+  await server.database.pool.query("update session set expires_at = expires_at + interval '1 year', idle_seconds = null");
+  clock.ahead = 86_400_000;
+  const { version: later } = await server.ok(settings.getRuleSet);
+  await server.ok(settings.changeRules, { body: { version: later, changes: { 'clock.consultation': 9 }, reason: '再调整' } });
+
   const { version } = await server.ok(settings.getRuleSet);
   const enter = (holidays: string[], workdays: string[], seen: number) =>
     server.ok(settings.changeCalendarYear, {
@@ -96,7 +102,6 @@ it('holidays that are announced move the last days of what runs, and nobody is d
   expect((await signFors()).get('市交通运输局')).toMatchObject({ state: 'deemed', deemedOn: '2027-02-14' });
 
   // What is over stays as it was told, whatever is said of those days later.
-  await server.database.pool.query("update session set expires_at = expires_at + interval '1 year', idle_seconds = null");
   clock.ahead = 30 * 86_400_000;
   await enter([...feast, '2027-02-12'], [], (await server.ok(settings.getRuleSet)).version);
   expect((await list()).signDue).toEqual({ day: '2027-02-13', provisional: false });

@@ -129,6 +129,17 @@ describe('issuing', () => {
     ).toMatchObject({ code: 'list-not-composed', data: { state: 'issued' } });
   });
 
+  it('gives the codes in the order in which the office put the items', async () => {
+    const { year, listId, first, second } = await steps.ready();
+    await server.ok(listing.placeItems, { params: { listId }, body: { itemIds: [second.id], before: first.id } });
+    expect((await steps.issue(listId, (await steps.approve(listId)).revision)).status).toBe(200);
+    const { items } = await server.ok(cells.listItems, { params: { listId } });
+    expect(items.map(({ id, code }) => [id, code])).toEqual([
+      [second.id, `${year}-1`],
+      [first.id, `${year}-2`],
+    ]);
+  });
+
   it('and a cell that changes at the same moment: one of them is refused', async () => {
     const { listId, first } = await steps.ready();
     const { revision } = await steps.approve(listId);

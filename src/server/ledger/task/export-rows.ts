@@ -35,6 +35,7 @@ export interface ExportedRows {
 /** What one turn of the server's thread takes in. */
 const rowsPerTurn = 500;
 
+/** Columns of units: their cells are made from who answers (roleLetters). */
 export function isUnitColumn(column: ExportColumn): column is keyof typeof roleLetters {
   return column in roleLetters;
 }

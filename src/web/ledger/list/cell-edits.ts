@@ -43,6 +43,7 @@ export interface Action {
   readonly before: ReadonlyMap<string, Edit | undefined>;
 }
 
+/** What tells cells apart. */
 export const keyOf = ({ item, field }: Pick<TypedCell, 'item' | 'field'>): string => `${item} ${field}`;
 
 export const noEdits: Edits = new Map();
@@ -198,4 +199,5 @@ export function takeStoredBack(edits: Edits, { before }: Action, seen: Edits, st
   return next;
 }
 
+/** How many cells stand so. */
 export const countOf = (edits: Edits, state: Edit['state']): number => [...edits.values()].filter((edit) => edit.state === state).length;

@@ -8,6 +8,7 @@ import type { HistoryEvent } from '#web/ui/history-list.tsx';
 
 const milestones = z.array(z.object({ due: z.string(), text: z.string() }));
 
+/** One line for each thing that the event changed, and why. */
 export function itemHistoryWords({ before, after }: HistoryEvent): readonly string[] {
   const [was, is] = [sideOf(before), sideOf(after)];
   const cells = cellFields.flatMap((field) =>

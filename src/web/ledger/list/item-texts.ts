@@ -17,6 +17,7 @@ export function leadText({ task, child, parts = [] }: ListItemRow, nameOf: ItemN
   return child === undefined ? task.lead : parts.map(({ unit }) => nameOf(unit)).join('、');
 }
 
+/** A cell as it is shown and copied. */
 export function cellText(item: ListItemRow, field: CellField, nameOf: ItemNames): string {
   const { goal = null, start = null, plannedStart = null, cityLeader = null } = item;
   return writeCell(cellValue(field, { ...item, goal, start, plannedStart, cityLeader }), { nameOf });

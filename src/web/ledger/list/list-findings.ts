@@ -10,6 +10,7 @@ export type Finding = Checked['findings'][number];
 const columns = { lead: 'lead', q1: 'q1', answering: 'support', task: 'plan' } as const;
 export type FoundColumn = (typeof columns)[keyof typeof columns];
 
+/** Where a finding is mended; what belongs to no cell is seen at the plan's columns. */
 export const columnOf = ({ field }: Finding): FoundColumn => (field === undefined ? 'plan' : columns[field]);
 
 /**
@@ -35,6 +36,7 @@ export function nextFinding(
 /** By item: what each of its columns still wants. */
 export type ItemFindings = ReadonlyMap<string, ReadonlyMap<FoundColumn, FindingCode>>;
 
+/** For the marks of the grid; of several findings of one cell the last. */
 export function findingsByItem(findings: readonly Finding[]): ItemFindings {
   const byItem = new Map<string, Map<FoundColumn, FindingCode>>();
   for (const finding of findings) {

@@ -9,6 +9,7 @@ const state = z.enum(listStates);
 /** Fields that are shown as they are kept. */
 const plain = ['name', 'year', 'approvedBy', 'approvedOn', 'approvalNumber'] as const;
 
+/** One line for each thing that the event changed, and why. */
 export function listHistoryWords({ before, after }: HistoryEvent): readonly string[] {
   const [was, is] = [sideOf(before), sideOf(after)];
   const reason = textOf(is['reason']);
