@@ -166,4 +166,25 @@ describe('a list out for opinions', () => {
     await page.getByText('已反馈“无意见”').waitFor();
     await done(transport);
   });
+
+  it('is asked again of a unit for which “无意见” was entered by mistake', async () => {
+    const { page } = office;
+    await page.goto('/lists');
+    await page
+      .getByRole('link', { name: /明年重点任务清单/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: '查看意见' }).click();
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '市水利局' }) });
+    await row.getByRole('button', { name: '代录' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('无意见', { exact: true }).click();
+    await dialog.getByRole('button', { name: '代录' }).click();
+    await row.getByRole('button', { name: '撤销误录' }).click();
+    await page.keyboard.type('来函是另一个单位的');
+    await page.keyboard.press('Enter');
+    await page.getByText('已撤销代录的“无意见”').waitFor();
+    await row.getByText('待反馈').waitFor();
+    await done(office);
+  });
 });

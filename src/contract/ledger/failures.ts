@@ -62,6 +62,7 @@ export const failures = {
   'opinion-changed': 'conflict',
   'opinion-not-found': 'missing',
   'opinion-not-recorded': 'conflict',
+  'answer-not-recorded': 'conflict',
   'opinion-state-wrong': 'conflict',
   'opinion-without-reason': 'invalid',
   'opinions-missing': 'conflict',

@@ -9,6 +9,8 @@ export const opinionEn: Readonly<Record<keyof typeof opinionZh, string>> = {
   'opinion-changed':
     'Somebody of your unit has just {said, select, none {handed in or withdrawn} other {changed}} this opinion{said, select, none {} other {; it says “{said}” now}}. Check it and save again; what you typed is not stored, so copy it first',
   'opinion-not-found': 'There is no such opinion: it was withdrawn, or is not your unit’s. Refresh and look again',
+  'answer-not-recorded':
+    'This unit has no “none” that was entered for it. Ask the unit to change its own answer; strike opinions one by one in the table',
   'opinion-not-recorded': 'The unit handed this opinion in itself, and it alone can withdraw it. Ask the unit',
   'opinion-state-wrong':
     'This opinion {state, select, written {is not handed in yet} handed {is handed in} accepted {is answered} partly {is answered} rejected {is answered} other {is withdrawn}}: it cannot be {act, select, answer {answered} other {withdrawn}}. Refresh and look again',
@@ -45,6 +47,7 @@ export const opinionEn: Readonly<Record<keyof typeof opinionZh, string>> = {
   'act.answerConsultation': 'Hand in opinions',
   'act.recordConsultation': 'Enter a unit’s opinions',
   'act.strikeOpinion': 'Struck an opinion entered by mistake',
+  'act.strikeAnswer': 'Struck a “none” entered by mistake',
   'act.answerOpinions': 'Answer opinions',
   'act.exportOpinions': 'Export opinions',
   'act.noteSilentUnits': 'Note units without an answer',

@@ -187,6 +187,21 @@ export const strikeOpinion = endpoint({
   failures: ['opinion-not-found', 'opinion-state-wrong', 'opinion-not-recorded', 'list-not-composed'],
 });
 
+/** 无意见 that the office entered for the wrong unit; opinions are struck one by one. */
+export const strikeAnswer = endpoint({
+  id: 'strikeAnswer',
+  tag: '征求意见',
+  method: 'POST',
+  path: '/api/consultations/{consultationId}/strike',
+  summary: '撤销误录的“无意见”：限推进办代录的，清单审定前，须说明理由；单位恢复为待反馈',
+  touches: [ledgerTopics.opinions],
+  params: ofConsultation,
+  query: none,
+  body: z.object({ reason }),
+  response: z.object({ state: z.enum(consultationStates) }),
+  failures: ['consultation-not-found', 'answer-not-recorded', 'list-not-composed'],
+});
+
 /** All or none; another answer may be given until the list is approved. */
 export const answerOpinions = endpoint({
   id: 'answerOpinions',

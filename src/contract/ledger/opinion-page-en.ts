@@ -73,6 +73,7 @@ export const opinionPageEn: Readonly<Record<keyof typeof opinionPageZh, string>>
   'opinion.answer': 'Answer',
   'opinion.strike': 'Strike',
   'opinion.strike.reason': 'Reason for striking it',
+  'opinion.strike.none.done': 'The “none” is struck',
   'opinion.strike.done': 'Struck',
   'opinion.answer.again': 'Answer anew',
   'opinion.answer.reason': 'Reason',

@@ -69,6 +69,7 @@ export const opinionPageZh = {
   'opinion.answer': '答复',
   'opinion.strike': '撤销误录',
   'opinion.strike.reason': '撤销的理由',
+  'opinion.strike.none.done': '已撤销代录的“无意见”',
   'opinion.strike.done': '已撤销这条代录的意见',
   'opinion.answer.again': '改答复',
   'opinion.answer.reason': '说明',

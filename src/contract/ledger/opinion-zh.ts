@@ -6,6 +6,7 @@ export const opinionZh = {
   'opinion-changed':
     '这条意见刚刚被本单位的其他人{said, select, none {提交或撤回} other {修改}}过{said, select, none {} other {，现在是“{said}”}}。请核对后再保存；您填的内容没有写入，请先复制',
   'opinion-not-found': '没有这条意见，可能已被撤回，或者它不属于本单位。请刷新后再看',
+  'answer-not-recorded': '这个单位没有代录的“无意见”可以撤销。单位自己反馈的，请联系该单位；代录的意见，请在意见采纳情况表里逐条撤销',
   'opinion-not-recorded': '这条意见是单位自己提交的，只能由该单位撤回。请联系该单位',
   'opinion-state-wrong':
     '这条意见{state, select, written {还没有提交} handed {已提交} accepted {已答复} partly {已答复} rejected {已答复} other {已撤回}}，不能{act, select, answer {再答复} strike {撤销} other {撤回}}。请刷新后再看',
@@ -40,6 +41,7 @@ export const opinionZh = {
   'act.answerConsultation': '反馈意见',
   'act.recordConsultation': '代录意见',
   'act.strikeOpinion': '撤销误录',
+  'act.strikeAnswer': '撤销误录的“无意见”',
   'act.answerOpinions': '答复意见',
   'act.exportOpinions': '导出意见采纳情况表',
   'act.noteSilentUnits': '登记逾期未反馈',

@@ -52,18 +52,23 @@ export async function closePost(act: Act, postId: string, reason: string): Promi
   return told;
 }
 
-/** Ends all that somebody stands in for, now or later: who cannot come to work here does nothing for anybody, and whoever is away must hear of it. */
-export async function closeDeputyPosts(act: Act, accountId: string, reason: string): Promise<readonly AuditObject[]> {
-  const rows = await act.db
-    .selectFrom('post')
-    .select('id')
-    .where(inJurisdiction(act))
-    .where('account_id', '=', accountId)
-    .where('for_post', 'is not', null)
-    .where('ended_at', 'is', null)
-    .where('last_day', '>=', act.today)
-    .orderBy('id')
-    .execute();
+/**
+ * Ends what somebody stands in for, now or later, of one unit alone where that is said: who cannot come to work there does nothing for anybody, and whoever
+ * is away must hear of it.
+ */
+export async function closeDeputyPosts(
+  act: Act,
+  accountId: string,
+  reason: string,
+  unitId: string | null = null,
+): Promise<readonly AuditObject[]> {
+  const ofUnit = unitId === null ? sql`` : sql`and coalesce(post.unit_id, holder.unit_id) = ${unitId}`;
+  const { rows } = await sql<{ id: string }>`
+    select post.id from post
+      join post held on held.jurisdiction_id = post.jurisdiction_id and held.id = post.for_post
+      join account holder on holder.jurisdiction_id = held.jurisdiction_id and holder.id = held.account_id
+     where ${inJurisdiction(act, 'post')} and post.account_id = ${accountId} and post.ended_at is null and post.last_day >= ${act.today} ${ofUnit}
+     order by post.id`.execute(act.db);
   const told: AuditObject[] = [];
   for (const { id } of rows) told.push(...(await closePost(act, id, reason)));
   return told;

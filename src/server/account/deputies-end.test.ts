@@ -51,6 +51,24 @@ describe('a deputy', () => {
     expect((await name(qian)).status).toBe(200);
   });
 
+  it('who leaves the unit stands in for nobody there any more, and for others on', async () => {
+    const unit = '示例市林业局';
+    const wang = await server.as('unit-leader', { unit, displayName: '王五' });
+    const li = await server.as('contact', { unit, displayName: '李四' });
+    const far = await server.as('unit-leader', { unit: '示例市气象局', displayName: '周九' });
+    await grant(wang, wang.postId, li);
+    await grant(far, far.postId, li);
+    const system = await server.as('system-admin', { displayName: '系统甲' });
+    const { revision } = await system.ok(account.getAccount, { params: { accountId: li.accountId } });
+    const moved = await server.as('contact', { unit: '示例市体育局' });
+    const body = { revision, unitId: moved.unitId };
+    expect((await system.call(account.editAccount, { params: { accountId: li.accountId }, body })).status).toBe(200);
+    expect(await deputiesOf(wang)).toEqual([['李四', testDay, 'ended']]);
+    expect((await wang.ok(getSession)).me?.notices[0]).toMatchObject({ act: 'endDeputy', byOther: '系统甲' });
+    expect(await deputiesOf(far)).toEqual([['李四', testDay, 'standing']]);
+    expect((await li.ok(deputy.listDeputies)).standsIn).toHaveLength(1);
+  });
+
   it('of two posts that become one is the only one on a day, and none of what is the own post now', async () => {
     const [gone, stays] = ['示例市旧局', '示例市新局'];
     const wang = await server.as('unit-leader', { unit: gone, displayName: '王五' });

@@ -3,12 +3,18 @@ import type * as contract from '#contract/account/endpoints.ts';
 import { maskedPhone } from '#core/session/phone.ts';
 import { failure } from '#core/failure.ts';
 import { changeAccount, loadAccountForUpdate, refuseUnit } from '#server/account/change-account.ts';
+import { closeDeputyPosts } from '#server/account/close-post.ts';
 import { accountAnswer } from '#server/account/rows.ts';
 import { sealPhone } from '#server/session/account-phone.ts';
 import type { Handler } from '#server/platform/http/route.ts';
+import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
-/** Changes no powers. */
+/** Why somebody who left a unit stands in for nobody there any more, as lists print it. */
+const left = '已不在该单位';
+
+/** Changes no powers, but that the powers of a unit stay in the unit: who leaves it is no deputy of anybody there any more. */
 export const editAccount: Handler<typeof contract.editAccount> = async ({ params: { accountId }, body: { revision, ...change } }, act) => {
+  await lockJurisdiction(act);
   const account = await loadAccountForUpdate(act, accountId);
   if (account === null) return failure('account-not-found');
   if (account.revision !== revision) return failure('account-changed', { name: account.displayName });
@@ -29,6 +35,7 @@ export const editAccount: Handler<typeof contract.editAccount> = async ({ params
     unit_id: after.unitId,
     ...sealPhone(act.installation.keys, act.jurisdictionId, accountId, after.phone),
   });
+  const posts = before.unitId === null || before.unitId === after.unitId ? [] : await closeDeputyPosts(act, accountId, left, before.unitId);
   // The trail is never changed, so the number itself does not go into it.
   act.audit({
     objects: [
@@ -38,6 +45,7 @@ export const editAccount: Handler<typeof contract.editAccount> = async ({ params
         before: { ...before, phone: maskedPhone(before.phone) },
         after: { ...after, phone: maskedPhone(after.phone) },
       },
+      ...posts,
     ],
   });
   return accountAnswer(act, accountId);

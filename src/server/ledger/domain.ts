@@ -44,7 +44,7 @@ import { listInbox, listsOnDesk } from '#server/ledger/list/lists-desk.ts';
 import { objectionDuties, objectionsOnDesk, signDuties } from '#server/ledger/list/sign-for-duties.ts';
 import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import { answerConsultation, withdrawOpinion, writeOpinion } from '#server/ledger/list/answer-consultation.ts';
-import { strikeOpinion } from '#server/ledger/list/strike-opinion.ts';
+import { strikeAnswer, strikeOpinion } from '#server/ledger/list/strike-opinion.ts';
 import { answerOpinions, recordConsultation } from '#server/ledger/list/answer-opinions.ts';
 import { consultList } from '#server/ledger/list/consult-list.ts';
 import { exportOpinions } from '#server/ledger/list/export-opinions.ts';
@@ -168,6 +168,7 @@ export const domain: ServerDomain = {
     route(consulting.recordConsultation, recordConsultation),
     route(consulting.answerOpinions, answerOpinions),
     route(consulting.strikeOpinion, strikeOpinion),
+    route(consulting.strikeAnswer, strikeAnswer),
     stagedRoute(consulting.exportOpinions, exportOpinions),
     route(listing.approveList, approveList),
     route(listing.returnList, returnList),

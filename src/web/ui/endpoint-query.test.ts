@@ -1,8 +1,15 @@
 import { hashKey } from '@tanstack/react-query';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { endpointPages, endpointQuery } from '#web/ui/endpoint-query.ts';
+import { endpointPages, endpointQuery, endpointRows } from '#web/ui/endpoint-query.ts';
+
+import { queryClient } from '#web/ui/query-client.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  queryClient.clear();
+});
 
 const none = z.object({});
 const themes = { name: 'themes' };
@@ -50,5 +57,23 @@ describe('a query of an endpoint', () => {
     const next = (nextCursor: string | null) => pages.getNextPageParam({ nextCursor }, [], { input }, []);
     expect(next('7')).toEqual({ input: { query: { text: '交通', cursor: '7' } } });
     expect(next(null)).toBeNull();
+  });
+
+  it('of all rows asks on behind those that came, until all are there', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', (address: string | URL) => {
+      asked.push(new URL(address, 'http://localhost').searchParams.get('cursor') ?? '');
+      return Promise.resolve(new Response(JSON.stringify({ nextCursor: null })));
+    });
+    const pages = [['甲', '乙'], ['丙']];
+    const all = endpointRows(
+      listThemes,
+      (offset) => ({ query: { cursor: String(offset) } }),
+      () => ({ rows: pages.shift() ?? [], total: 3 }),
+    );
+    expect(await queryClient.fetchQuery(all)).toEqual(['甲', '乙', '丙']);
+    expect(asked).toEqual(['0', '2']);
+    // What vanished meanwhile is not waited for.
+    expect(await queryClient.fetchQuery({ ...all, queryKey: ['again'] })).toEqual([]);
   });
 });

@@ -92,6 +92,7 @@ export const listTrials = [
     },
   ),
   trial(consulting.strikeOpinion)(ofUnits, ({ opinionId }) => ({ params: { opinionId }, body: { reason: '误录' } })),
+  trial(consulting.strikeAnswer)(ofUnits, ({ consultationId }) => ({ params: { consultationId }, body: { reason: '误录' } })),
   trial(consulting.answerOpinions)(ofUnits, ({ opinionId }) => ({ body: { ids: [opinionId], seen: 'accepted', decision: 'accepted' } })),
   trial(consulting.exportOpinions)(ofUnits, ({ roundId }) => ({ params: { roundId }, body: { format: 'csv' as const } })),
   trial(listing.approveList)(ofUnits, (target) => ({

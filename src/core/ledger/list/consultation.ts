@@ -62,6 +62,15 @@ export function afterWithdrawal(
   return saidNone ? 'none' : consultationOn({ state: 'asked', due, endedOn }, today);
 }
 
+/** 无意见 that the office entered by mistake (代录) is taken back, and the unit asked as before; what a unit said itself is the unit's. */
+export function strikeAnswer(
+  { state, due, endedOn, way }: Consultation & { readonly way: (typeof answerWays)[number] | null },
+  today: string,
+): Outcome<ConsultationState, 'answer-not-recorded'> {
+  if (state !== 'none' || way === null || way === 'online') return failure('answer-not-recorded');
+  return success(consultationOn({ state: 'asked', due, endedOn }, today));
+}
+
 /** Two rows of one unit become one: what either said stands, opinions before 无意见. */
 export function joinedConsultation(one: ConsultationState, other: ConsultationState): ConsultationState {
   const order: readonly ConsultationState[] = ['opinions', 'none', 'asked', 'silent'];

@@ -36,6 +36,7 @@ export const listPolicy = {
   recordConsultation: work,
   answerOpinions: work,
   strikeOpinion: work,
+  strikeAnswer: work,
   exportOpinions: { who: officeOnly, scope: 'ledger.read' },
   approveList: work,
   returnList: work,

@@ -9,6 +9,7 @@ import {
   consultationStates,
   dueOfRound,
   joinedConsultation,
+  strikeAnswer,
   type ConsultationState,
 } from '#core/ledger/list/consultation.ts';
 import { listPolicy } from '#core/ledger/list/list-policy.ts';
@@ -175,6 +176,19 @@ describe('a unit’s answer to a round', () => {
     const struck = { left: 0, saidNone: true };
     expect(afterWithdrawal(said({ state: 'opinions' }), struck, '2026-03-06')).toBe('none');
     expect(afterWithdrawal(said({ state: 'opinions' }), { ...struck, left: 1 }, '2026-03-06')).toBe('opinions');
+  });
+
+  it('is struck where the office entered it and it is 无意见', () => {
+    const recorded = { state: 'none', way: 'paper', due: '2026-03-05', endedOn: null } as const;
+    expect(strikeAnswer(recorded, '2026-03-05')).toEqual({ ok: true, value: 'asked' });
+    expect(strikeAnswer(recorded, '2026-03-06')).toEqual({ ok: true, value: 'silent' });
+    expect(strikeAnswer({ ...recorded, endedOn: '2026-03-05' }, '2026-03-06')).toEqual({ ok: true, value: 'asked' });
+    for (const other of [
+      { ...recorded, way: 'online' },
+      { ...recorded, state: 'opinions' },
+      { ...recorded, state: 'asked', way: null },
+    ] as const)
+      expect(strikeAnswer(other, '2026-03-05')).toMatchObject({ code: 'answer-not-recorded' });
   });
 
   it('of two rows that become one is what either said', () => {

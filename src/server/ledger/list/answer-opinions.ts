@@ -44,7 +44,8 @@ export const recordConsultation: Handler<typeof contract.recordConsultation> = a
     made.map(({ id }) => id),
   );
   const state = opinions.length === 0 ? 'none' : 'opinions';
-  await (saidNone && state === 'opinions' ? setHasOpinions(act, asked) : setAnswered(act, asked, state, way));
+  if (!saidNone) await setAnswered(act, asked, state, way);
+  else if (state === 'opinions') await setHasOpinions(act, asked);
   const told = await toldAnswer(act, asked, state, made.length);
   act.audit({
     objects: [

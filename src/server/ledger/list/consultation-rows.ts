@@ -1,6 +1,6 @@
 /** Rounds of consulting and what units answer to them, as rows: begun, ended, found and locked, with the duties that follow. */
 import { sql, type RawBuilder } from 'kysely';
-import { consultationOn, type ConsultationState } from '#core/ledger/list/consultation.ts';
+import { consultationOn, type answerWays, type ConsultationState } from '#core/ledger/list/consultation.ts';
 import type { ListState } from '#core/ledger/list/list-state.ts';
 import type { OpinionState } from '#core/ledger/list/opinion.ts';
 import type { ClockDay } from '#core/settings/calendar.ts';
@@ -138,6 +138,7 @@ export interface ConsultationRow {
   readonly state: ConsultationState;
   readonly due: string;
   readonly endedOn: string | null;
+  readonly way: (typeof answerWays)[number] | null;
   readonly list: { readonly id: string; readonly name: string; readonly state: ListState };
 }
 
@@ -146,7 +147,7 @@ export async function lockConsultation(act: Act, id: string): Promise<Consultati
   const within = await withinOpinions(act);
   await shareListsOf(act, sql`where round.id = (select round_id from list_consultation where ${inJurisdiction(act)} and id = ${id})`);
   const { rows } = await sql<ConsultationRow>`
-    select own.id, own.unit_id as "unitId", own.state, round.due, (round.ended_at at time zone 'Asia/Shanghai')::date::text as "endedOn",
+    select own.id, own.unit_id as "unitId", own.state, own.way, round.due, (round.ended_at at time zone 'Asia/Shanghai')::date::text as "endedOn",
            json_build_object('id', list.id, 'name', list.name, 'state', list.state) as list
       from list_consultation own
       join list_round round on round.jurisdiction_id = own.jurisdiction_id and round.id = own.round_id

@@ -51,6 +51,29 @@ describe('a unit', () => {
     await steps.expectDuties();
   });
 
+  it('is asked as before when “无意见” was entered for it by mistake', async () => {
+    const { listId, params, of } = await steps.consulted();
+    const asked = of('市财政局');
+    const strike = (consultationId = asked) =>
+      server.call(consulting.strikeAnswer, { params: { consultationId }, body: { reason: '录错单位' } });
+    const recordNone = () =>
+      server.call(consulting.recordConsultation, { params: { consultationId: asked }, body: { way: 'telephone', opinions: [] } });
+    expect((await strike()).problem?.code).toBe('answer-not-recorded');
+    expect((await strike('01930000-0000-7000-8000-00000000ffff')).problem?.code).toBe('consultation-not-found');
+    await recordNone();
+    expect((await strike()).body).toEqual({ state: 'asked' });
+    expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'asked', answered: null });
+    await steps.expectDuties();
+    // What the unit says itself stays, whatever is entered over it.
+    await steps.answer(finance, asked, 'none');
+    await recordNone();
+    expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'none', answered: { way: 'online' } });
+    expect((await strike()).problem?.code).toBe('answer-not-recorded');
+    const { revision } = await server.ok(listing.getList, { params });
+    await server.ok(listing.approveList, { params, body: { as: 'leader', by: '王副市长', on: '2026-03-01', way: 'paper', revision } });
+    expect((await strike()).problem?.code).toBe('list-not-composed');
+  });
+
   it('finds what it had written and not handed in where it is asked again', async () => {
     const { listId, params, first, of } = await steps.consulted();
     await steps.write(finance, of('市财政局'), first.id, '写到一半', null);

@@ -1,5 +1,7 @@
-/** Takes back what the office entered by mistake (代录). */
+/** Takes back what the office entered by mistake (代录): an opinion, or that a unit has none. */
 import { sql } from 'kysely';
+import { strikeAnswer as decideAnswer } from '#core/ledger/list/consultation.ts';
+import { composable } from '#core/ledger/list/list-tasks.ts';
 import { strikeOpinion as decide } from '#core/ledger/list/opinion.ts';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/opinion-endpoints.ts';
@@ -8,6 +10,7 @@ import { lockConsultation, lockHandedIn, settleAnswers } from '#server/ledger/li
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 
 export const strikeOpinion: Handler<typeof contract.strikeOpinion> = async ({ params: { opinionId }, body: { reason } }, act) => {
   await shareJurisdiction(act);
@@ -30,6 +33,21 @@ export const strikeOpinion: Handler<typeof contract.strikeOpinion> = async ({ pa
     objects: [{ type: 'list_opinion', id: opinionId, before: { state: before }, after: { list: list.name, state: next.value, reason } }],
   });
   return success({ state });
+};
+
+export const strikeAnswer: Handler<typeof contract.strikeAnswer> = async ({ params: { consultationId }, body: { reason } }, act) => {
+  await shareJurisdiction(act);
+  const asked = await lockConsultation(act, consultationId);
+  if (asked === undefined) return failure('consultation-not-found');
+  const allowed = composable(asked.list);
+  if (!allowed.ok) return allowed;
+  const next = decideAnswer(asked, act.today);
+  if (!next.ok) return next;
+  await askAgain(act, asked, next.value);
+  const unit = (await unitNames(act, [asked.unitId])).get(asked.unitId) ?? '';
+  const after = { list: asked.list.name, unit, state: next.value, reason };
+  act.audit({ detail: reason, objects: [{ type: 'list_consultation', id: consultationId, before: { state: asked.state }, after }] });
+  return success({ state: next.value });
 };
 
 async function consultationOf(act: Parameters<typeof lockConsultation>[0], opinionId: string): Promise<string | undefined> {

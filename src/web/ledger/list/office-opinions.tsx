@@ -8,6 +8,7 @@ import { useMay } from '#web/access/me.ts';
 import { consultationTag, dueWords } from '#web/ledger/list/consult-strip.tsx';
 import { OpinionTable } from '#web/ledger/list/opinion-table.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
+import { StrikeAnswer } from '#web/ledger/list/strike-opinion.tsx';
 import { download } from '#web/ui/call.ts';
 import { dayKey } from '#web/ui/day-words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
@@ -73,7 +74,9 @@ interface UnitProps {
 }
 
 function UnitTable({ asked, round, composed }: UnitProps) {
-  const mayRecord = useMay()('recordConsultation') && composed;
+  const may = useMay();
+  const mayRecord = may('recordConsultation') && composed;
+  const mayStrike = may('strikeAnswer') && composed;
   const [recording, setRecording] = useState<Consultation | null>(null);
   return (
     <>
@@ -103,6 +106,9 @@ function UnitTable({ asked, round, composed }: UnitProps) {
               <td>
                 {one.answered !== null && t('opinion.way', { way: one.answered.way, by: one.answered.by, day: dayKey(one.answered.at) })}
                 {one.answered?.late === true && ` · ${t('opinion.late')}`}
+                {mayStrike && one.state === 'none' && one.answered !== null && one.answered.way !== 'online' && (
+                  <StrikeAnswer consultation={one} />
+                )}
               </td>
               {mayRecord && (
                 <td className="no-print">

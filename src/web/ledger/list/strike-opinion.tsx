@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { strikeOpinion, type Opinion } from '#contract/ledger/opinion-endpoints.ts';
+import { strikeAnswer, strikeOpinion, type Consultation, type Opinion } from '#contract/ledger/opinion-endpoints.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -11,14 +11,36 @@ import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-/** Takes back what the office entered for the wrong unit, or wrongly, with a reason, in its place. */
-export function StrikeOpinion({ opinion }: { readonly opinion: Opinion }) {
+/** Takes back an opinion that the office entered for the wrong unit, or wrongly. */
+export function StrikeOpinion({ opinion: { id } }: { readonly opinion: Opinion }) {
+  return (
+    <Strike strike={(reason) => call(strikeOpinion, { params: { opinionId: id }, body: { reason } })} done={t('opinion.strike.done')} />
+  );
+}
+
+/** The same of 无意见. */
+export function StrikeAnswer({ consultation: { id } }: { readonly consultation: Consultation }) {
+  return (
+    <Strike
+      strike={(reason) => call(strikeAnswer, { params: { consultationId: id }, body: { reason } })}
+      done={t('opinion.strike.none.done')}
+    />
+  );
+}
+
+interface Props {
+  readonly strike: (reason: string) => Promise<unknown>;
+  readonly done: string;
+}
+
+/** With a reason, in its place. */
+function Strike({ strike, done }: Props) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const { attempt, told } = useProblems(emptyProblem(t('opinion.strike.reason'), reason));
   const single = useSingle();
-  const act = useAct(() => call(strikeOpinion, { params: { opinionId: opinion.id }, body: { reason: reason.trim() } }), {
-    onDone: () => message.success(t('opinion.strike.done')),
+  const act = useAct(() => strike(reason.trim()), {
+    onDone: () => message.success(done),
     onError: (error) => message.error(explain(error), 6),
   });
   if (!open) {
