@@ -181,6 +181,8 @@ describe('the units', () => {
 
   it('are answered by the office, which sees who has signed', async () => {
     const { page } = office;
+    await page.goto('/');
+    await page.getByText('市商务局提出').waitFor();
     await page.goto('/lists/signing?state=objected');
     await page.getByRole('heading', { name: '签收情况' }).waitFor();
     await page.getByRole('button', { name: '答复异议' }).waitFor();

@@ -36,6 +36,7 @@ export const deskEn: Readonly<Record<keyof typeof deskZh, string>> = {
   'desk.list-approved.note': 'Approved with {items, plural, one {# item} other {# items}}: it can be issued',
   'desk.objection': 'Objection to answer',
   'desk.objection.text': '{list}: {count, plural, one {# objection} other {# objections}} to answer',
+  'desk.objection.note': 'by {units, plural, =1 {{named}} =2 {{named}} =3 {{named}} other {# units}}',
   'desk.objection.due': 'to be answered by {day}',
   'desk.objection.do': 'Answer',
   'desk.awaited.objection': 'Objections to be answered',

@@ -32,6 +32,7 @@ export const deskZh = {
   'desk.list-approved.note': '已审定，共 {items, number} 项，可以下发',
   'desk.objection': '异议待答复',
   'desk.objection.text': '{list} · {count, number} 项有异议待答复',
+  'desk.objection.note': '{units, plural, =1 {{named}} =2 {{named}} =3 {{named}} other {# 个单位}}提出',
   'desk.objection.due': '{day}前答复',
   'desk.objection.do': '答复',
   'desk.awaited.objection': '异议待推进办答复',

@@ -72,6 +72,8 @@ const rowSchema = z.object({
       state: true,
     })
     .extend({
+      /** Where the title is shortened, all of it. */
+      text: z.string().optional(),
       /** The deadline, as printed and as a day. */
       dueText: z.string().optional(),
       dueTo: day.optional(),

@@ -371,3 +371,11 @@ describe('milestones', () => {
     expect((await type(2, [[first, 'q2', '6-2 乙']])).body).toMatchObject({ stored: true });
   });
 });
+
+it('says all of a task’s words where its title is shortened, and nothing twice', async () => {
+  const { rows, tasks } = await grid();
+  await server.database.pool.query(`update task set title = left(body, 4) || '…' where id = $1`, [tasks[0].id]);
+  const [first, second] = (await rows()).map(({ task }) => task);
+  expect(first?.text?.slice(0, 4)).toBe(first?.title.slice(0, 4));
+  expect(second).not.toHaveProperty('text');
+});

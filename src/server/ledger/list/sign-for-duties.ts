@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { listTitle } from '#core/ledger/list/list-title.ts';
 import { decideKind, signKind, withinSigning } from '#server/ledger/list/sign-for-rows.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 import type { DutyKind, GatheredDuties } from '#server/platform/duty/duty-kind.ts';
@@ -23,8 +24,11 @@ export const signDuties: DutyKind = {
        where ${inJurisdiction(act)} and state = 'pending'`.execute(act.db);
     return rows;
   },
-  gather: gathering((listId) => `/lists/signing?list=${listId}`),
+  gather: async (act, owed) => (await gathered(act, owed)).map((row) => toDuty(row, `/lists/signing?list=${row.listId}`)),
 };
+
+/** Units that are named in a row; of more it says how many. */
+const mostNamed = 3;
 
 /** Those of all lists (web/ledger/list/sign-page.tsx). */
 const objected = '/lists/signing?state=objected';
@@ -44,7 +48,19 @@ export const objectionDuties: DutyKind = {
        where ${inJurisdiction(act)} and state = 'objected'`.execute(act.db);
     return rows;
   },
-  gather: gathering((listId) => `/lists/${listId}/signing?state=objected`),
+  gather: async (act, owed) => {
+    const rows = await gathered(act, owed);
+    const names = await unitNames(
+      act,
+      rows.flatMap(({ units }) => (units.length > mostNamed ? [] : units)),
+    );
+    return rows.map((row) => {
+      const { listId, units } = row;
+      const named = units.length > mostNamed ? '' : units.map((id) => names.get(id) ?? '').join('、');
+      const duty = toDuty(row, `/lists/${listId}/signing?state=objected`);
+      return { ...duty, data: { ...duty.data, units: units.length, named } };
+    });
+  },
 };
 
 /** The objections whose decision a unit waits for. */
@@ -65,14 +81,13 @@ export const objectionsOnDesk: DeskPart = {
   },
 };
 
-/** One row for each list, and its kind: `link` leads to what is done there. */
-function gathering(link: (listId: string) => GatheredDuties['link']) {
-  return async (act: Act, owed: RawBuilder<unknown>): Promise<readonly GatheredDuties[]> => {
-    const { rows } = await sql<Gathered>`
+/** Those of each list in each part of the rail, by their days. */
+async function gathered(act: Act, owed: RawBuilder<unknown>): Promise<readonly Gathered[]> {
+  const { rows } = await sql<Gathered>`
       select list.id as "listId", list.year, list.name, owed.bucket, count(*)::int as count, min(owed.due) as due,
              count(*) filter (where part.role = 'lead')::int as lead, count(*) filter (where part.role = 'responsible')::int as responsible, count(*) filter (where part.role = 'support')::int as support,
              count(*) filter (where part.role = 'local')::int as local,
-             min(item.code) as code, min(coalesce(item.title, task.title)) as title
+             min(item.code) as code, array_agg(distinct own.unit_id) as units, min(coalesce(item.title, task.title)) as title
         from (${owed}) owed
         join sign_for own on ${inJurisdiction(act, 'own')} and own.id = owed.object_id
         join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
@@ -81,16 +96,21 @@ function gathering(link: (listId: string) => GatheredDuties['link']) {
         left join item_part part on part.jurisdiction_id = own.jurisdiction_id and part.item_id = own.item_id and part.unit_id = own.unit_id
           and part.valid_to is null
        group by list.jurisdiction_id, list.id, owed.bucket order by min(owed.due), list.year, list.name`.execute(act.db);
-    return rows.map(({ listId, year, name, bucket, count, due, lead, responsible, support, local, code, title }) => ({
-      key: listId,
-      bucket,
-      count,
-      due,
-      ...(count === 1 && { code, title }),
-      objectId: listId,
-      data: { list: listTitle({ year, name }), lead, responsible, support, local, others: count - lead - responsible - support - local },
-      link: link(listId),
-    }));
+  return rows;
+}
+
+/** As one row, which leads to what is done there. */
+function toDuty(row: Gathered, link: GatheredDuties['link']): GatheredDuties {
+  const { listId, year, name, bucket, count, due, lead, responsible, support, local, code, title } = row;
+  return {
+    key: listId,
+    bucket,
+    count,
+    due,
+    ...(count === 1 && { code, title }),
+    objectId: listId,
+    data: { list: listTitle({ year, name }), lead, responsible, support, local, others: count - lead - responsible - support - local },
+    link,
   };
 }
 
@@ -106,5 +126,7 @@ interface Gathered {
   readonly support: number;
   readonly local: number;
   readonly code: string;
+  /** Whose they are. */
+  readonly units: readonly string[];
   readonly title: string;
 }

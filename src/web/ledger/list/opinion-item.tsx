@@ -8,6 +8,12 @@ export function OpinionItem({ item }: { readonly item: ListItemRow }) {
   const steps = milestones.map(({ due, text }) => `${due} ${text}`).join('；');
   return (
     <div className="muted">
+      {task.text !== undefined && (
+        <details className="sign-text">
+          <summary>{t('sign.text')}</summary>
+          {task.text}
+        </details>
+      )}
       {lead} · {goal ?? t('list.item.no-goal')}
       {steps === '' ? (
         ` · ${t('list.item.milestones.none')}`

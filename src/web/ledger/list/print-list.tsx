@@ -64,7 +64,11 @@ function columnsWith(names: ItemNames): readonly SheetColumn<Numbered>[] {
   return [
     { id: 'at', label: t('list.print.at'), cell: ({ at }) => at },
     { id: 'code', label: t('list.print.code'), cell: ({ item }) => codesOf(item) },
-    { id: 'item', label: t('list.column.plan'), cell: ({ item }) => itemName(item).title },
+    {
+      id: 'item',
+      label: t('list.column.plan'),
+      cell: ({ item }) => (item.child === undefined ? (item.task.text ?? item.task.title) : item.child.title),
+    },
     typed('goal'),
     typed('q1'),
     typed('q2'),
