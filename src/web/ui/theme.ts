@@ -27,7 +27,7 @@ export const theme: ThemeConfig = {
     controlItemBgActiveHover: '#dbe8e8',
     borderRadius: 6,
     fontSize: 14,
-    fontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
+    fontFamily: 'var(--sans)',
     controlHeight: 32,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.18s',

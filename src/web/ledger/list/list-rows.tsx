@@ -27,7 +27,7 @@ export function listColumns(): readonly GridColumn[] {
     { id: 'lead', name: t('list.column.lead'), width: 100, locked: true },
     { id: 'support', name: t('list.column.support'), width: 124, locked: true },
     { ...typed('tier', 50), options: ['一级', '二级', '三级', '四级'] },
-    { ...typed('public', 50), options: ['公开', '内部'] },
+    { ...typed('public', 58), options: ['公开', '内部'] },
     typed('supervise', 110),
     typed('partner', 110),
     typed('cityLeader', 90),
