@@ -22,9 +22,9 @@ const told = (entries: readonly InboxEntry[]) =>
   bundleNews(entries).map(({ count, unread, named }) => [count, unread, named.map(({ code }) => code)]);
 
 it('what was done twice to one thing, or to several one after the other, is one piece of news', () => {
-  expect(told([entry({ unread: true }), entry({}), entry({ code: '1-2.2.15', title: '一卡互通' })])).toEqual([
-    [2, true, ['1-2.2.16', '1-2.2.15']],
-  ]);
+  expect(
+    told([entry({}), entry({ at: '2026-11-30T09:00:00.000Z', unread: true }), entry({ code: '1-2.2.15', title: '一卡互通' })]),
+  ).toEqual([[2, true, ['1-2.2.16', '1-2.2.15']]]);
 });
 
 it('other acts, people, units and days stand by themselves, and so do acts on many things', () => {

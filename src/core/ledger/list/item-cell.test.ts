@@ -75,6 +75,13 @@ describe('a cell', () => {
 
   it('is emptied by nothing and by a dash', () => {
     for (const of of cellFields) expect([readCell(of, '', context).ok, readCell(of, ' — ', context).ok]).toEqual([true, true]);
+    // What has no empty value has its usual one.
+    expect((['tier', 'public', 'curve', 'preset', 'outcome'] as const).map((of) => readCell(of, '', context))).toEqual(
+      [{ tier: 3 }, { public: false }, { curve: 'milestones' }, { preset: 'points' }, { outcome: false }].map((value) => ({
+        ok: true,
+        value,
+      })),
+    );
   });
 
   it.each<[CellField, string, object]>([
@@ -175,6 +182,12 @@ describe('a grid', () => {
     expect(decided.problems.map(({ code }) => code)).toEqual(['asked-twice', 'item-gone']);
     const gone = { item: 'c', field: 'goal', before: { goal: null }, after: { goal: '丙' } } as const;
     expect(undoCells([gone], standing(new Map()), same).problems).toEqual([{ item: 'c', field: 'goal', code: 'item-gone' }]);
+  });
+
+  it('is not changed by units in another order', () => {
+    const cells: readonly AskedCell[] = [{ item: 'a', field: 'supervise', value: '市财政局、市交通运输局' }];
+    const stands = () => ({ value: { supervise: ['市交通运输局', '市财政局'] }, revision: 9 });
+    expect(decideCells(cells, 1, stands, read)).toEqual({ changes: [], problems: [], conflicts: [] });
   });
 
   it('gets back what can be, and units as they are by now', () => {

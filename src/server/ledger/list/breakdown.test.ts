@@ -113,7 +113,7 @@ describe('a unit breaks its part down', () => {
   });
 
   it('changes what it gave with a reason, as a version; takes back with a reason, and no code comes twice', async () => {
-    const { itemId, code, year } = await steps.issued();
+    const { itemId, listId, code, year } = await steps.issued();
     await steps.added(lead, itemId, [
       { title: '甲', unitId: road.unitId },
       { title: '乙', unitId: bridge.unitId, weight: 0 },
@@ -143,6 +143,9 @@ describe('a unit breaks its part down', () => {
       ['丙', `${code}-3`, 'given', undefined],
       ['乙', `${code}-2`, 'taken-back', '不再需要'],
     ]);
+    // What was taken back counts no more.
+    const { items } = await server.ok(cells.listItems, { params: { listId } });
+    expect(items.find(({ id }) => id === itemId)?.children).toBe(2);
     expect((await bridge.call(cells.getItem, { params: { itemId: second?.id ?? '' } })).problem?.code).toBe('item-not-found');
     const versions = await server.database.pool.query<{ number: number; reason: string | null }>(
       'select number, reason from item_version where item_id = $1 order by number',

@@ -98,12 +98,15 @@ describe('a block of cells', () => {
   it('is not stored at all when one cell of it cannot be read, and says which and why', async () => {
     const { ids, type, rows } = await grid();
     const [first, second] = ids;
+    const { unitId: ended } = await server.as('contact', { unit: '市已撤局' });
+    await server.database.pool.query("update unit set valid_to = '2020-01-01' where id = $1", [ended]);
     const answer = await type(2, [
       [first, 'goal', '建成通车'],
       [first, 'q1', '6-30 取得批复'],
       [second, 'q2', '取得批复\n2-30 开工\n6-30'],
       [second, 'tier', '五级'],
       [second, 'supervise', '市无此局'],
+      [second, 'partner', '市已撤局'],
       [second, 'start', '2-30'],
       [second, 'plannedStart', '13月'],
       [second, 'goal', '长'.repeat(1001)],
@@ -121,6 +124,7 @@ describe('a block of cells', () => {
       [1, 'q2', 'no-text', 3, '6-30'],
       [1, 'tier', 'unreadable', undefined, '五级'],
       [1, 'supervise', 'unit-unknown', undefined, '市无此局'],
+      [1, 'partner', 'unit-unknown', undefined, '市已撤局'],
       [1, 'start', 'no-such-day', undefined, '2-30'],
       [1, 'plannedStart', 'unreadable', undefined, '13月'],
       [1, 'goal', 'too-long', undefined, undefined],

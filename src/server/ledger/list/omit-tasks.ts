@@ -45,6 +45,7 @@ export const takeBackOmissions: Handler<typeof contract.takeBackOmissions> = asy
     return success({ revision: list.value.revision, changed: 0 });
   }
   const revision = await bumpList(act, list.value);
+  await foldIfMany(act, rows.length);
   act.audit({ objects: [{ type: 'annual_list', id: listId, before: { omitted: rows.map(({ code, reason }) => ({ code, reason })) } }] });
   return success({ revision, changed: rows.length });
 };

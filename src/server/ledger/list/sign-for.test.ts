@@ -140,6 +140,26 @@ describe('issuing', () => {
     ]);
   });
 
+  it('keeps for the rules a deadline of the list’s own year alone', async () => {
+    const { year, listId, first, second } = await steps.ready();
+    for (const [item, due] of [
+      [first, `${year}-12-31`],
+      [second, `${year + 1}-12-31`],
+    ] as const)
+      await server.database.pool.query('update task set due_to = $2 where id = $1', [item.task.id, due]);
+    expect((await steps.issue(listId, (await steps.approve(listId)).revision)).status).toBe(200);
+    const { rows } = await server.database.pool.query<{ id: string; deadline: string | null }>(
+      "select item_id as id, facts ->> 'deadline' as deadline from item_version where item_id = any($1::uuid[])",
+      [[first.id, second.id]],
+    );
+    expect(new Map(rows.map(({ id, deadline }) => [id, deadline]))).toEqual(
+      new Map([
+        [first.id, `${year}-12-31`],
+        [second.id, null],
+      ]),
+    );
+  });
+
   it('and a cell that changes at the same moment: one of them is refused', async () => {
     const { listId, first } = await steps.ready();
     const { revision } = await steps.approve(listId);

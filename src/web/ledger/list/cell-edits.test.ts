@@ -72,6 +72,14 @@ it('meets what somebody else made of a cell since it was typed', () => {
   expect(meetOthers(old, [key], standing, isSame).get(key)).toMatchObject({ state: 'conflict', theirs: '原有' });
 });
 
+it('typed again over what nobody was told of since, it still meets that', () => {
+  const first = typed([goal('甲')]);
+  // Somebody else's text came with the rows before the second was typed.
+  const again = typeCells(first, [goal('乙')], problemsOf, () => '他人的');
+  expect(again.get(key)).toMatchObject({ text: '乙', base: '原有', state: 'waiting' });
+  expect(meetOthers(again, [key], () => '他人的', isSame).get(key)).toMatchObject({ state: 'conflict', theirs: '他人的' });
+});
+
 it('a refused batch tells its cells apart, and conflicts are decided by the person', () => {
   const edits = typed([goal('甲'), quarter('乙'), goal('丙', 'b')]);
   const sent = waitingOf(edits, edits.keys());
@@ -100,6 +108,9 @@ it('a stored action taken back brings no ghost, and keeps what was typed since',
   expect(takeStoredBack(noEdits, action, noEdits, () => '先前')).toEqual(noEdits);
   const since = typed([goal('之后')]);
   expect(takeStoredBack(since, action, noEdits, () => '先前').get(key)).toMatchObject({ text: '之后', base: '先前', state: 'waiting' });
+  // A conflict is the person's to decide, over what it was met with.
+  const met = meetOthers(since, [key], () => '他人的', isSame);
+  expect(takeStoredBack(met, action, noEdits, () => '先前')).toEqual(met);
 });
 
 it('a block beyond one request goes in several', () => {
