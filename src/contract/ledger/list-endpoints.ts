@@ -10,6 +10,7 @@ import { listMoves, listStates } from '#core/ledger/list/list-state.ts';
 import { signForStates } from '#core/ledger/list/sign-for.ts';
 import { labels } from '#core/platform/label.ts';
 import { planTopics } from '#contract/plan/topics.ts';
+import { settingsTopics } from '#contract/settings/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 
 const year = z.int().min(2000).max(2100);
@@ -59,7 +60,7 @@ export const listLists = endpoint({
   method: 'GET',
   path: '/api/lists',
   summary: '列出各年度的清单；单位只看到已下发和征求意见的',
-  reads: [ledgerTopics.lists, ledgerTopics.tasks, ledgerTopics.signFor],
+  reads: [ledgerTopics.lists, ledgerTopics.tasks, ledgerTopics.signFor, settingsTopics.ruleSet],
   params: none,
   query: z.object({
     year: digits(year).optional(),
@@ -92,7 +93,7 @@ export const getList = endpoint({
   method: 'GET',
   path: '/api/lists/{listId}',
   summary: '读取一份清单：状态、审定、各层级的事项数',
-  reads: [ledgerTopics.lists, ledgerTopics.listItems, planTopics.plans],
+  reads: [ledgerTopics.lists, ledgerTopics.listItems, planTopics.plans, settingsTopics.ruleSet],
   params: z.object({ listId: id }),
   query: none,
   body: none,

@@ -4,6 +4,7 @@ import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
 import { digits, id, none, reason, reasonUpTo } from '#contract/platform/schema.ts';
 import { workFailures } from '#contract/platform/work-failures.ts';
+import { settingsTopics } from '#contract/settings/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { answerWays, consultationAnswers, consultationStates, recordedWays } from '#core/ledger/list/consultation.ts';
@@ -59,7 +60,7 @@ export const listConsultations = endpoint({
   method: 'GET',
   path: '/api/consultations',
   summary: '征求意见的轮次和各单位的反馈：推进办看全部，单位看本单位的；不指定清单时只列进行中的',
-  reads: [ledgerTopics.opinions, ledgerTopics.lists, unitTopics.units],
+  reads: [ledgerTopics.opinions, ledgerTopics.lists, unitTopics.units, settingsTopics.ruleSet],
   params: none,
   query: z.object({ listId: id.optional(), state: z.enum(consultationStates).optional() }),
   body: none,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
 import { digits, id, none, printedLine, reason } from '#contract/platform/schema.ts';
+import { settingsTopics } from '#contract/settings/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { objectionDecisions, signForStates } from '#core/ledger/list/sign-for.ts';
@@ -53,7 +54,8 @@ export const listSignFors = endpoint({
   method: 'GET',
   path: '/api/sign-fors',
   summary: '签收情况：推进办看全部，单位看本单位的；按单位、事项、状态筛选',
-  reads: [ledgerTopics.signFor, ledgerTopics.lists, ledgerTopics.tasks, unitTopics.units],
+  // Holidays that are announced move the last days (settings, which names no topic of the ledger).
+  reads: [ledgerTopics.signFor, ledgerTopics.lists, ledgerTopics.tasks, unitTopics.units, settingsTopics.ruleSet],
   params: none,
   query: z.object({
     listId: id.optional(),

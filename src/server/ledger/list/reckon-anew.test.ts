@@ -79,6 +79,8 @@ it('holidays that are announced move the last days of what runs, and nobody is d
       body: { announced: true, holidays, workdays, reason: '放假安排通知', version: seen },
     });
   const feast = ['05', '06', '07', '08', '09', '10', '11'].map((day) => `2027-02-${day}`);
+  // Kept from here on: what is answered below is another answer (kept-until-touched.ts).
+  await signFors();
   await enter(feast, ['2027-02-13'], version);
   // Thursday the 4th, Friday the 12th, and the Saturday that is worked.
   expect((await signFors()).get('市交通运输局')).toMatchObject({ state: 'pending', due: { day: '2027-02-13', provisional: false } });
