@@ -4,6 +4,7 @@ import { failure, success } from '#core/failure.ts';
 import { composable } from '#core/ledger/list/list-tasks.ts';
 import { answerOpinion } from '#core/ledger/list/opinion.ts';
 import type * as contract from '#contract/ledger/opinion-endpoints.ts';
+import type { Opinion } from '#contract/ledger/opinion-endpoints.ts';
 import { toldAnswer } from '#server/ledger/list/answer-consultation.ts';
 import {
   countOpinions,
@@ -33,7 +34,11 @@ export const recordConsultation: Handler<typeof contract.recordConsultation> = a
   if (opinions.length === 0 && handed > 0) return failure('opinions-there', { count: handed });
   const named = [...new Set(opinions.flatMap(({ itemId }) => itemId ?? []))];
   if ((await itemsAmong(act, asked.list.id, named)) < named.length) return failure('item-not-found');
-  const made = opinions.map((opinion) => ({ ...opinion, id: act.newId() }));
+  const made = (await notYetRecorded(act, consultationId, opinions)).map((opinion) => ({ ...opinion, id: act.newId() }));
+  if (made.length === 0 && opinions.length > 0) {
+    act.unchanged();
+    return success({ handed: 0 });
+  }
   await sql`
     insert into list_opinion (jurisdiction_id, id, consultation_id, item_id, said, state, written_by, written_at, handed_at, recorded)
     select ${act.jurisdictionId}, made.id, ${consultationId}, made.item_id, made.said, 'handed', ${act.actor}, ${act.now}, ${act.now}, true
@@ -55,6 +60,18 @@ export const recordConsultation: Handler<typeof contract.recordConsultation> = a
   });
   return success({ handed: made.length });
 };
+
+type Recorded = Pick<Opinion, 'said'> & { readonly itemId: string | null };
+
+/** Each once, without those that stand: the same letter is entered again when nobody knew whether the first time had been done, or by two at once. */
+async function notYetRecorded(act: Act, consultationId: string, opinions: readonly Recorded[]): Promise<readonly Recorded[]> {
+  const { rows } = await sql<Recorded>`
+    select item_id as "itemId", said from list_opinion
+     where ${inJurisdiction(act)} and consultation_id = ${consultationId} and recorded and state <> 'withdrawn'`.execute(act.db);
+  const keyOf = ({ itemId, said }: Recorded): string => JSON.stringify([itemId, said]);
+  const standing = new Set(rows.map(keyOf));
+  return [...new Map(opinions.map((opinion) => [keyOf(opinion), opinion])).values()].filter((opinion) => !standing.has(keyOf(opinion)));
+}
 
 async function itemsAmong(act: Act, listId: string, ids: readonly string[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`

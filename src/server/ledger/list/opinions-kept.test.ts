@@ -74,6 +74,25 @@ describe('a unit', () => {
     expect((await strike()).problem?.code).toBe('list-not-composed');
   });
 
+  it('has said once what is entered for it twice, by one or by two at once', async () => {
+    const { listId, first, of } = await steps.consulted();
+    const letter = { itemId: first.id, said: '资金待落实' };
+    const record = (...opinions: readonly { itemId: string | null; said: string }[]) =>
+      server.call(consulting.recordConsultation, {
+        params: { consultationId: of('市财政局') },
+        body: { way: 'paper', opinions: [...opinions] },
+      });
+    const [one, other] = await Promise.all([record(letter, letter), record(letter)]);
+    expect(new Set([one.body?.handed, other.body?.handed])).toEqual(new Set([0, 1]));
+    expect((await record(letter, { ...letter, itemId: null })).body).toEqual({ handed: 1 });
+    expect(await own(listId)).toHaveLength(2);
+    // Struck, it may be entered again.
+    for (const { id } of await own(listId))
+      await server.ok(consulting.strikeOpinion, { params: { opinionId: id }, body: { reason: '录错单位' } });
+    expect((await record(letter)).body).toEqual({ handed: 1 });
+    await steps.expectDuties();
+  });
+
   it('finds what it had written and not handed in where it is asked again', async () => {
     const { listId, params, first, of } = await steps.consulted();
     await steps.write(finance, of('市财政局'), first.id, '写到一半', null);

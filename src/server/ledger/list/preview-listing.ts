@@ -3,7 +3,6 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/preview-endpoints.ts';
 import { composedList, roomIn } from '#server/ledger/list/list-rows.ts';
-import { isLeftOut } from '#server/ledger/list/listed-tasks.ts';
 import { leadFilterOn } from '#server/ledger/task/lead-on.ts';
 import { allOf, readFilter } from '#server/ledger/task/task-filter.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -16,23 +15,26 @@ export const previewListing: Handler<typeof contract.previewListing> = async ({ 
   const found = await foundBy(act, body);
   if (!found.ok) return found;
   const { year } = list.value;
+  // Sets that are read once: a filter may mean the whole ledger, of which each task would be looked up three times.
+  const isAmong = (ids: RawBuilder<unknown>) => sql<boolean>`task.id in (${ids})`;
+  const inYear = sql`select item.task_id from list_item item where ${inJurisdiction(act, 'item')} and item.year = ${year} and item.task_id is not null
+    and item.parent_id is null and item.removed_at is null`;
+  const here = isAmong(sql`${inYear} and item.list_id = ${listId}`);
+  const leftOut = sql`select own.task_id from list_omission own join annual_list list on ${inJurisdiction(act, 'list')} and list.id = own.list_id
+    and list.year = ${year} where ${inJurisdiction(act, 'own')}`;
   const told = await act.db
     .selectFrom(
       found.value
         .where(sql<SqlBool>`task.state = 'open'`)
-        .select([
-          'task.role',
-          sql<string | null>`(select item.list_id ${itemOfYear(act, year)})`.as('list'),
-          isLeftOut(act, year).as('omitted'),
-        ])
+        .select(['task.role', here.as('here'), isAmong(inYear).as('listed'), isAmong(leftOut).as('omitted')])
         .as('meant'),
     )
     .select([
-      sql<number>`(count(*) filter (where list = ${listId}))::int`.as('already'),
-      sql<number>`(count(*) filter (where list <> ${listId}))::int`.as('elsewhere'),
-      sql<number>`(count(*) filter (where list is null and role = 'overall'))::int`.as('overall'),
-      sql<number>`(count(*) filter (where list is null and role <> 'overall' and omitted))::int`.as('omitted'),
-      sql<number>`(count(*) filter (where list is null and role <> 'overall' and not omitted))::int`.as('free'),
+      sql<number>`(count(*) filter (where here))::int`.as('already'),
+      sql<number>`(count(*) filter (where listed and not here))::int`.as('elsewhere'),
+      sql<number>`(count(*) filter (where not listed and role = 'overall'))::int`.as('overall'),
+      sql<number>`(count(*) filter (where not listed and role <> 'overall' and omitted))::int`.as('omitted'),
+      sql<number>`(count(*) filter (where not listed and role <> 'overall' and not omitted))::int`.as('free'),
     ])
     .executeTakeFirstOrThrow();
   act.unchanged();
