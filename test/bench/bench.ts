@@ -7,6 +7,7 @@ import { writeAnswers } from '#test/bench/answers.ts';
 import { benchAudit } from '#test/bench/bench-audit.ts';
 import { benchGrowth } from '#test/bench/bench-growth.ts';
 import { benchIssuing } from '#test/bench/bench-issuing.ts';
+import { benchPasting } from '#test/bench/bench-pasting.ts';
 import { benchParser } from '#test/bench/bench-parser.ts';
 import { benchServers } from '#test/bench/bench-servers.ts';
 import { benchWriters } from '#test/bench/bench-writers.ts';
@@ -20,7 +21,7 @@ const help = `npm run bench -- …
   --keep DIR             keeps the ledgers, so that the next run need not make them
   --json FILE            writes all figures
   --answers DIR          writes what the demonstration's ledger answers instead, to be compared with another revision over the same --keep
-  --parser, --growth, --audit, --writers, --issuing   measure these instead`;
+  --parser, --growth, --audit, --writers, --issuing, --pasting   measure these instead`;
 
 const { values } = parseArgs({
   options: {
@@ -37,6 +38,7 @@ const { values } = parseArgs({
     audit: { type: 'boolean', default: false },
     writers: { type: 'boolean', default: false },
     issuing: { type: 'boolean', default: false },
+    pasting: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -55,6 +57,7 @@ else if (values.growth) process.exitCode = (await benchGrowth()).length === 0 ? 
 else if (values.parser) benchParser();
 else if (values.audit) await benchAudit();
 else if (values.writers) await benchWriters();
+else if (values.pasting) await benchPasting(values.keep);
 else if (values.issuing) await benchIssuing(values.keep);
 else if (values.answers !== undefined) await writeAnswers(values.answers, values.keep);
 else
