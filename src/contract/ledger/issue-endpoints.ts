@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
 import { id, none } from '#contract/platform/schema.ts';
+import { planTopics } from '#contract/plan/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { issuingSteps } from '#core/ledger/list/issuing-steps.ts';
@@ -14,7 +15,15 @@ export const checkList = endpoint({
   method: 'GET',
   path: '/api/lists/{listId}/checks',
   summary: '下发前检查：没有牵头、没有当年节点、单位未明确、没有联络员账号、填报负担超上限、意见未答复等，逐项指到单元格',
-  reads: [ledgerTopics.lists, ledgerTopics.listItems, ledgerTopics.opinions, ledgerTopics.tasks, unitTopics.units, unitTopics.people],
+  reads: [
+    ledgerTopics.lists,
+    ledgerTopics.listItems,
+    ledgerTopics.opinions,
+    ledgerTopics.tasks,
+    planTopics.unitTexts,
+    unitTopics.units,
+    unitTopics.people,
+  ],
   params: z.object({ listId: id }),
   query: none,
   body: none,

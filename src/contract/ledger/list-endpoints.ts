@@ -16,12 +16,11 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 const year = z.int().min(2000).max(2100);
 export const listName = printedLine(1, 60);
 
+/** `by`: which meeting, or which leader; `number`: 文号. */
 const approvalSchema = z.object({
   as: z.enum(approvalBodies),
-  /** Which meeting, or which leader. */
   by: z.string(),
   on: day,
-  /** 文号. */
   number: z.string().nullable(),
   way: z.enum(approvalWays),
   recordedBy: z.string(),

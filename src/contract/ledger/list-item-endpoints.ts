@@ -5,6 +5,7 @@ import { day } from '#contract/platform/day.ts';
 import { historySchema } from '#contract/platform/history.ts';
 import { id, none, printedLine } from '#contract/platform/schema.ts';
 import { taskRowSchema } from '#contract/ledger/task-endpoints.ts';
+import { planTopics } from '#contract/plan/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import {
@@ -129,7 +130,7 @@ export const listItems = endpoint({
   method: 'GET',
   path: '/api/lists/{listId}/items',
   summary: '一份清单的全部事项，供表格使用；单位只看到与本单位有关的',
-  reads: [ledgerTopics.lists, ledgerTopics.listItems, ledgerTopics.tasks, unitTopics.units],
+  reads: [ledgerTopics.lists, ledgerTopics.listItems, ledgerTopics.tasks, planTopics.unitTexts, unitTopics.units],
   params: z.object({ listId: id }),
   query: none,
   body: none,
@@ -275,7 +276,7 @@ export const getItem = endpoint({
   method: 'GET',
   path: '/api/list-items/{itemId}',
   summary: '读取清单中的一个事项：目标与节点、责任、操作记录',
-  reads: [ledgerTopics.lists, ledgerTopics.listItems, ledgerTopics.tasks, unitTopics.units],
+  reads: [ledgerTopics.lists, ledgerTopics.listItems, ledgerTopics.tasks, planTopics.unitTexts, unitTopics.units],
   params: z.object({ itemId: id }),
   query: none,
   body: none,

@@ -28,6 +28,8 @@ interface Kept {
 
 /** Those that were asked for last, of all jurisdictions together. */
 const mostBytes = 64 * 1024 * 1024;
+/** What an answer takes beside its letters: pages behind the last one are short, and there is no end of them. */
+const bytesOfEach = 4096;
 /** Further back the trail is not read: the answer is made anew. */
 const mostActs = 1000;
 
@@ -70,7 +72,7 @@ export async function keptUntilTouched(
   answers.set(key, made);
   try {
     const json = await made.json;
-    made.bytes = json.length;
+    made.bytes = json.length + bytesOfEach;
     forgetOldest(answers);
     return json;
   } catch (error) {

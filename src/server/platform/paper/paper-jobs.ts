@@ -40,7 +40,7 @@ const runs = {
 /** A paper as a file of Word. */
 export async function makeDocx({ title, blocks }: Paper): Promise<Uint8Array> {
   const document = new Document({
-    title,
+    title: readable(title),
     // Nobody's name: who made it stands in the trail.
     creator: '',
     lastModifiedBy: '',
@@ -52,7 +52,7 @@ export async function makeDocx({ title, blocks }: Paper): Promise<Uint8Array> {
           new Paragraph({
             alignment: AlignmentType.CENTER,
             spacing: { ...line, after: 576 },
-            children: [new TextRun({ ...runs.title, text: title })],
+            children: linesOf(runs.title, title),
           }),
           ...blocks.flatMap(childrenOf),
         ],
@@ -72,7 +72,7 @@ function childrenOf(block: PaperBlock): (Paragraph | Table)[] {
           // Two characters of 3号.
           indent: { firstLine: 640 },
           ...(block.kind === 'heading' && { keepNext: true }),
-          children: [new TextRun({ ...runs[block.kind], text: block.text })],
+          children: linesOf(runs[block.kind], block.text),
         }),
       ];
     case 'table':
@@ -92,7 +92,7 @@ function tableOf({ heads, widths, rows }: Extract<PaperBlock, { kind: 'table' }>
           new TableCell({
             width: { size: columns[at] ?? 0, type: WidthType.DXA },
             margins: { left: 80, right: 80 },
-            children: [new Paragraph({ spacing: tableLine, children: [new TextRun({ ...run, text })] })],
+            children: [new Paragraph({ spacing: tableLine, children: linesOf(run, text) })],
           }),
       ),
     });
@@ -103,6 +103,16 @@ function tableOf({ heads, widths, rows }: Extract<PaperBlock, { kind: 'table' }>
     rows: [row(heads, runs.head, true), ...rows.map((cells) => row(cells, runs.cell, false))],
   });
 }
+
+/** Word shows a line break within a run as a space. */
+function linesOf(run: IRunOptions, text: string): TextRun[] {
+  return readable(text)
+    .split(/\r\n|[\r\n]/u)
+    .map((line, at) => new TextRun({ ...run, text: line, ...(at > 0 && { break: 1 }) }));
+}
+
+/** Without the two characters that XML has no place for and the library lets through: Word calls a file with one damaged. */
+const readable = (text: string): string => text.replaceAll(/[\uFFFE\uFFFF]/gu, '');
 
 /** Clause 7.5: the number between dashes. */
 function pageNumber(): Paragraph {

@@ -73,7 +73,10 @@ export function IssueDialog({ list: given, checked, onClose }: Props) {
 /** How far it is: a large list takes seconds, in which nothing else could be seen of it. */
 function Issuing({ listId }: { readonly listId: string }) {
   const { data } = useQuery({ ...endpointQuery(getIssuing, { params: { listId } }), refetchInterval: 400, staleTime: 0 });
-  const step = data?.step ?? null;
+  const told = data?.step ?? null;
+  const [step, setStep] = useState(told);
+  // The last step ends with the handler, and the commit is still to come: it must not look as if all began anew.
+  if (told !== null && told !== step) setStep(told);
   return (
     <div className="dialog-gap" role="status">
       <Progress
@@ -81,6 +84,7 @@ function Issuing({ listId }: { readonly listId: string }) {
         showInfo={false}
         status="active"
         size="small"
+        aria-hidden
       />
       <span>{step === null ? t('list.issue.busy') : t(`list.issue.step.${step}`)}</span>
     </div>
