@@ -1,10 +1,9 @@
 /** The product without a mouse, on a phone, and each of its pages at both sizes. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
 import { listTasks } from '#contract/ledger/task-endpoints.ts';
 import { listPlans } from '#contract/plan/plan-endpoints.ts';
 import { desktop, docxOf, checkPage, phone, horizontalOverflow, startJourney, type Journey, type Visitor } from '#test/browser.ts';
-import { ledgerPage, reviewPage, soon } from '#test/journeys/pages.ts';
+import { ledgerPage, reviewPage, soon, tabTo } from '#test/journeys/pages.ts';
 import { smallPlan, smallPlanChanged } from '#test/journeys/small-plan.ts';
 
 let journey: Journey;
@@ -23,16 +22,6 @@ afterEach(async ({ task }) => {
   await checkPage(onDesktop, task);
   await checkPage(onPhone, task);
 });
-
-/** Tab until the control has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  await control.waitFor();
-  for (let stops = 0; stops < 60; stops++) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no way to ${String(control)} by Tab`);
-}
 
 describe('by keyboard alone', () => {
   it('goes from the file to the published ledger', async () => {

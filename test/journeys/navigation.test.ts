@@ -5,7 +5,7 @@ import type { Role } from '#core/access/subject.ts';
 import { success } from '#core/failure.ts';
 import { seedUnits } from '#server/unit/seed-units.ts';
 import { checkPage, corpusText, horizontalOverflow, phone, startJourney, type Journey, type Visitor } from '#test/browser.ts';
-import { ledgerPage, soon } from '#test/journeys/pages.ts';
+import { ledgerPage, soon, tabTo } from '#test/journeys/pages.ts';
 import { publish, upload } from '#test/plan-steps.ts';
 
 let journey: Journey;
@@ -28,16 +28,6 @@ const bar = (page: Page) => page.getByRole('navigation', { name: '主导航' }).
 const views = (page: Page) => page.getByRole('navigation', { name: '台账的视图' });
 const menuButton = (page: Page) => page.getByRole('button', { name: /账号菜单/ });
 const pathOf = (page: Page) => async () => new URL(page.url()).pathname;
-
-/** Tab until the control has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  await control.waitFor();
-  for (let stops = 0; stops < 60; stops++) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no way to ${String(control)} by Tab`);
-}
 
 /** It, or what is in it. */
 const hasFocus = (control: Locator) => async () => control.evaluate((element) => element.contains(document.activeElement));

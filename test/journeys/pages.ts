@@ -7,6 +7,16 @@ export function soon<T>(read: () => Promise<T>) {
   return expect.poll(read, { timeout: 15_000 });
 }
 
+/** Tab until the control has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, control: Locator): Promise<void> {
+  await control.waitFor();
+  for (let stops = 0; stops < 60; stops++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way to ${String(control)} by Tab`);
+}
+
 export type ReviewPage = ReturnType<typeof reviewPage>;
 export type LedgerPage = ReturnType<typeof ledgerPage>;
 

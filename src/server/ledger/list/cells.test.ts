@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
+import { correctTasks } from '#contract/ledger/correction-endpoints.ts';
+import { getTask } from '#contract/ledger/task-endpoints.ts';
 import * as units from '#contract/unit/batch-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
@@ -378,7 +380,8 @@ describe('milestones', () => {
 
 it('says all of a task’s words where its title is shortened, and nothing twice', async () => {
   const { rows, tasks } = await grid();
-  await server.database.pool.query(`update task set title = left(body, 4) || '…' where id = $1`, [tasks[0].id]);
+  const { id, revision, text } = await server.ok(getTask, { params: { taskId: tasks[0].id } });
+  await server.ok(correctTasks, { body: { tasks: [{ id, revision, values: { title: `${text.slice(0, 4)}…` } }], reason: '测试' } });
   const [first, second] = (await rows()).map(({ task }) => task);
   expect(first?.text?.slice(0, 4)).toBe(first?.title.slice(0, 4));
   expect(second).not.toHaveProperty('text');

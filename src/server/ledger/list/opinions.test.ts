@@ -269,8 +269,8 @@ describe('the office', () => {
     expect(await steps.stateOf(listId, '市发展改革委')).toMatchObject({ state: 'asked', answered: null });
     expect((await strike(wrong?.id)).problem).toMatchObject({ code: 'opinion-state-wrong', data: { state: 'withdrawn' } });
     expect((await strike(nobody)).problem?.code).toBe('opinion-not-found');
-    // What it was answered goes with it.
-    expect((await strike(opinion?.id)).body).toEqual({ state: 'asked' });
+    // What it was answered goes with it; that the unit had said 无意见 before stays.
+    expect((await strike(opinion?.id)).body).toEqual({ state: 'none' });
     const struck = (await server.ok(consulting.listOpinions, { query: { listId, state: 'withdrawn' } })).opinions;
     expect(new Map(struck.map(({ said, answer }) => [said, answer]))).toEqual(
       new Map([

@@ -198,7 +198,10 @@ function register(
       if (!passed.ok) return sendProblem(reply, passed);
     },
     handler: async (request, reply) => {
-      reply.raw.once('close', watch.began(endpoint.id));
+      const end = watch.began(endpoint.id);
+      // Who has left already closes nothing any more.
+      if (reply.raw.closed) end();
+      else reply.raw.once('close', end);
       const { caller, context, owner, leaving } = admittedOf(request);
       const read = await readInput(endpoint, request);
       if (!read.ok) return sendProblem(reply, read.failure, read.detail);
