@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as attachments from '#contract/attachment/endpoints.ts';
 import * as audit from '#contract/audit/endpoints.ts';
+import * as handover from '#contract/home/handover-endpoints.ts';
 import * as publishing from '#contract/ledger/publish-endpoints.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
@@ -76,6 +77,7 @@ const calls: readonly { readonly id: string; readonly failures: readonly string[
   },
   { ...unit.downloadUnitTemplate, call: () => server.call(unit.downloadUnitTemplate) },
   { ...unit.exportUnits, call: () => server.call(unit.exportUnits) },
+  { ...handover.exportHandover, call: () => server.call(handover.exportHandover) },
   {
     ...exporting.exportTasks,
     call: () => server.call(exporting.exportTasks, { body: { format: 'xlsx', filter: {}, sort: 'position', columns } }),
