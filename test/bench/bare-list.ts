@@ -19,7 +19,7 @@ export const gridSql = `
       from item join milestone own on own.jurisdiction_id = $1 and own.item_id = item.id group by own.item_id)
   select '{"items":[' || coalesce(string_agg(json_strip_nulls(json_build_object('id', item.id, 'revision', item.revision, 'code', item.code,
       'task', json_build_object('id', task.id, 'planId', task.plan_id, 'code', task.code, 'path', task.path, 'chapter', task.chapter,
-        'title', task.title, 'kind', task.kind, 'commitment', task.commitment, 'nature', task.nature, 'state', task.state, 'dueText', task.due_text,
+        'title', task.title, 'text', case when task.title like '%…' then task.body end, 'kind', task.kind, 'commitment', task.commitment, 'nature', task.nature, 'state', task.state, 'dueText', task.due_text,
         'dueTo', task.due_to, 'lead', task.lead, 'cityLeader', task.city_leader, 'revision', task.revision, 'answering', coalesce(said.answering, '[]')),
       'goal', item.goal, 'milestones', coalesce(marked.milestones, '[]'), 'tier', item.tier, 'public', item.public, 'supervise', '{}'::uuid[],
       'partner', '{}'::uuid[], 'start', item.starts_on, 'plannedStart', item.planned_start, 'curve', item.curve, 'preset', item.preset,

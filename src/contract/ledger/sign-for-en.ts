@@ -33,6 +33,7 @@ export const signForEn: Readonly<Record<keyof typeof signForZh, string>> = {
   'duty.objection': 'Objections to decide',
   'act.checkList': 'Check list before issuing',
   'act.issueList': 'Issue list',
+  'act.getIssuing': 'See how far issuing is',
   'act.listSignFors': 'View who signed',
   'act.countSignFors': 'View progress of signing',
   'act.signItems': 'Sign for items',

@@ -31,6 +31,7 @@ export const signForZh = {
   'duty.objection': '异议待答复',
   'act.checkList': '下发前检查',
   'act.issueList': '下发清单',
+  'act.getIssuing': '查看下发进度',
   'act.listSignFors': '查看签收情况',
   'act.countSignFors': '查看签收进度',
   'act.signItems': '签收事项',

@@ -76,6 +76,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
     serverFactory: (listener) => createHttpServer(listener, { reachable, headersMs, requestMs, lingerMs }),
+    // A machine that is short of time starts slowly, and starts all the same.
+    pluginTimeout: 120_000,
     // A browser's idle connections do not hold up the end of the server.
     forceCloseConnections: true,
     // Refused by answerBeforeClosing, in our words.
