@@ -66,8 +66,11 @@ describe('the unit that has a part', () => {
     await form.getByRole('button', { name: '添加 2 项' }).click();
     await page.getByText('市交通运输局 · 综合科 · 权重 1').waitFor();
     await page.getByText('晚于上级事项', { exact: true }).waitFor();
+    // Nobody waits between clicks: each is shown at once, carried out in turn, and none is lost.
     await page.getByRole('button', { name: '上移“征地”' }).click();
-    await soon(titles).toEqual(['路基工程', '征地', '桥梁工程']);
+    await page.getByRole('button', { name: '上移“征地”' }).click();
+    await soon(titles).toEqual(['征地', '路基工程', '桥梁工程']);
+    await page.getByRole('button', { name: '下移“征地”' }).click();
     await page.getByRole('listitem').filter({ hasText: '征地' }).getByRole('button', { name: '删除' }).click();
     await soon(titles).toEqual(['路基工程', '桥梁工程']);
     await done(lead);

@@ -59,7 +59,11 @@ export function Attachments(owner: Props) {
           {standing.map((one) => (
             <AttachmentRow key={one.id} attachment={one}>
               {mayRemove && (
-                <Button size="small" loading={remove.isPending} onClick={() => single(() => remove.mutateAsync(one))}>
+                <Button
+                  size="small"
+                  loading={remove.isPending && remove.variables.id === one.id}
+                  onClick={() => single(() => remove.mutateAsync(one), one.id)}
+                >
                   {t('attachment.remove')}
                 </Button>
               )}
@@ -75,7 +79,11 @@ export function Attachments(owner: Props) {
           <ul className="plain removed">
             {gone.map((one) => (
               <AttachmentRow key={one.id} attachment={one}>
-                <Button size="small" loading={restore.isPending} onClick={() => single(() => restore.mutateAsync(one))}>
+                <Button
+                  size="small"
+                  loading={restore.isPending && restore.variables.id === one.id}
+                  onClick={() => single(() => restore.mutateAsync(one), one.id)}
+                >
                   {t('attachment.restore')}
                 </Button>
               </AttachmentRow>

@@ -73,9 +73,9 @@ export function SetThemesDialog({ tasks, onClose }: { tasks: readonly Pick<TaskR
           maxLength={maxLengthOf(addTheme.body, 'name')}
           placeholder={t('theme.name.placeholder')}
           onChange={(event) => setName(event.target.value)}
-          onPressEnter={() => name.trim() !== '' && single(() => add.mutateAsync())}
+          onPressEnter={() => name.trim() !== '' && single(() => add.mutateAsync(), 'theme')}
         />
-        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => single(() => add.mutateAsync())}>
+        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => single(() => add.mutateAsync(), 'theme')}>
           {t('theme.add')}
         </Button>
       </div>

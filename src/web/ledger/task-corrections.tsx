@@ -29,7 +29,7 @@ export function TaskCorrections({ task }: { task: Pick<TaskDetail, 'corrections'
                 type="link"
                 size="small"
                 loading={undo.isPending && undo.variables === one.id}
-                onClick={() => single(() => undo.mutateAsync(one.id))}
+                onClick={() => single(() => undo.mutateAsync(one.id), one.id)}
               >
                 {t('shell.undo')}
               </Button>

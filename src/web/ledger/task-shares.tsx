@@ -45,7 +45,7 @@ export function TaskShares({ task, onHistory }: { task: TaskDetail; onHistory: (
                     type="link"
                     size="small"
                     loading={renew.isPending && renew.variables.id === share.id}
-                    onClick={() => single(() => renew.mutateAsync(share))}
+                    onClick={() => single(() => renew.mutateAsync(share), share.id)}
                   >
                     {t('share.renew')}
                   </Button>

@@ -7,12 +7,15 @@ interface Steps<T, Given> {
   /** The touched data has been refetched. */
   readonly onFresh?: (answer: T, given: Given) => void | Promise<void>;
   readonly onError?: (error: Error, given: Given) => void;
+  /** Changes of the same name are sent one after the other, in the order in which they were asked for. */
+  readonly inTurn?: string;
 }
 
 /** A change made by one call, or by several that belong together. It stays pending until the touched data has been refetched. */
-export function useAct<T, Given = void>(act: (given: Given) => Promise<T>, { onDone, onFresh, onError }: Steps<T, Given> = {}) {
+export function useAct<T, Given = void>(act: (given: Given) => Promise<T>, { onDone, onFresh, onError, inTurn }: Steps<T, Given> = {}) {
   return useMutation({
     mutationFn: act,
+    ...(inTurn === undefined ? {} : { scope: { id: inTurn } }),
     onMutate: () => freshness.startBatch(),
     onSuccess: async (answer, given, gathered) => {
       const read = gathered.refetch();

@@ -33,7 +33,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const fetchFile = (which: typeof downloadUnitTemplate | typeof exportUnits) =>
-    single(() => download(which, {}).catch((error: unknown) => message.error(explain(error), 6)));
+    single(() => download(which, {}).catch((error: unknown) => message.error(explain(error), 6)), which.id);
   const take = (file: File) => {
     store.reset();
     single(() => look.mutateAsync(file));

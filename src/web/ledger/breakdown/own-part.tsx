@@ -32,23 +32,35 @@ export function OwnPart({ itemId, year, part, lastDay, named, made }: Props) {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const single = useSingle();
-  const standing = made.filter(({ state }) => state !== 'taken-back');
   const drafts = made.filter(({ state }) => state === 'drafted');
   const failed = { onError: (error: Error) => message.error(explain(error), 6) };
+  // As it was asked for last: shown at once, and let go when the page has been read again.
+  const [wanted, setWanted] = useState<readonly string[] | null>(null);
+  const settle = (given: readonly string[]) => setWanted((now) => (now === given ? null : now));
   const order = useAct(
     (childIds: readonly string[]) => call(orderChildren, { params: { itemId }, body: { unitId: part.id, childIds: [...childIds] } }),
-    failed,
+    {
+      inTurn: `order ${itemId} ${part.id}`,
+      onFresh: (_, given) => settle(given),
+      onError: (error, given) => {
+        settle(given);
+        failed.onError(error);
+      },
+    },
   );
   const remove = useAct(
     ({ id, revision }: ChildRow) =>
       call(takeBackChildren, { params: { itemId }, body: { unitId: part.id, children: [{ id, revision }], reason: null } }),
     { ...failed, onDone: () => message.success(t('breakdown.removed')) },
   );
+  const shown = wanted === null ? made : inOrder(made, wanted);
+  const standing = shown.filter(({ state }) => state !== 'taken-back');
   const move = (child: ChildRow, by: -1 | 1) => {
     const ids = standing.map(({ id }) => id);
     const at = ids.indexOf(child.id);
-    const rest = ids.toSpliced(at, 1).toSpliced(at + by, 0, child.id);
-    single(() => order.mutateAsync(rest));
+    const moved = ids.toSpliced(at, 1).toSpliced(at + by, 0, child.id);
+    setWanted(moved);
+    order.mutate(moved);
   };
   // Somebody else may have taken it out: what was typed stays until it is closed.
   const lost = open?.form === 'edit' && !made.some(({ id }) => id === open.child.id) ? open.child : null;
@@ -69,7 +81,7 @@ export function OwnPart({ itemId, year, part, lastDay, named, made }: Props) {
       {!part.holds && <p className="list-why bad">{t('breakdown.left')}</p>}
       {part.holds && made.length === 0 && open === null && <p className="quiet">{t('breakdown.empty')}</p>}
       <ol className="plain">
-        {made.map((child) =>
+        {shown.map((child) =>
           open?.form === 'edit' && open.child.id === child.id ? (
             <li key={child.id}>{editor(open.child)}</li>
           ) : (
@@ -82,7 +94,7 @@ export function OwnPart({ itemId, year, part, lastDay, named, made }: Props) {
                     </button>
                   )}
                   {child.state === 'drafted' ? (
-                    <button type="button" className="list-small" onClick={() => single(() => remove.mutateAsync(child))}>
+                    <button type="button" className="list-small" onClick={() => single(() => remove.mutateAsync(child), child.id)}>
                       {t('breakdown.remove')}
                     </button>
                   ) : (
@@ -140,4 +152,10 @@ export function OwnPart({ itemId, year, part, lastDay, named, made }: Props) {
       )}
     </section>
   );
+}
+
+/** What stands in the order that was asked for; what has come since or has ended stays behind it. */
+function inOrder(made: readonly ChildRow[], ids: readonly string[]): readonly ChildRow[] {
+  const places = new Map(ids.map((id, at) => [id, at]));
+  return made.toSorted((a, b) => (places.get(a.id) ?? ids.length) - (places.get(b.id) ?? ids.length));
 }

@@ -32,7 +32,7 @@ export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<t
     onDone: (answer, { words }) => done(answer, words),
     onError: (error) => message.error(explain(error)),
   });
-  const remove = (take: () => Promise<Me>, words: string) => single(() => removal.mutateAsync({ take, words }));
+  const remove = (what: string, take: () => Promise<Me>, words: string) => single(() => removal.mutateAsync({ take, words }), what);
   const last = isLastFactor({ totp: credentials.totp, passkeys: credentials.passkeys.length }, me.factors.needed);
   const canAddPasskey = passkeysWork({ passkeys: passkeysHere });
   return (
@@ -47,7 +47,7 @@ export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<t
             <Remove
               last={last}
               ask={t('me.totp.remove.ask')}
-              onRemove={() => remove(() => call(removeTotp, {}), t('me.totp.removed'))}
+              onRemove={() => remove('totp', () => call(removeTotp, {}), t('me.totp.removed'))}
               label={t('me.totp.remove')}
             />
           ) : (
@@ -72,7 +72,7 @@ export function MyFactors({ credentials, passkeysHere }: { credentials: Answer<t
             <Remove
               last={last}
               ask={t('me.passkey.remove.ask', { label })}
-              onRemove={() => remove(() => call(removePasskey, { params: { passkeyId: id } }), t('me.passkey.removed'))}
+              onRemove={() => remove(id, () => call(removePasskey, { params: { passkeyId: id } }), t('me.passkey.removed'))}
               label={t('me.passkey.remove')}
             />
           </li>

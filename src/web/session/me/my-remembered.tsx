@@ -41,7 +41,7 @@ export function MyRemembered() {
                 {until !== null && ` · ${t('me.remembered.until', { time: instant(until) })}`}
               </span>
             </div>
-            <Button onClick={() => single(() => end.mutateAsync(id))}>{t('me.remembered.end')}</Button>
+            <Button onClick={() => single(() => end.mutateAsync(id), id)}>{t('me.remembered.end')}</Button>
           </li>
         ))}
       </ul>

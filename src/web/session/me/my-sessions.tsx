@@ -40,7 +40,7 @@ export function MySessions() {
             {current ? (
               <span className="tag l">{t('me.sessions.here')}</span>
             ) : (
-              <Button onClick={() => single(() => end.mutateAsync(id))}>{t('me.sessions.end')}</Button>
+              <Button onClick={() => single(() => end.mutateAsync(id), id)}>{t('me.sessions.end')}</Button>
             )}
           </li>
         ))}

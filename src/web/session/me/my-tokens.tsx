@@ -73,7 +73,7 @@ export function MyTokens() {
               title={t('me.tokens.end.ask', { label })}
               okText={t('me.tokens.end')}
               okButtonProps={{ danger: true }}
-              onConfirm={() => single(() => end.mutateAsync(id))}
+              onConfirm={() => single(() => end.mutateAsync(id), id)}
             >
               <Button type="text" danger>
                 {t('me.tokens.end')}
