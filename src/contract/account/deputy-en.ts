@@ -11,6 +11,8 @@ export const deputyEn: Readonly<Record<keyof typeof deputyZh, string>> = {
   'audit.field.forName': 'Stands in for',
   'audit.field.firstDay': 'First day',
   'audit.field.lastDay': 'Last day',
+  'reason.account-unused': 'Account unused for long, disabled',
+  'reason.left-unit': 'No longer in this unit',
   'deputy-administrator': 'Posts of administrators have no deputies: grant another administrator the post',
   'deputy-class': '{name} has an administrator’s account and cannot stand in for a post of the business. Please choose somebody else',
   'deputy-days': 'These days do not fit: the first is not before today, the last not before the first. Please correct them',

@@ -9,6 +9,9 @@ export const deputyZh = {
   'audit.field.forName': '代理谁',
   'audit.field.firstDay': '起始日',
   'audit.field.lastDay': '截止日',
+  // Kept in the trail as it is said here.
+  'reason.account-unused': '账号长期未使用，已停用',
+  'reason.left-unit': '已不在该单位',
   'deputy-administrator': '管理员岗位不设代理，须另行授予一位管理员同样的岗位',
   'deputy-class': '{name}是管理员账号，不能代理业务岗位。请另选一人',
   'deputy-days': '代理期限不对：起始日不早于今天，截止日不早于起始日。请重新填写',

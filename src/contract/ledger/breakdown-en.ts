@@ -1,5 +1,6 @@
 /** Messages of the ledger (台账), English: 分解 of an item, read with that part of its drawer. */
 export const breakdownEn = {
+  'reason.part-ended': 'The item above is not this unit’s any more',
   'breakdown-changed': 'Somebody just changed the breakdown of item {code}; the order was not kept. Reload and order it again',
   'breakdown-closed':
     'The list of item {code} {state, select, closed {is closed, so its breakdown cannot change any more} other {is not issued yet. Break it down once it is}}',

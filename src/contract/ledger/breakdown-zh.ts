@@ -1,5 +1,7 @@
 /** Messages of the ledger (台账), Chinese: 分解 of an item, read with that part of its drawer. */
 export const breakdownZh = {
+  // Kept in the trail as it is said here.
+  'reason.part-ended': '上级事项不再由本单位承担',
   'breakdown-changed': '事项 {code} 的分解刚刚被他人改过，次序没有保存。请刷新后重新调整',
   'breakdown-closed':
     '事项 {code} 所在的清单{state, select, closed {已办结，分解不能再改} other {还没有下发，不能分解。请在清单下发后再办理}}',

@@ -1,5 +1,7 @@
 /** Disables the accounts that nobody used for as many days as the security administrator set. */
 import { sql } from 'kysely';
+import { zh } from '#contract/catalogue.ts';
+import { message } from '#contract/platform/message.ts';
 import { daysUnused, keptAdmins, type AdminInOffice } from '#core/account/unused.ts';
 import { adminRoleOf } from '#core/account/post.ts';
 import { powerClasses } from '#core/access/subject.ts';
@@ -15,9 +17,6 @@ import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 /** In one transaction; the rest comes next. */
 const mostAtOnce = 100;
-
-/** Why posts of such accounts end, as lists print it. */
-const unused = '账号长期未使用，已停用';
 
 export const disableUnused = byClock({ name: 'disableUnused', cron: '17 * * * *', chunk: disableDue });
 
@@ -47,7 +46,7 @@ async function disableDue(act: Act): Promise<Step> {
   const objects = [];
   for (const account of now) {
     const unusedDays = daysUnused({ createdAt: account.createdAt, lastUsedAt: account.usedAt }, act.now);
-    const { sessionsEnded, posts } = await closeAccount(act, account, unusedDays, unused);
+    const { sessionsEnded, posts } = await closeAccount(act, account, unusedDays, message(zh, 'reason.account-unused'));
     const after = { state: 'disabled', unusedDays, ruleDays, sessionsEnded };
     objects.push({ type: 'account', id: account.id, before: { state: account.state }, after }, ...posts);
   }

@@ -1,5 +1,7 @@
 /** Edits a person's name, unit and telephone. */
 import type * as contract from '#contract/account/endpoints.ts';
+import { zh } from '#contract/catalogue.ts';
+import { message } from '#contract/platform/message.ts';
 import { maskedPhone } from '#core/session/phone.ts';
 import { failure } from '#core/failure.ts';
 import { changeAccount, loadAccountForUpdate, refuseUnit } from '#server/account/change-account.ts';
@@ -8,9 +10,6 @@ import { accountAnswer } from '#server/account/rows.ts';
 import { sealPhone } from '#server/session/account-phone.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
-
-/** Why somebody who left a unit stands in for nobody there any more, as lists print it. */
-const left = '已不在该单位';
 
 /** Changes no powers, but that the powers of a unit stay in the unit: who leaves it is no deputy of anybody there any more. */
 export const editAccount: Handler<typeof contract.editAccount> = async ({ params: { accountId }, body: { revision, ...change } }, act) => {
@@ -35,7 +34,8 @@ export const editAccount: Handler<typeof contract.editAccount> = async ({ params
     unit_id: after.unitId,
     ...sealPhone(act.installation.keys, act.jurisdictionId, accountId, after.phone),
   });
-  const posts = before.unitId === null || before.unitId === after.unitId ? [] : await closeDeputyPosts(act, accountId, left, before.unitId);
+  const leaves = before.unitId !== null && before.unitId !== after.unitId;
+  const posts = leaves ? await closeDeputyPosts(act, accountId, message(zh, 'reason.left-unit'), before.unitId) : [];
   // The trail is never changed, so the number itself does not go into it.
   act.audit({
     objects: [

@@ -5,6 +5,8 @@ import { decideObjection as decide, type TakingUnit } from '#core/ledger/list/si
 import { calendarOf } from '#core/settings/change-calendar.ts';
 import { workdaysAfter, type ClockDay } from '#core/settings/calendar.ts';
 import { responsibilityRoles } from '#core/plan/draft/operation.ts';
+import { zh } from '#contract/catalogue.ts';
+import { message } from '#contract/platform/message.ts';
 import type * as contract from '#contract/ledger/sign-for-endpoints.ts';
 import { checkedUnits } from '#server/ledger/list/answering-rows.ts';
 import { takeBackPart } from '#server/ledger/list/give-children.ts';
@@ -18,9 +20,6 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 import { loadRuleSet } from '#server/settings/rows.ts';
-
-/** Why children of a part are taken back that an objection ended, as lists print it. */
-const partEnded = '上级事项不再由本单位承担';
 
 export const decideObjection: Handler<typeof contract.decideObjection> = async (
   { params: { signForId }, body: { decision, reason, takenOverBy } },
@@ -46,9 +45,8 @@ export const decideObjection: Handler<typeof contract.decideObjection> = async (
      where ${inJurisdiction(act)} and id = ${signForId}`.execute(act.db);
   await settleDuties(act, { kind: decideKind, objectType: 'sign_for', objectIds: [signForId] });
   const signDue = decision === 'uphold' ? await leave(act, found, takes, reason) : null;
-  // What it gave to its sub-units rested on that part.
-  // Why the office let the unit go is told to that unit alone.
-  const takenBack = decision === 'uphold' ? await takeBackPart(act, found, partEnded) : [];
+  // What it gave to its sub-units rested on that part. Why the office let the unit go is told to that unit alone.
+  const takenBack = decision === 'uphold' ? await takeBackPart(act, found, message(zh, 'reason.part-ended')) : [];
   act.audit({
     detail: reason,
     objects: [

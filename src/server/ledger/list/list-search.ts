@@ -11,12 +11,9 @@ import { keepEntries } from '#server/platform/search-entry.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 /** Keeps what a list is found by. */
-export async function keepListSearch(
-  act: Act,
-  { id, year, name }: { readonly id: string; readonly year: number; readonly name: string },
-): Promise<void> {
-  const text = searchText([...new Set([name, `${year}年度${name}`])]);
-  await keepEntries(act, 'list', [{ id, text }], 'scope');
+export async function keepListSearch(act: Act, list: { readonly id: string; readonly year: number; readonly name: string }): Promise<void> {
+  const text = searchText([...new Set([list.name, listTitle(list)])]);
+  await keepEntries(act, 'list', [{ id: list.id, text }], 'scope');
 }
 
 /** Says of an id whether it is a list that the reader sees. */

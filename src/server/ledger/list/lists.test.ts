@@ -4,34 +4,27 @@ import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
-import { ledgerSteps, type LedgerSteps } from '#test/ledger-steps.ts';
+import { listSteps, type ListSteps } from '#test/list-steps.ts';
 import { publish, upload } from '#test/plan-steps.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 
 const nobody = '01930000-0000-7000-8000-00000000ffff';
 
 let server: TestServer;
-let steps: LedgerSteps;
+let steps: ListSteps;
 let contact: Person;
 beforeAll(async () => {
   server = await startTestServer();
   // Units of the tree that the plans mean.
   contact = await server.as('contact', { unit: '市交通运输局' });
   for (const unit of ['市商务局', '市财政局']) await server.as('contact', { unit });
-  steps = ledgerSteps(server);
+  steps = listSteps(server);
 });
 afterAll(() => server.stop());
 
-let year = 2030;
-/** A year of its own, so that no test meets another's lists. */
-const made = (name = '年度清单', of = (year += 1)) => server.ok(listing.createList, { body: { year: of, name } });
-const add = (listId: string, ...tasks: readonly { readonly id: string }[]) =>
-  server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: tasks.map(({ id }) => id) } });
-const itemsOf = (listId: string) => server.ok(cells.listItems, { params: { listId } });
-
 describe('a list', () => {
   it('is made once under its name in a year, renamed while it is composed, and told with its history', async () => {
-    const list = await made('市级清单');
+    const list = await steps.made('市级清单');
     expect(list).toMatchObject({
       name: '市级清单',
       state: 'drafting',
@@ -43,7 +36,7 @@ describe('a list', () => {
     });
     const again = await server.call(listing.createList, { body: { year: list.year, name: '市级清单' } });
     expect(again.problem).toMatchObject({ code: 'list-name-taken', data: { year: String(list.year), name: '市级清单' } });
-    const other = await made('部门清单', list.year);
+    const other = await steps.made('部门清单', list.year);
     const rename = (name: string, listId = other.id) => server.call(listing.renameList, { params: { listId }, body: { name } });
     expect((await rename('市级清单')).problem?.code).toBe('list-name-taken');
     expect((await rename('清单', nobody)).problem?.code).toBe('list-not-found');
@@ -81,9 +74,9 @@ describe('a task', () => {
   it('is listed once a year; the refusal says where it is', async () => {
     const { tasks } = await steps.published();
     const [first, second, third] = tasks;
-    const list = await made('甲清单');
-    const other = await made('乙清单', list.year);
-    expect(await add(list.id, first, second)).toMatchObject({ revision: 2, added: 2, already: 0, elsewhere: [] });
+    const list = await steps.made('甲清单');
+    const other = await steps.made('乙清单', list.year);
+    expect(await steps.add(list.id, first, second)).toMatchObject({ revision: 2, added: 2, already: 0, elsewhere: [] });
     const ask = (taskIds: readonly string[], listId = other.id) =>
       server.call(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: [...taskIds] } });
     expect((await ask([third.id, first.id])).problem).toMatchObject({ code: 'task-listed', data: { code: first.code, list: '甲清单' } });
@@ -92,17 +85,17 @@ describe('a task', () => {
     expect((await ask([nobody])).problem?.code).toBe('task-not-found');
     expect((await ask([third.id], nobody)).problem?.code).toBe('list-not-found');
     // Another year's list may have it.
-    expect(await add((await made()).id, first)).toMatchObject({ added: 1 });
+    expect(await steps.add((await steps.made()).id, first)).toMatchObject({ added: 1 });
     await server.ok(adjusting.withdrawTasks, { body: { tasks: [{ id: third.id, revision: third.revision }], reason: '会议撤下' } });
     expect((await ask([third.id])).problem).toMatchObject({ code: 'task-withdrawn', data: { code: third.code } });
-    expect((await itemsOf(other.id)).items).toEqual([]);
+    expect((await steps.itemsOf(other.id)).items).toEqual([]);
   });
 
   it('comes in by a filter, but for those that the year has already', async () => {
     const { params, tasks } = await steps.published();
-    const list = await made('甲清单');
-    const other = await made('乙清单', list.year);
-    await add(list.id, tasks[1]);
+    const list = await steps.made('甲清单');
+    const other = await steps.made('乙清单', list.year);
+    await steps.add(list.id, tasks[1]);
     const byFilter = (filter: ledger.TaskFilter) =>
       server.call(listing.addToList, { params: { listId: other.id }, body: { by: 'filter', filter } });
     expect((await byFilter({ planId: [params.planId] })).body).toMatchObject({
@@ -114,7 +107,7 @@ describe('a task', () => {
     expect((await byFilter({ planId: [params.planId] })).body).toMatchObject({ revision: 2, added: 0, already: 3 });
     expect((await byFilter({ chapter: '一' })).problem?.code).toBe('chapter-needs-plan');
     expect((await byFilter({ text: '路' })).problem?.code).toBe('search-too-short');
-    const { items, units } = await itemsOf(other.id);
+    const { items, units } = await steps.itemsOf(other.id);
     expect(items.map(({ task }) => task.code)).toEqual([tasks[0].code, tasks[2].code]);
     expect(items[0]).toMatchObject({ tier: 3, public: false, milestones: [], curve: 'milestones', preset: 'points', outcome: false });
     expect(items[0]?.task.answering).toEqual([{ text: '市交通运输局', role: 'responsible', units: units.map(({ id }) => id).slice(0, 1) }]);
@@ -122,9 +115,9 @@ describe('a task', () => {
 
   it('is taken out with what it said, which is there again when it comes back', async () => {
     const { tasks } = await steps.published();
-    const list = await made();
-    await add(list.id, ...tasks);
-    const [item] = (await itemsOf(list.id)).items;
+    const list = await steps.made();
+    await steps.add(list.id, ...tasks);
+    const [item] = (await steps.itemsOf(list.id)).items;
     const listId = list.id;
     await server.ok(cells.changeCells, {
       params: { listId },
@@ -133,25 +126,25 @@ describe('a task', () => {
     const remove = (...itemIds: string[]) => server.call(listing.removeFromList, { params: { listId }, body: { itemIds } });
     expect((await remove(item?.id ?? '', nobody)).problem?.code).toBe('item-not-found');
     expect((await remove(item?.id ?? '')).body).toEqual({ revision: 4, changed: 1 });
-    expect((await itemsOf(listId)).items.map(({ task }) => task.id)).toEqual([tasks[1].id, tasks[2].id]);
+    expect((await steps.itemsOf(listId)).items.map(({ task }) => task.id)).toEqual([tasks[1].id, tasks[2].id]);
     expect((await server.call(cells.getItem, { params: { itemId: item?.id ?? '' } })).problem?.code).toBe('item-not-found');
     expect((await remove(item?.id ?? '')).problem?.code).toBe('item-not-found');
-    await add(listId, tasks[0]);
-    expect((await itemsOf(listId)).items[0]).toMatchObject({ id: item?.id, goal: '建成通车' });
+    await steps.add(listId, tasks[0]);
+    expect((await steps.itemsOf(listId)).items[0]).toMatchObject({ id: item?.id, goal: '建成通车' });
     const { history } = await server.ok(cells.getItem, { params: { itemId: item?.id ?? '' } });
     expect(history.map(({ act }) => act)).toEqual(['addToList', 'removeFromList', 'changeCells', 'addToList']);
   });
 
   it('stands where it is put, and else as it is printed', async () => {
     const { tasks } = await steps.published();
-    const list = await made();
-    await add(list.id, tasks[2], tasks[0]);
-    const order = async () => (await itemsOf(list.id)).items.map(({ task }) => tasks.findIndex(({ id }) => id === task.id));
-    const idOf = async (at: number) => (await itemsOf(list.id)).items.find(({ task }) => task.id === tasks[at]?.id)?.id ?? '';
+    const list = await steps.made();
+    await steps.add(list.id, tasks[2], tasks[0]);
+    const order = async () => (await steps.itemsOf(list.id)).items.map(({ task }) => tasks.findIndex(({ id }) => id === task.id));
+    const idOf = async (at: number) => (await steps.itemsOf(list.id)).items.find(({ task }) => task.id === tasks[at]?.id)?.id ?? '';
     const place = (itemIds: readonly string[], before: string | null) =>
       server.call(listing.placeItems, { params: { listId: list.id }, body: { itemIds: [...itemIds], before } });
     expect(await order()).toEqual([0, 2]);
-    await add(list.id, tasks[1]);
+    await steps.add(list.id, tasks[1]);
     expect(await order()).toEqual([0, 1, 2]);
     expect((await place([await idOf(2), await idOf(1)], await idOf(0))).body).toMatchObject({ changed: 2 });
     expect(await order()).toEqual([2, 1, 0]);
@@ -166,10 +159,10 @@ describe('a task', () => {
 
   it('stands there after a new version of the plan, too; what comes in later stands last', async () => {
     const { params, tasks } = await steps.published();
-    const list = await made();
-    await add(list.id, ...tasks);
-    const order = async () => (await itemsOf(list.id)).items.map(({ task }) => task.code);
-    const [first, second, third] = (await itemsOf(list.id)).items;
+    const list = await steps.made();
+    await steps.add(list.id, ...tasks);
+    const order = async () => (await steps.itemsOf(list.id)).items.map(({ task }) => task.code);
+    const [first, second, third] = (await steps.itemsOf(list.id)).items;
     if (first === undefined || second === undefined || third === undefined) throw new Error('the list has too few items');
     await server.ok(listing.placeItems, { params: { listId: list.id }, body: { itemIds: [third.id], before: first.id } });
     expect(await order()).toEqual([third, first, second].map(({ task }) => task.code));
@@ -178,12 +171,12 @@ describe('a task', () => {
     const { tasks: later } = await server.ok(ledger.listTasks, { query: { planId: [params.planId] } });
     const fourth = later.find(({ id }) => tasks.every((one) => one.id !== id));
     if (fourth === undefined) throw new Error('no fourth task');
-    await add(list.id, fourth);
+    await steps.add(list.id, fourth);
     expect(await order()).toEqual([third.task.code, first.task.code, second.task.code, fourth.code]);
     // The next year begins as printed.
-    const next = await made('次年清单');
+    const next = await steps.made('次年清单');
     await server.ok(listing.carryOver, { params: { listId: next.id }, body: { from: list.id } });
-    expect((await itemsOf(next.id)).items.map(({ task }) => task.code)).toEqual(
+    expect((await steps.itemsOf(next.id)).items.map(({ task }) => task.code)).toEqual(
       [first, second, third].map(({ task }) => task.code).concat(fourth.code),
     );
   });
@@ -192,9 +185,9 @@ describe('a task', () => {
 describe('a list of the year before', () => {
   it('goes on in the new one, without goal and milestones, and without what is withdrawn or listed', async () => {
     const { tasks } = await steps.published();
-    const before = await made('上年清单');
-    await add(before.id, ...tasks);
-    const { items } = await itemsOf(before.id);
+    const before = await steps.made('上年清单');
+    await steps.add(before.id, ...tasks);
+    const { items } = await steps.itemsOf(before.id);
     await server.ok(cells.changeCells, {
       params: { listId: before.id },
       body: {
@@ -207,8 +200,8 @@ describe('a list of the year before', () => {
         ],
       },
     });
-    const list = await made('新清单');
-    await add(list.id, tasks[1]);
+    const list = await steps.made('新清单');
+    await steps.add(list.id, tasks[1]);
     const [, , third] = tasks;
     await server.ok(adjusting.withdrawTasks, { body: { tasks: [{ id: third.id, revision: third.revision }], reason: '会议撤下' } });
     const carry = (body: { from: string; itemIds?: string[] }, listId = list.id) =>
@@ -218,7 +211,7 @@ describe('a list of the year before', () => {
     expect((await carry({ from: before.id, itemIds: [nobody] })).problem?.code).toBe('item-not-found');
     expect((await carry({ from: before.id, itemIds: [items[1]?.id ?? ''] })).body).toMatchObject({ added: 0, already: 1, withdrawn: 0 });
     expect((await carry({ from: before.id })).body).toMatchObject({ added: 1, already: 1, withdrawn: 1 });
-    const carried = (await itemsOf(list.id)).items.find(({ task }) => task.id === tasks[0].id);
+    const carried = (await steps.itemsOf(list.id)).items.find(({ task }) => task.id === tasks[0].id);
     expect(carried).toMatchObject({ tier: 1, milestones: [], carriedFrom: items[0]?.id });
     expect(carried?.goal).toBeUndefined();
     const works = await server.database.pool.query('select distinct work_id from list_item where id = any($1::uuid[])', [
@@ -250,7 +243,7 @@ describe('a list of the year before', () => {
     });
     await server.ok(listing.removeFromList, { params: { listId: list.id }, body: { itemIds: [carried?.id ?? ''] } });
     expect((await carry({ from: before.id })).body).toMatchObject({ added: 1 });
-    expect((await itemsOf(list.id)).items.find(({ task }) => task.id === tasks[0].id)).toMatchObject({
+    expect((await steps.itemsOf(list.id)).items.find(({ task }) => task.id === tasks[0].id)).toMatchObject({
       id: carried?.id,
       tier: 4,
       supervise: [],
@@ -262,10 +255,10 @@ describe('a list of the year before', () => {
 
 it('a list holds three thousand items, however they come', async () => {
   const { tasks } = await steps.published();
-  const before = await made('上年清单');
-  await add(before.id, tasks[0]);
-  const list = await made('满清单');
-  await add(list.id, tasks[1]);
+  const before = await steps.made('上年清单');
+  await steps.add(before.id, tasks[0]);
+  const list = await steps.made('满清单');
+  await steps.add(list.id, tasks[1]);
   await server.database.pool.query(
     `insert into list_item (jurisdiction_id, id, list_id, year, parent_id, part_unit_id, child_unit_id, weight, title, work_id, revision, created_by,
                             created_at)
@@ -290,7 +283,7 @@ describe('the way of a list', () => {
 
   it('leads through the units and an approval, whose list is changed no more, and back with a reason', async () => {
     const { tasks } = await steps.published();
-    const list = await made();
+    const list = await steps.made();
     const listId = list.id;
     const params = { listId };
     expect((await server.call(listing.consultList, { params, body: {} })).problem?.code).toBe('list-empty');
@@ -299,7 +292,7 @@ describe('the way of a list', () => {
       code: 'list-state-wrong',
       data: { state: 'drafting', move: 'draft' },
     });
-    await add(listId, tasks[0], tasks[1]);
+    await steps.add(listId, tasks[0], tasks[1]);
     expect((await server.ok(listing.consultList, { params, body: {} })).revision).toBe(3);
     expect((await server.call(listing.consultList, { params, body: {} })).problem?.code).toBe('list-state-wrong');
     // Who is asked sees what names them, and nothing else.
@@ -308,7 +301,7 @@ describe('the way of a list', () => {
     expect(seen.items.map(({ task }) => task.id)).toEqual([tasks[0].id]);
     expect(await contact.ok(listing.getList, { params })).toMatchObject({ moves: [], earlier: [], units: 1 });
     // The office goes on meanwhile.
-    await add(listId, tasks[2]);
+    await steps.add(listId, tasks[2]);
     expect((await approve(listId, 3)).problem).toMatchObject({ code: 'list-changed', data: { name: '年度清单' } });
     expect((await approve(listId, 4, '2030-01-01')).problem?.code).toBe('approval-in-future');
     expect((await approve(listId, 4)).body).toEqual({ revision: 5 });
@@ -326,7 +319,7 @@ describe('the way of a list', () => {
       },
     });
     expect((await contact.ok(listing.listLists)).lists).toEqual([]);
-    const [item] = (await itemsOf(listId)).items;
+    const [item] = (await steps.itemsOf(listId)).items;
     const itemId = item?.id ?? '';
     const refused = [
       await server.call(listing.renameList, { params, body: { name: '改名' } }),
@@ -353,10 +346,10 @@ describe('the way of a list', () => {
 
 it('units see no list that the office still composes', async () => {
   const { tasks } = await steps.published();
-  const list = await made();
-  await add(list.id, tasks[0]);
+  const list = await steps.made();
+  await steps.add(list.id, tasks[0]);
   expect((await contact.ok(listing.listLists)).lists).toEqual([]);
-  const [item] = (await itemsOf(list.id)).items;
+  const [item] = (await steps.itemsOf(list.id)).items;
   expect((await contact.call(cells.listItems, { params: { listId: list.id } })).problem?.code).toBe('list-not-found');
   expect((await contact.call(cells.getItem, { params: { itemId: item?.id ?? '' } })).problem?.code).toBe('item-not-found');
 });

@@ -1,36 +1,30 @@
 /** What a year's lists leave out, and what they have not accounted for, over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as listing from '#contract/ledger/list-endpoints.ts';
-import * as cells from '#contract/ledger/list-item-endpoints.ts';
-import { ledgerSteps, type LedgerSteps } from '#test/ledger-steps.ts';
+import { listSteps, type ListSteps } from '#test/list-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
 const nobody = '01930000-0000-7000-8000-00000000ffff';
 
 let server: TestServer;
-let steps: LedgerSteps;
+let steps: ListSteps;
 beforeAll(async () => {
   server = await startTestServer();
   // Units of the tree that the plans mean.
   for (const unit of ['市交通运输局', '市商务局', '市财政局']) await server.as('contact', { unit });
-  steps = ledgerSteps(server);
+  steps = listSteps(server);
 });
 afterAll(() => server.stop());
 
-let year = 2030;
-const made = (name = '年度清单', of = (year += 1)) => server.ok(listing.createList, { body: { year: of, name } });
-const add = (listId: string, ...tasks: readonly { readonly id: string }[]) =>
-  server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: tasks.map(({ id }) => id) } });
-const itemsOf = (listId: string) => server.ok(cells.listItems, { params: { listId } });
 const coverageOf = async (listId: string, planId: string) =>
   (await server.ok(listing.getListCoverage, { params: { listId } })).chapters.filter((chapter) => chapter.planId === planId);
 
 describe('what is not listed', () => {
   it('is left out with a reason, or asked for, chapter by chapter', async () => {
     const { params, tasks } = await steps.published();
-    const list = await made();
-    const other = await made('另一清单', list.year);
-    await add(list.id, tasks[0]);
+    const list = await steps.made();
+    const other = await steps.made('另一清单', list.year);
+    await steps.add(list.id, tasks[0]);
     const listId = list.id;
     const omit = (taskIds: readonly string[], reason = '已办结') =>
       server.call(listing.omitTasks, { params: { listId }, body: { taskIds: [...taskIds], reason } });
@@ -54,9 +48,9 @@ describe('what is not listed', () => {
     expect(await takeBack(tasks[1].id)).toMatchObject({ changed: 1 });
     await omit([tasks[1].id]);
     // What is listed after all is left out no more, when it is taken out again neither.
-    await add(listId, tasks[1]);
+    await steps.add(listId, tasks[1]);
     expect(await coverageOf(listId, params.planId)).toMatchObject([{ listed: 2, omitted: 0 }]);
-    const added = (await itemsOf(listId)).items.find(({ task }) => task.id === tasks[1].id)?.id ?? '';
+    const added = (await steps.itemsOf(listId)).items.find(({ task }) => task.id === tasks[1].id)?.id ?? '';
     await server.ok(listing.removeFromList, { params: { listId }, body: { itemIds: [added] } });
     expect((await unlisted('open')).map(({ code }) => code)).toEqual([tasks[1].code, tasks[2].code]);
     // Two lists leave it out: each is told its own reason, and it counts once.
@@ -67,10 +61,10 @@ describe('what is not listed', () => {
     expect(ofOther.tasks.filter(({ planId }) => planId === params.planId)).toMatchObject([{ omitted: { reason: '另一清单不列' } }]);
     expect(await coverageOf(listId, params.planId)).toMatchObject([{ listed: 1, elsewhere: 0, omitted: 1 }]);
     // The other one lists it after all: then it is in a list of the year, whatever this one says.
-    await add(other.id, tasks[2]);
+    await steps.add(other.id, tasks[2]);
     expect(await coverageOf(listId, params.planId)).toMatchObject([{ listed: 1, elsewhere: 1, omitted: 0 }]);
     // What a year leaves out, another one has not accounted for.
-    const next = await made('次年清单');
+    const next = await steps.made('次年清单');
     expect(await coverageOf(next.id, params.planId)).toMatchObject([{ tasks: 3, listed: 0, elsewhere: 0, omitted: 0 }]);
   });
 });

@@ -6,58 +6,23 @@
 import { sql } from 'kysely';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
-import type { Installation } from '#server/platform/installation.ts';
+import { keep, type KeptBy } from '#server/platform/keep.ts';
 
-interface KeptAnswer {
-  readonly revision: string;
-  /** Still in the making, perhaps: whoever comes meanwhile waits for it instead of counting too. */
-  readonly json: Promise<string>;
-}
-
-type Kept = Map<string, KeptAnswer>;
-
-/** The newest answer of each kind of each jurisdiction, and those under the filters that were asked for last. */
-const mostKept = 200;
 /** So many changed tasks a reader counts in passing. */
 const many = 200;
-const answersBy = new WeakMap<Installation, Kept>();
-const filteredBy = new WeakMap<Installation, Kept>();
+/** Under the day and the revision: the names of units are those of a day. */
+const keptBy: KeptBy<string, string> = new WeakMap();
 
 /** What `make` answers for the ledger as the act sees it. In reading acts alone: an act's own changes are no revision yet. */
-export function keptAnswer(act: Act, name: string, make: () => Promise<unknown>): Promise<string> {
-  return keep(act, answersBy, name, make);
+export async function keptAnswer(act: Act, name: string, make: () => Promise<unknown>): Promise<string> {
+  const state = `${act.today} ${await ledgerRevision(act)}`;
+  return keep(act, keptBy, name, { state, holds: (kept) => kept.state === state, make: async () => JSON.stringify(await make()) });
 }
 
 /** The same under a filter. Whatever it asks for raises the revision (migrations/0032). */
 export function keptAnswerUnder(act: Act, name: string, filter: TaskFilter, make: () => Promise<unknown>): Promise<string> {
   const fields = Object.entries(filter).flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const]));
-  return keep(act, filteredBy, `${name} ${JSON.stringify(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))}`, make);
-}
-
-async function keep(act: Act, keptBy: WeakMap<Installation, Kept>, name: string, make: () => Promise<unknown>): Promise<string> {
-  const answers: Kept = keptBy.get(act.installation) ?? new Map<string, KeptAnswer>();
-  keptBy.set(act.installation, answers);
-  const key = `${act.jurisdictionId} ${name}`;
-  // The names of units are those of a day.
-  const revision = `${act.today} ${await ledgerRevision(act)}`;
-  const makeJson = async (): Promise<string> => JSON.stringify(await make());
-  const known = answers.get(key);
-  // Whoever made it may have lost its connection: then it is made here.
-  if (known?.revision === revision) {
-    answers.delete(key);
-    answers.set(key, known);
-    return known.json.catch(makeJson);
-  }
-
-  const json = makeJson();
-  answers.delete(key);
-  answers.set(key, { revision, json });
-  const [oldest] = answers.keys();
-  if (answers.size > mostKept && oldest !== undefined) answers.delete(oldest);
-  return json.catch((error: unknown) => {
-    if (answers.get(key)?.json === json) answers.delete(key);
-    throw error;
-  });
+  return keptAnswer(act, `${name} ${JSON.stringify(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))}`, make);
 }
 
 async function ledgerRevision(act: Act): Promise<string> {

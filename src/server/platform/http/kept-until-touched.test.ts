@@ -67,7 +67,40 @@ it('is not taken for that of another history, where the database was put back', 
   await pool.query(`update audit_event set hash = 'another' where seq = (select seq from audit_head where jurisdiction_id = $1)`, [
     server.jurisdictionId,
   ]);
+  await pool.query(`update audit_head set hash = 'another'`);
   expect(await ask(source, server, 'second')).toBe('second');
+});
+
+it('is made once for all who ask at the same time', async () => {
+  await using server = await startTestServer();
+  const source = keeping(server);
+  await done(server, 'logIn');
+  let readers = 0;
+  const together = Promise.withResolvers<void>();
+  let makings = 0;
+  const reader = () =>
+    runRead(source, { ...systemContext(server.jurisdictionId), reach: 'jurisdiction' }, async (act) => {
+      await act.db.selectFrom('plan').select('id').execute();
+      readers += 1;
+      if (readers === 3) together.resolve();
+      await together.promise;
+      return String(await keptUntilTouched(act, { name: 'grid', reads: [ledgerTopics.lists], make: async () => `made ${++makings}` }));
+    });
+  expect(await Promise.all([reader(), reader(), reader()])).toEqual(['made 1', 'made 1', 'made 1']);
+});
+
+it('those that nobody asked for longest go first, when all together take too much', async () => {
+  await using server = await startTestServer();
+  const source = keeping(server);
+  await done(server, 'logIn');
+  const long = 'x'.repeat(25 * 1024 * 1024);
+  await ask(source, server, `first ${long}`, 'one');
+  await ask(source, server, `first ${long}`, 'two');
+  await ask(source, server, `second ${long}`, 'one');
+  await ask(source, server, 'first', 'three');
+  await ask(source, server, `first ${long}`, 'four');
+  const now = async (name: string) => (await ask(source, server, 'now', name)).slice(0, 5);
+  expect([await now('one'), await now('three'), await now('four'), await now('two')]).toEqual(['first', 'first', 'first', 'now']);
 });
 
 it('what could not be made is not kept', async () => {

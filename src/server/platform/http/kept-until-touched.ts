@@ -10,6 +10,7 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import type { Installation } from '#server/platform/installation.ts';
+import { keep, keptOf, type KeptBy } from '#server/platform/keep.ts';
 
 interface Head {
   readonly seq: number;
@@ -17,23 +18,16 @@ interface Head {
   readonly hash: string;
 }
 
-interface Kept {
+interface State {
   readonly day: string;
   /** The newest act of the trail up to which it is known to hold. */
-  head: Head;
-  /** Still in the making, perhaps: whoever comes meanwhile waits for it instead of making it too. */
-  readonly json: Promise<Buffer>;
-  bytes: number;
+  readonly head: Head;
 }
 
-/** Those that were asked for last, of all jurisdictions together. */
-const mostBytes = 64 * 1024 * 1024;
-/** What an answer takes beside its letters: pages behind the last one are short, and there is no end of them. */
-const bytesOfEach = 4096;
 /** Further back the trail is not read: the answer is made anew. */
 const mostActs = 1000;
 
-const keptBy = new WeakMap<Installation, Map<string, Kept>>();
+const keptBy: KeptBy<State, Buffer> = new WeakMap();
 const touchedBy = new WeakMap<Installation, ReadonlyMap<string, readonly Topic[]>>();
 
 /** Says what the acts of these routes touch, before any request comes. */
@@ -49,36 +43,22 @@ export async function keptUntilTouched(
   act: Act,
   { name, reads, make }: { readonly name: string; readonly reads: readonly Topic[]; readonly make: () => Promise<string> },
 ): Promise<Buffer> {
-  const answers = keptBy.get(act.installation) ?? new Map<string, Kept>();
-  keptBy.set(act.installation, answers);
-  const key = `${act.jurisdictionId} ${name}`;
-  const known = answers.get(key);
-  const { head, acts } = await trailSince(act, known?.head);
   const makeBuffer = async (): Promise<Buffer> => Buffer.from(await make());
+  const known = keptOf(act, keptBy, name);
+  const { head, acts } = await trailSince(act, known?.state.head);
   // Nothing was done in the jurisdiction yet, or the reader sees an older state than the answer was made from.
-  if (head === undefined || (known !== undefined && head.seq < known.head.seq)) return makeBuffer();
-  if (known?.day === act.today && acts !== null && !touches(act, acts, reads)) {
-    known.head = head;
-    answers.delete(key);
-    answers.set(key, known);
-    // Whoever made it may have lost its connection: then it is made here.
-    const json = await known.json.catch(makeBuffer);
-    if (act.installation.provesKept === true && !json.equals(await makeBuffer()))
-      throw new Error(`a kept answer is not what is true now: ${name}`);
-    return json;
-  }
-  const made: Kept = { day: act.today, head, json: makeBuffer(), bytes: 0 };
-  answers.delete(key);
-  answers.set(key, made);
-  try {
-    const json = await made.json;
-    made.bytes = json.length + bytesOfEach;
-    forgetOldest(answers);
-    return json;
-  } catch (error) {
-    if (answers.get(key) === made) answers.delete(key);
-    throw error;
-  }
+  if (head === undefined || (keptOf(act, keptBy, name)?.state.head.seq ?? 0) > head.seq) return makeBuffer();
+  const json = await keep(act, keptBy, name, {
+    state: { day: act.today, head },
+    // Made by another while the trail was asked, perhaps.
+    holds: (kept) =>
+      kept.state.day === act.today &&
+      (kept.state.head.hash === head.hash || (kept === known && acts !== null && !touches(act, acts, reads))),
+    make: makeBuffer,
+  });
+  if (act.installation.provesKept === true && !json.equals(await makeBuffer()))
+    throw new Error(`a kept answer is not what is true now: ${name}`);
+  return json;
 }
 
 /** The newest act that the reader sees, and the names of all that were done since that one; null: too many to be read, or it is of another history. */
@@ -97,13 +77,4 @@ async function trailSince(act: Act, since: Head | undefined): Promise<{ readonly
 function touches({ installation }: Act, acts: readonly string[], reads: readonly Topic[]): boolean {
   const of = touchedBy.get(installation);
   return acts.some((name) => of?.get(name)?.some((topic) => reads.includes(topic)) ?? true);
-}
-
-function forgetOldest(answers: Map<string, Kept>): void {
-  let bytes = answers.values().reduce((sum, kept) => sum + kept.bytes, 0);
-  for (const [key, kept] of answers) {
-    if (bytes <= mostBytes) return;
-    bytes -= kept.bytes;
-    answers.delete(key);
-  }
 }
