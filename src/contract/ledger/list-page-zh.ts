@@ -126,6 +126,7 @@ export const listPageZh = {
   'list.omit.others': '另有 {count, number} 项已列入 {year} 年的清单，或属总领，不作说明',
   'list.taken-back': '{count, number} 项恢复为未说明',
   'list.remove': '移出清单',
+  'list.remove.rows': '移出所选 {count, number} 项',
   'list.remove.done': '已移出 {count, number} 项，已填的内容保留，再列入时恢复',
   'list.remove.undone': '已撤销移出，恢复 {count, number} 项',
   'list.print.at': '序号',
