@@ -12,6 +12,7 @@ import {
 } from '#contract/ledger/opinion-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { consultationTag, dueWords } from '#web/ledger/list/consult-strip.tsx';
+import { itemWords } from '#web/ledger/list/item-name.ts';
 import { NoneButton } from '#web/ledger/list/none-button.tsx';
 import { OpinionItem } from '#web/ledger/list/opinion-item.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
@@ -127,7 +128,7 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
             {item !== null && <span className="list-code">{item.task.code}</span>}
             {title}
           </div>
-          {item !== null && <OpinionItem item={item} />}
+          {item !== null && <OpinionItem item={item} year={round.list.year} unitId={consultation.unit.id} />}
           {open && (
             <>
               <Input.TextArea
@@ -168,7 +169,7 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
     <section aria-label={consultation.unit.name}>
       <div className="consult-strip">
         <b>{consultation.unit.name}</b>
-        <span>
+        <span className="opinion-round">
           {t('opinion.round.of', { number: round.number, on: round.askedOn })} · {dueWords(round)}
         </span>
         <span className={`tag ${consultationTag(consultation.state)}`}>{t(`consultation.state.${consultation.state}`)}</span>
@@ -194,7 +195,7 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
       <h2>{t('opinion.items')}</h2>
       {own.length + lost.length === 0 && <p className="quiet">{t('opinion.items.none')}</p>}
       <ul className="plain sign-lines" hidden={own.length + lost.length === 0}>
-        {own.map((item) => place(item.id, item.task.title, item))}
+        {own.map((item) => place(item.id, itemWords(item), item))}
         {lost.map((one) => (
           <OwnOpinionLine
             key={one.id}

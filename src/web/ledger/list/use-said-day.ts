@@ -8,3 +8,15 @@ export function useSaidDay(): (iso: string) => string {
   const { today } = useMe();
   return (iso) => dayWords(iso, language, new Date(today));
 }
+
+/** Says the milestones of an item in one line; the year that its list is of is not said again. */
+export function useSaidSteps(): (year: number, steps: readonly { readonly due: string; readonly text: string }[]) => string {
+  const language = useLanguage();
+  return (year, steps) => {
+    const inYear = new Date(`${year}-07-01`);
+    return steps.map(({ due, text }) => `${dayWords(due, language, inYear)} ${endless(text)}`).join('；');
+  };
+}
+
+/** Without the mark at its end, where more is said behind it. */
+export const endless = (text: string): string => ('。；，.;,'.includes(text.slice(-1)) ? text.slice(0, -1) : text);
