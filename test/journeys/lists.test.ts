@@ -153,6 +153,24 @@ describe('the grid', () => {
     await drawer.waitFor({ state: 'detached' });
   });
 
+  it('takes all chosen rows out of the list at once, and puts them in again', async () => {
+    const { page } = office;
+    const list = listPage(page);
+    const before = (await stored()).length;
+    await list.cell(0, 'goal').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Shift+ArrowUp');
+    await page.getByRole('button', { name: '移出所选 2 项' }).click();
+    await page.getByText('已移出 2 项').waitFor();
+    expect((await stored()).length).toBe(before - 2);
+    await page
+      .getByRole('button', { name: /^撤\s*销$/ })
+      .first()
+      .click();
+    await page.getByText('已撤销移出，恢复 2 项').waitFor();
+    await soon(async () => (await stored()).length).toBe(before);
+  });
+
   it('keeps a wrong text at its cell with the reason, over a reload, until it is mended', async () => {
     const { page } = office;
     const list = listPage(page);

@@ -59,6 +59,12 @@ describe('a list out for opinions', () => {
     await page.getByText('其中 1 个单位没有联络员账号').waitFor();
     await page.getByText('已反馈 0/3 个单位').waitFor();
     await done(office);
+    // Approving would end the round: that is said before.
+    await page.getByRole('button', { name: '登记审定' }).click();
+    await dialog.getByText('还有 3 个单位没有反馈意见').waitFor();
+    await done(office);
+    await dialog.getByRole('button', { name: /^取\s*消$/ }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('is answered with 无意见 in one click, where it is asked', async () => {
@@ -75,16 +81,24 @@ describe('a list out for opinions', () => {
     const { page } = transport;
     await page.goto(`/lists/${listId}`);
     await page.getByRole('link', { name: '填写意见' }).click();
-    // What is asked about stands there.
-    await page
-      .getByText(/牵头：市交通运输局/)
-      .first()
-      .waitFor();
+    // What is asked about stands there, and in which part the unit is asked.
+    await page.getByText('牵头', { exact: true }).first().waitFor();
+    await page.getByText('年度目标未填 · 还没有节点').first().waitFor();
     await page.getByRole('button', { name: /对“.*甲乙高速公路.*”的意见/ }).click();
     await page.keyboard.type('完工时间建议放到下一年');
     expect(await horizontalOverflow(page)).toBeNull();
     await page.keyboard.press('Tab');
     await page.getByText('已保存，未提交').waitFor();
+    // However far down one writes, it is handed in without going back up.
+    const hand = page.getByRole('button', { name: '提交 1 条意见' });
+    await page
+      .getByText(/戊港集疏运|甲乙高速公路/)
+      .last()
+      .evaluate((line) => {
+        line.closest('li')?.style.setProperty('margin-top', '2000px');
+        line.scrollIntoView();
+      });
+    await soon(() => hand.evaluate((button) => button.getBoundingClientRect().top > 0)).toBe(true);
     await page.reload();
     await soon(() => page.getByRole('textbox', { name: /对“.*甲乙高速公路.*”的意见/ }).inputValue()).toBe('完工时间建议放到下一年');
     await page.getByRole('button', { name: '对“清单整体”的意见' }).click();

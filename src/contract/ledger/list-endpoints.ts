@@ -293,6 +293,8 @@ export const listUnlisted = endpoint({
         code: z.string(),
         path: z.string(),
         title: z.string(),
+        /** Where the title is shortened, all of it. */
+        text: z.string().nullable(),
         lead: z.string().nullable(),
         /** The list that leaves it out; a task is omitted by each list for itself. */
         omitted: z.object({ listId: id, reason: z.string(), by: z.string(), at: z.string() }).nullable(),
@@ -322,10 +324,7 @@ export const carryOver = endpoint({
   failures: ['list-not-found', 'list-not-composed', 'list-not-earlier', 'list-too-long', 'item-not-found'],
 });
 
-/**
- * A new round: every unit that answers for an item says what it thinks of the list; the office goes on composing meanwhile. Bodies outside have no desk
- * here and are not asked.
- */
+/** A new round: every unit with a desk here that answers for an item says what it thinks; the office goes on composing meanwhile. */
 export const consultList = endpoint({
   id: 'consultList',
   tag: '年度清单',

@@ -131,6 +131,7 @@ export const listPageEn = {
   'list.omit.others': '{count, number} more are in a list of {year}, or general sentences, and are not left out',
   'list.taken-back': '{count, plural, one {# task is} other {# tasks are}} unaccounted for again',
   'list.remove': 'Take out of the list',
+  'list.remove.rows': 'Take {count, number} out',
   'list.remove.done': '{count, plural, one {# item} other {# items}} taken out; what they said is there again when they are put in again',
   'list.remove.undone': '{count, plural, =1 {# item is} other {# items are}} in the list again',
   'list.print.at': 'No.',

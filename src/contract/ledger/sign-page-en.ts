@@ -37,6 +37,8 @@ export const signPageEn = {
   'list.record.file': 'Attachment',
   'list.record.state': 'State',
   'list.record.reason': 'Reason: {reason}',
+  'list.approve.asked':
+    '{units, plural, one {# unit has} other {# units have}} not given an opinion yet and may until {day}. Registering the approval ends the round.',
   'list.approve.note': 'Once approved the list cannot be changed and can be issued; to change it, return it to drafting.',
   'list.approve.done': 'The approval is registered',
   'list.approve.no-day': 'The day of approval is not in the right form: write it like 2026-03-01',
@@ -90,7 +92,6 @@ export const signPageEn = {
   'sign.by-list': 'By list',
   'sign.all-lists': 'All lists',
   'sign.approved': 'Approved by {by} on {day}',
-  'sign.text': 'Full text',
   'sign.milestones': 'Milestones: ',
   'sign.city-leader': 'Leader of the city: {name}',
   'sign.sign': 'Sign for {count, plural, one {# item} other {# items}}',

@@ -38,7 +38,8 @@ function paperOf(handover: Handover): Paper {
     const heading: PaperBlock = { kind: 'heading', text: `${'一二三'[at]}、${word(`handover.${part}`)}（${rows.length}）` };
     if (rows.length === 0) return [heading, { kind: 'text', text: `${word(`handover.${part}.none`)}。` }];
     const heads = (['due', 'kind', 'item', 'said'] as const).map((head) => word(`handover.column.${head}`));
-    return [heading, { kind: 'table', heads, widths: [15, 18, 40, 27], rows: rows.map((row) => cellsOf(part, row)) }];
+    // A day stands in one line.
+    return [heading, { kind: 'table', heads, widths: [25, 15, 38, 22], rows: rows.map((row) => cellsOf(part, row)) }];
   });
   return {
     title: unit === null ? word('handover.office') : word('handover.of', { unit: unit.name }),
@@ -54,6 +55,7 @@ function paperOf(handover: Handover): Paper {
           ]),
       ...told,
       { kind: 'text', text: word('handover.sign') },
+      { kind: 'text', text: word('handover.sign.day') },
     ],
   };
 }

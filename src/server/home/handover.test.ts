@@ -69,6 +69,16 @@ it('says what is owed, promised and stuck, each where it is opened', async () =>
   expect((await server.ok(items.listItems, { params: { listId } })).items).toHaveLength(2);
 });
 
+it('says all words of an item whose title is shortened', async () => {
+  const { first, tasks } = await steps.issued();
+  const { rows } = await server.database.pool.query<{ body: string }>(
+    `update task set title = left(body, 4) || '…' where id = $1 returning body`,
+    [tasks[0]?.id],
+  );
+  const { promised } = await people.市交通运输局.ok(getHandover, { query: {} });
+  expect(promised.filter(({ link }) => link.endsWith(first.id)).map(({ title }) => title)).toEqual([rows[0]?.body]);
+});
+
 it('has no part that the unit left, and none of a list that is closed', async () => {
   const audit = await server.as('contact', { unit: '市审计局' });
   const { listId, first, of } = await steps.issued({ 市财政局: '市审计局' });

@@ -77,7 +77,11 @@ function Sheet({ handover, onUnit }: { readonly handover: Handover; readonly onU
       {(['owed', 'promised', 'stuck'] as const).map((part) => (
         <Part key={part} part={part} rows={handover[part]} today={today} />
       ))}
-      <p className="handover-sign">{t('handover.sign')}</p>
+      <p className="handover-sign">
+        {t('handover.sign')}
+        <br />
+        {t('handover.sign.day')}
+      </p>
     </div>
   );
 }

@@ -251,14 +251,14 @@ export function quarterOfField(field: (typeof quarterFields)[number]): Quarter {
 type Words<T> = readonly (readonly [value: T, ...words: string[]])[];
 
 const tiers: Words<Tier> = [
-  [1, '一级', '1', '一', '1级', 'Ⅰ', '一档'],
-  [2, '二级', '2', '二', '2级', 'Ⅱ', '二档'],
-  [3, '三级', '3', '三', '3级', 'Ⅲ', '三档'],
-  [4, '四级', '4', '四', '4级', 'Ⅳ', '四档'],
+  [1, '一级', '1', '一', '1级', 'Ⅰ', '一档', 'Tier 1'],
+  [2, '二级', '2', '二', '2级', 'Ⅱ', '二档', 'Tier 2'],
+  [3, '三级', '3', '三', '3级', 'Ⅲ', '三档', 'Tier 3'],
+  [4, '四级', '4', '四', '4级', 'Ⅳ', '四档', 'Tier 4'],
 ];
 const publicWords: Words<boolean> = [
-  [true, '公开', '是', 'true', '√', 'Y'],
-  [false, '内部', '否', 'false', '不公开', '×', 'N'],
+  [true, '公开', '是', 'true', '√', 'Y', 'yes'],
+  [false, '内部', '否', 'false', '不公开', '×', 'N', 'no'],
 ];
 const outcomeWords: Words<boolean> = [
   [true, '是', 'true', '√', 'Y'],

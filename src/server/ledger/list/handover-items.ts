@@ -1,5 +1,6 @@
 /** What a unit hands over of the year's lists (交接单): parts that it signed for, milestones to come and past, bodies that it waits for, objections. */
 import { sql } from 'kysely';
+import { allWords } from '#server/ledger/list/task-words.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { HandoverPart, HandoverRow } from '#server/platform/desk/handover-part.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -29,7 +30,7 @@ export const itemsHandedOver: HandoverPart = {
 /** The parts that these units have now of items of issued lists. */
 const own = (act: Act, unitIds: readonly string[]) => sql`
   own as (
-    select item.id as "itemId", item.list_id as "listId", item.code, coalesce(item.title, task.title) as title,
+    select item.id as "itemId", item.list_id as "listId", item.code, coalesce(item.title, ${allWords}, task.title) as title,
            part.unit_id, part.role, part.own_part, task.state as task_state
       from item_part part
       join list_item item on item.jurisdiction_id = part.jurisdiction_id and item.id = part.item_id and item.removed_at is null

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { itemWithin, listReach, standsAlone } from '#server/ledger/list/list-rows.ts';
 import type { Within } from '#server/access/within-reach.ts';
+import { allWords } from '#server/ledger/list/task-words.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -79,7 +80,7 @@ function taskOf(act: Act, within: Within): RawBuilder<unknown> {
   const shown = (column: string) =>
     sql`case when item.parent_id is null or not ${standsAlone(act, within)} then ${sql.ref(`task.${column}`)} end`;
   return sql`json_build_object('id', task.id, 'planId', task.plan_id, 'code', task.code, 'path', task.path, 'chapter', task.chapter,
-    'title', task.title, 'text', case when item.parent_id is null and task.title like '%…' then task.body end, 'kind', task.kind, 'commitment', task.commitment, 'nature', task.nature, 'state', task.state, 'dueText', ${shown('due_text')},
+    'title', task.title, 'text', case when item.parent_id is null then ${allWords} end, 'kind', task.kind, 'commitment', task.commitment, 'nature', task.nature, 'state', task.state, 'dueText', ${shown('due_text')},
     'dueTo', ${shown('due_to')}, 'lead', ${shown('lead')}, 'cityLeader', ${shown('city_leader')}, 'revision', task.revision, 'answering', coalesce(said.answering, '[]'))`;
 }
 

@@ -4,6 +4,7 @@ import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/ledger/list-endpoints.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';
 import { itemOfYear } from '#server/ledger/list/listed-tasks.ts';
+import { allWords } from '#server/ledger/list/task-words.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { jsonMoment } from '#server/platform/database/json-rows.ts';
 import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
@@ -53,8 +54,8 @@ export const listUnlisted: Handler<typeof contract.listUnlisted> = async ({ para
         : sql`and not exists (select 1 ${omissions})`;
   // The reason is looked up for the page alone.
   const { rows } = await sql<AnswerOf<typeof contract.listUnlisted>['tasks'][number] & { total: number }>`
-    select task.id as "taskId", task.plan_id as "planId", task.code, task.path, task.title, task.lead, own.omitted, task.total
-      from (select task.id, task.plan_id, task.code, task.path, task.title, task.lead, task.position, (count(*) over ())::int as total
+    select task.id as "taskId", task.plan_id as "planId", task.code, task.path, task.title, task.text, task.lead, own.omitted, task.total
+      from (select task.id, task.plan_id, task.code, task.path, task.title, ${allWords} as text, task.lead, task.position, (count(*) over ())::int as total
               from task
              where ${inJurisdiction(act, 'task')} and ${listable} and (select item.list_id ${itemOfYear(act, list.year)}) is null ${which}
              order by task.position limit ${limit} offset ${offset}) task

@@ -67,6 +67,17 @@ const returned = (listId: string, bytes: Uint8Array | string, name = '清单.xls
   who.call(sheets.mergeListSheet, { params: { listId }, file: { name, bytes } });
 
 describe('a workbook of a list', () => {
+  it('has all words of a task whose title is shortened', async () => {
+    const { listId, tasks } = await listOfThree();
+    const { rows } = await server.database.pool.query<{ body: string }>(
+      `update task set title = left(body, 4) || '…' where id = $1 returning body`,
+      [tasks[0].id],
+    );
+    const text = (await exported(listId, 'csv')).toString('utf8');
+    expect(text).toContain(rows[0]?.body);
+    expect(text).not.toContain('…');
+  });
+
   it('shows what the grid shows, and is kept as it left', async () => {
     const { listId, tasks } = await listOfThree();
     const book = new Workbook();

@@ -60,11 +60,11 @@ function cellText(row: ListItemRow, field: CellField, nameOf: (unit: string) => 
 function shownText({ task, code, child }: ListItemRow, column: (typeof shownColumns)[number], nameOf: (unit: string) => string): string {
   switch (column) {
     case 'code':
-      return child === undefined ? task.code : (code ?? task.code);
+      return code ?? task.code;
     case 'chapter':
       return `${task.path} ${task.chapter}`.trim();
     case 'title':
-      return child?.title ?? task.title;
+      return child?.title ?? task.text ?? task.title;
     case 'lead':
       return task.lead ?? '';
     case 'kind':

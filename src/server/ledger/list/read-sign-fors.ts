@@ -6,6 +6,7 @@ import { withinPower } from '#server/access/within-power.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { seenLists } from '#server/ledger/list/list-rows.ts';
 import { withinSigning } from '#server/ledger/list/sign-for-rows.ts';
+import { allWords } from '#server/ledger/list/task-words.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -83,7 +84,7 @@ async function found(
              'milestones', (select coalesce(json_agg(json_build_object('due', step.due, 'text', step.said) order by step.due, step.id), '[]')
                               from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id)) as item,
            json_build_object('id', task.id, 'code', task.code, 'title', coalesce(item.title, task.title), 'state', task.state,
-             'text', case when item.title is null and task.title like '%…' then task.body end) as task,
+             'text', case when item.title is null then ${allWords} end) as task,
            case when part.id is not null then json_build_object('role', part.role, 'ownPart', part.own_part) end as part
       from found own
       join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id

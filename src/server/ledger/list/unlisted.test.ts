@@ -20,6 +20,16 @@ const coverageOf = async (listId: string, planId: string) =>
   (await server.ok(listing.getListCoverage, { params: { listId } })).chapters.filter((chapter) => chapter.planId === planId);
 
 describe('what is not listed', () => {
+  it('is chosen by all its words where its title is shortened', async () => {
+    const { params, tasks } = await steps.published();
+    await server.database.pool.query(`update task set title = left(body, 4) || '…' where id = $1`, [tasks[0].id]);
+    const { rows } = await server.database.pool.query<{ body: string }>('select body from task where id = $1', [tasks[0].id]);
+    const { id: listId } = await made();
+    const { tasks: all } = await server.ok(listing.listUnlisted, { params: { listId }, query: {} });
+    const own = all.filter(({ planId }) => planId === params.planId);
+    expect(own.map(({ text }) => text)).toEqual([rows[0]?.body, null, null]);
+  });
+
   it('is left out with a reason, or asked for, chapter by chapter', async () => {
     const { params, tasks } = await steps.published();
     const list = await steps.made();

@@ -1,18 +1,22 @@
 import { PaperClipOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { addAttachment } from '#contract/attachment/endpoints.ts';
 import { approveList } from '#contract/ledger/list-endpoints.ts';
+import { listConsultations } from '#contract/ledger/opinion-endpoints.ts';
 import { approvalBodies, approvalWays } from '#core/ledger/list/approve-list.ts';
 import { defaultLabel } from '#core/platform/label.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
 import { acceptedFiles } from '#web/attachment/accepted-files.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { Field } from '#web/ui/field.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
@@ -131,6 +135,7 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
             </FileDrop>
           )}
         </Field>
+        {list.state === 'consulting' && <StillAsked listId={list.id} />}
         <p className="muted">{t('list.approve.note')}</p>
         {told}
         {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
@@ -138,4 +143,14 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
       </form>
     </Modal>
   );
+}
+
+/** Approving ends the round: who has not answered yet is told before it, not after. */
+function StillAsked({ listId }: { readonly listId: string }) {
+  const { data } = useQuery(endpointQuery(listConsultations, { query: { listId } }));
+  const saidDay = useSaidDay();
+  const round = data?.rounds.find(({ endedAt }) => endedAt === null);
+  const asked = data?.consultations.filter(({ roundId, state }) => roundId === round?.id && state === 'asked').length ?? 0;
+  if (round === undefined || asked === 0) return null;
+  return <Alert className="dialog-gap" type="warning" title={t('list.approve.asked', { units: asked, day: saidDay(round.due.day) })} />;
 }

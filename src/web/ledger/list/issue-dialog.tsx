@@ -46,6 +46,10 @@ export function IssueDialog({ list: given, checked, onClose }: Props) {
       title={t('list.issue.title', { name: listTitle(list) })}
       okText={act.isPending ? t('list.issue.busy') : t('list.issue')}
       okButtonProps={{ loading: act.isPending, ...(rules === undefined && { style: { display: 'none' } }) }}
+      // What is under way is not called off by closing the dialog.
+      cancelButtonProps={{ disabled: act.isPending }}
+      closable={!act.isPending}
+      keyboard={!act.isPending}
       maskClosable={!act.isPending}
       onOk={() => single(() => act.mutateAsync())}
       onCancel={onClose}

@@ -2,7 +2,8 @@ import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
 import type { FindingCode } from '#core/ledger/list/check-list.ts';
 import type { ItemFindings } from '#web/ledger/list/list-findings.ts';
-import { itemName, leadText, type ItemNames } from '#web/ledger/list/item-texts.ts';
+import { itemCodes, itemName } from '#web/ledger/list/item-name.ts';
+import { leadText, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { ListRows } from '#web/ledger/list/list-data.ts';
 import { t } from '#web/ledger/list/words.ts';
 import '#web/ledger/list/item-cards.css';
@@ -37,12 +38,11 @@ interface CardProps {
 
 function Card({ item, names, found }: CardProps) {
   const { goal, milestones, tier, children } = item;
-  const { code, title } = itemName(item);
+  const { title } = itemName(item);
   return (
     <>
       <span className="list-card-head">
-        <span className="list-code">{item.code === undefined || item.code === code ? code : `${item.code} · ${code}`}</span>{' '}
-        {leadText(item, names) ?? ''}
+        <span className="list-code">{itemCodes(item).join(' · ')}</span> {leadText(item, names) ?? ''}
         <span className="grow" />
         {children !== undefined && <span className="tag">{t('list.item.children', { count: children })}</span>}
         <span className={tier === 1 ? 'tag l' : 'tag'}>{t(`list.tier.${tier}`)}</span>

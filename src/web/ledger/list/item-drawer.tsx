@@ -2,7 +2,6 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { removeFromList } from '#contract/ledger/list-endpoints.ts';
 import { getItem, type ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { words as breakdownWords } from '#web/ledger/breakdown/words.ts';
@@ -10,25 +9,22 @@ import { ItemGoal } from '#web/ledger/list/item-goal.tsx';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import { ItemUnits } from '#web/ledger/list/item-units.tsx';
 import { itemHistoryWords } from '#web/ledger/list/item-history-words.ts';
+import { itemWords } from '#web/ledger/list/item-name.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
 import { itemTabSlot } from '#web/ledger/slots.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { DraftsKept } from '#web/ledger/list/milestone-drafts.ts';
-import { useRemovedNotice } from '#web/ledger/list/undo-listing.ts';
+import { useRemoveItems } from '#web/ledger/list/undo-listing.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 import { TaskSources } from '#web/ledger/task-sources.tsx';
 import { useTask } from '#web/ledger/use-tasks.ts';
 import { t } from '#web/ledger/list/words.ts';
-import { useAct } from '#web/ui/act.ts';
-import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { useKeys } from '#web/ui/keyboard.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
-import { message } from '#web/ui/notices.ts';
-import { explain } from '#web/ui/request-failure.ts';
 import { Filled } from '#web/ui/slot.tsx';
 import '#web/ledger/list/item.css';
 import '#web/ledger/task-drawer.css';
@@ -67,14 +63,7 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
   });
   const shown = tabs.find((one) => one === tab) ?? 'goal';
   useKeys({ Escape: () => popupIsOpen() || onClose() });
-  const tellRemoved = useRemovedNotice();
-  const remove = useAct(() => call(removeFromList, { params: { listId: list.id }, body: { itemIds: [item.id], undoes: false } }), {
-    onDone: ({ changed }) => {
-      tellRemoved(list.id, t('list.remove.done', { count: changed }), [task.id]);
-      onClose();
-    },
-    onError: (error) => message.error(explain(error), 6),
-  });
+  const remove = useRemoveItems(list.id, onClose);
   return (
     <aside className="drawer list-drawer" aria-label={t('list.item')}>
       <Button className="drawer-close" type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('shell.close')} />
@@ -83,7 +72,7 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
           ? `${item.code === undefined ? '' : `${item.code} · `}${task.code} · ${t(`kind.${task.kind}`)} · ${task.path} ${task.chapter}`
           : `${item.code ?? ''} · ${t('list.item.child-of', { unit: names(child.by), code: child.parent.code, title: child.parent.title })}`}
       </p>
-      <h2 tabIndex={-1}>{child?.title ?? task.title}</h2>
+      <h2 tabIndex={-1}>{itemWords(item)}</h2>
       {next !== null && (
         <p className="list-next">
           {next.words}{' '}
@@ -120,7 +109,7 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
       <div className="drawer-acts">
         {child === undefined && <Link to={ledgerAddress({ taskId: task.id })}>{t('list.item.open-ledger')}</Link>}
         {!readOnly && may('removeFromList') && (
-          <Button size="small" loading={remove.isPending} onClick={() => remove.mutate()}>
+          <Button size="small" loading={remove.isPending} onClick={() => remove.mutate([item])}>
             {t('list.remove')}
           </Button>
         )}

@@ -7,11 +7,6 @@ import { t } from '#web/ledger/list/words.ts';
 /** What units are called today, by id. */
 export type ItemNames = (unitId: string) => string;
 
-/** What an item is called in its list: as its task, or of a child by itself. */
-export function itemName({ code, task, child }: ListItemRow): { readonly code: string; readonly title: string } {
-  return child === undefined ? { code: task.code, title: task.title } : { code: code ?? '', title: child.title };
-}
-
 /** Who leads it: as the ledger has it, or of a child the unit that it was given to. */
 export function leadText({ task, child, parts = [] }: ListItemRow, nameOf: ItemNames): string | undefined {
   return child === undefined ? task.lead : parts.map(({ unit }) => nameOf(unit)).join('、');

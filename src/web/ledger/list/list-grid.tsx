@@ -1,16 +1,18 @@
 import { useMemo, useState, type Ref } from 'react';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import type { CellField } from '#core/ledger/list/item-cell.ts';
+import { useMay } from '#web/access/me.ts';
 import { noEdits } from '#web/ledger/list/cell-edits.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { Chapters, ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ItemFindings } from '#web/ledger/list/list-findings.ts';
 import { readOnlyWords } from '#web/ledger/list/read-only-words.ts';
 import { listColumns, listLines, rowMaker } from '#web/ledger/list/list-rows.tsx';
+import { useRemoveItems } from '#web/ledger/list/undo-listing.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { Grid } from '#web/ui/grid/grid.tsx';
-import type { GridHandle, GridLook, WriteNote } from '#web/ui/grid/grid-model.ts';
+import type { GridHandle, GridLook, GridRow, WriteNote } from '#web/ui/grid/grid-model.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { message } from '#web/ui/notices.ts';
 
@@ -75,7 +77,7 @@ export function ListGrid({ ref, list, chapters, findings, items, names, cells, r
       onRefuse={({ name }) => {
         message.info({ key: 'list-locked', content: readOnly ? readOnlyWords(list) : t('list.cell.locked', { column: name }) });
       }}
-      renderBar={(look) => <CellLine look={look} did={did} cells={cells} readOnly={readOnly} />}
+      renderBar={(look) => <CellLine look={look} did={did} cells={cells} readOnly={readOnly} list={list} items={items} />}
       renderFoot={(look) => <Foot look={look} total={items.length} readOnly={readOnly} />}
     />
   );
@@ -84,17 +86,23 @@ export function ListGrid({ ref, list, chapters, findings, items, names, cells, r
 /** With Alt, at a cell in conflict. */
 const conflictKeys: Readonly<Record<string, 'mine' | 'theirs'>> = { Digit1: 'mine', Digit2: 'theirs' };
 
-function CellLine({ look, did, cells, readOnly }: { look: GridLook | null; did: WriteNote | null; cells: ListCells; readOnly: boolean }) {
+interface CellLineProps extends Pick<Props, 'list' | 'items' | 'cells' | 'readOnly'> {
+  readonly look: GridLook | null;
+  readonly did: WriteNote | null;
+}
+
+function CellLine({ look, did, cells, readOnly, list, items }: CellLineProps) {
   if (look === null) return <div className="grid-bar" />;
   const key = `${look.row.id} ${look.column.id}`;
-  const { mark, note, text } = look.cell;
+  const { mark, note, text, said = text } = look.cell;
+  const shown = look.draft ?? said;
   return (
     <div className="grid-bar">
       <span className="grid-bar-at">
         {look.row.name} · {look.column.name}
       </span>
-      <span className="grid-bar-text" title={look.draft ?? text}>
-        {(look.draft ?? text).replaceAll('\n', ' ⏎ ')}
+      <span className="grid-bar-text" title={shown}>
+        {shown.replaceAll('\n', ' ⏎ ')}
         {look.draft === null && note !== undefined && (
           <span
             className={mark === 'wrong' || mark === 'conflict' ? 'list-why bad' : 'list-why'}
@@ -117,6 +125,7 @@ function CellLine({ look, did, cells, readOnly }: { look: GridLook | null; did: 
         ) : (
           <>
             {did !== null && <span aria-live="polite">{didWords(did)}</span>}
+            {!readOnly && look.chosenRows.length > 1 && <RemoveRows list={list} items={items} rows={look.chosenRows} />}
             {!readOnly && (
               <button type="button" className="list-small" disabled={cells.nothingToUndo} onClick={cells.undo}>
                 {t('list.undo')} <kbd>Ctrl Z</kbd>
@@ -126,6 +135,24 @@ function CellLine({ look, did, cells, readOnly }: { look: GridLook | null; did: 
         )}
       </span>
     </div>
+  );
+}
+
+/** Takes all items of the rows that are chosen out of the list at once. */
+function RemoveRows({ list, items, rows }: Pick<Props, 'list' | 'items'> & { readonly rows: readonly GridRow[] }) {
+  const may = useMay();
+  const remove = useRemoveItems(list.id);
+  const chosen = new Set(rows.map(({ id }) => id));
+  if (!may('removeFromList')) return null;
+  return (
+    <button
+      type="button"
+      className="list-small"
+      disabled={remove.isPending}
+      onClick={() => remove.mutate(items.filter(({ id }) => chosen.has(id)))}
+    >
+      {t('list.remove.rows', { count: rows.length })}
+    </button>
   );
 }
 

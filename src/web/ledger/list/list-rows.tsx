@@ -6,7 +6,8 @@ import type { CellField } from '#core/ledger/list/item-cell.ts';
 import type { FindingCode } from '#core/ledger/list/check-list.ts';
 import { keyOf, type Edit, type Edits } from '#web/ledger/list/cell-edits.ts';
 import type { Chapters } from '#web/ledger/list/list-data.ts';
-import { cellText, itemName, leadText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
+import { itemCodes, itemName, itemWords } from '#web/ledger/list/item-name.ts';
+import { cellText, leadText, problemWords, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import type { FoundColumn, ItemFindings } from '#web/ledger/list/list-findings.ts';
 import { t } from '#web/ledger/list/words.ts';
 import type { CellMark, GridCell, GridColumn, GridLine, GridRow } from '#web/ui/grid/grid-model.ts';
@@ -26,8 +27,8 @@ export function listColumns(): readonly GridColumn[] {
     typed('q4', 98),
     { id: 'lead', name: t('list.column.lead'), width: 100, locked: true },
     { id: 'support', name: t('list.column.support'), width: 124, locked: true },
-    { ...typed('tier', 50), options: ['一级', '二级', '三级', '四级'] },
-    { ...typed('public', 58), options: ['公开', '内部'] },
+    { ...typed('tier', 50), options: ([1, 2, 3, 4] as const).map((tier) => t(`list.tier.${tier}`)) },
+    { ...typed('public', 58), options: [t('list.public.yes'), t('list.public.no')] },
     typed('supervise', 110),
     typed('partner', 110),
     typed('cityLeader', 90),
@@ -101,12 +102,12 @@ function rowOf(
       const missing: { mark: CellMark; note: string } | null =
         code === undefined ? null : { mark: 'missing', note: t(`list.finding.${code}`) };
       if (column === 'plan') {
-        const { code: named, title } = itemName(item);
-        const text = `${named} ${title}`;
+        const { title } = itemName(item);
+        const words = itemWords(item);
         return {
-          text,
+          text: `${itemCodes(item).join(' · ')} ${words}`,
           shown: (
-            <span className="list-clamp">
+            <span className="list-clamp" title={words === title ? undefined : words}>
               <OpensItem item={item} />{' '}
               {item.children !== undefined && (
                 <Link className="tag" tabIndex={-1} to={`?item=${item.id}&tab=breakdown`}>
@@ -144,15 +145,12 @@ function rowOf(
           note: edit.theirs === '' ? t('list.cell.conflict.empty') : t('list.cell.conflict', { theirs: edit.theirs }),
         };
       }
+      const said = edit === undefined ? (inWords(item, column) ?? text) : text;
       const empty = text !== '' ? undefined : missing !== null ? t('list.cell.no-date') : emptyWords(column);
       return {
         text,
-        shown:
-          empty === undefined ? (
-            <span className="list-clamp long">{edit === undefined ? (inWords(item, column) ?? text) : text}</span>
-          ) : (
-            <span className="list-none">{empty}</span>
-          ),
+        shown: empty === undefined ? <span className="list-clamp long">{said}</span> : <span className="list-none">{empty}</span>,
+        ...(said !== text && { said }),
         ...(edit === undefined || edit.state === 'stored' ? missing : { mark: 'unsaved' }),
       };
     }),
@@ -177,7 +175,7 @@ function OpensItem({ item }: { readonly item: ListItemRow }) {
   );
 }
 
-/** What stands in Chinese in either language where it is typed, as the page says it. */
+/** What is kept in Chinese in either language, as the page says it. */
 function inWords({ tier, public: shown }: ListItemRow, column: CellField): string | null {
   if (column === 'tier') return t(`list.tier.${tier}`);
   return column === 'public' ? t(`list.public.${shown ? 'yes' : 'no'}`) : null;

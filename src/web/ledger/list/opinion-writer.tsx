@@ -12,10 +12,12 @@ import {
 } from '#contract/ledger/opinion-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
 import { consultationTag, dueWords } from '#web/ledger/list/consult-strip.tsx';
+import { itemWords } from '#web/ledger/list/item-name.ts';
 import { NoneButton } from '#web/ledger/list/none-button.tsx';
 import { OpinionItem } from '#web/ledger/list/opinion-item.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
 import { OwnOpinionLine } from '#web/ledger/list/own-opinion-line.tsx';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -41,6 +43,7 @@ const whole = '';
 /** What a unit is asked: 无意见, or a place to write for each of its items and for the whole list, handed in together. What is typed is stored when its place is left. */
 export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
   const may = useMay();
+  const saidDay = useSaidDay();
   const read = useQuery(endpointQuery(listItems, { params: { listId: round.list.id } }));
   const items = read.data?.items ?? [];
   const own = items.filter(({ task }) => alone || task.answering.some(({ units }) => units.includes(consultation.unit.id)));
@@ -127,7 +130,7 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
             {item !== null && <span className="list-code">{item.task.code}</span>}
             {title}
           </div>
-          {item !== null && <OpinionItem item={item} />}
+          {item !== null && <OpinionItem item={item} year={round.list.year} unitId={consultation.unit.id} />}
           {open && (
             <>
               <Input.TextArea
@@ -168,8 +171,8 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
     <section aria-label={consultation.unit.name}>
       <div className="consult-strip">
         <b>{consultation.unit.name}</b>
-        <span>
-          {t('opinion.round.of', { number: round.number, on: round.askedOn })} · {dueWords(round)}
+        <span className="opinion-round">
+          {t('opinion.round.of', { number: round.number, on: saidDay(round.askedOn) })} · {dueWords(round, saidDay)}
         </span>
         <span className={`tag ${consultationTag(consultation.state)}`}>{t(`consultation.state.${consultation.state}`)}</span>
         {consultation.answered?.late === true && <span className="tag w">{t('opinion.late')}</span>}
@@ -194,7 +197,7 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
       <h2>{t('opinion.items')}</h2>
       {own.length + lost.length === 0 && <p className="quiet">{t('opinion.items.none')}</p>}
       <ul className="plain sign-lines" hidden={own.length + lost.length === 0}>
-        {own.map((item) => place(item.id, item.task.title, item))}
+        {own.map((item) => place(item.id, itemWords(item), item))}
         {lost.map((one) => (
           <OwnOpinionLine
             key={one.id}

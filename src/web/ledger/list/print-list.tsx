@@ -1,7 +1,8 @@
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { isComposed } from '#core/ledger/list/list-state.ts';
 import type { Chapters, ListDetail } from '#web/ledger/list/list-data.ts';
-import { cellText, itemName, leadText, type ItemNames } from '#web/ledger/list/item-texts.ts';
+import { itemCodes, itemWords } from '#web/ledger/list/item-name.ts';
+import { cellText, leadText, type ItemNames } from '#web/ledger/list/item-texts.ts';
 import { ListFacts } from '#web/ledger/list/list-facts.tsx';
 import { chapterRuns, supportText } from '#web/ledger/list/list-rows.tsx';
 import { listTitle } from '#core/ledger/list/list-title.ts';
@@ -32,7 +33,7 @@ export function ListPrint({ list, items, chapters, names }: Props) {
       <h1>{listTitle(list)}</h1>
       <p>
         {isComposed(list.state) && <b>{t(`list.state.${list.state}`)} · </b>}
-        <ListFacts list={list} first={t('list.count.items', { count: items.length })} />
+        <ListFacts paper list={list} first={t('list.count.items', { count: items.length })} />
       </p>
       <PrintSheet label={labelWords(list.label)} columns={columnsWith(names)} lines={lines} />
       <p className="list-print-signers">
@@ -53,11 +54,11 @@ function columnsWith(names: ItemNames): readonly SheetColumn<Numbered>[] {
   });
   return [
     { id: 'at', label: t('list.print.at'), cell: ({ at }) => at },
-    { id: 'code', label: t('list.print.code'), cell: ({ item }) => codesOf(item) },
+    { id: 'code', label: t('list.print.code'), cell: ({ item }) => itemCodes(item).join('\n') },
     {
       id: 'item',
       label: t('list.column.plan'),
-      cell: ({ item }) => (item.child === undefined ? (item.task.text ?? item.task.title) : item.child.title),
+      cell: ({ item }) => itemWords(item),
     },
     typed('goal'),
     typed('q1'),
@@ -70,9 +71,6 @@ function columnsWith(names: ItemNames): readonly SheetColumn<Numbered>[] {
     typed('tier'),
   ];
 }
-
-/** The item's own from issuing on, and what its task is called in the plan. */
-const codesOf = (item: ListItemRow): string => [...new Set([item.code, itemName(item).code])].filter(Boolean).join('\n');
 
 /** The units beside the lead, each kind in a line. */
 function othersText(item: ListItemRow, names: ItemNames): string {

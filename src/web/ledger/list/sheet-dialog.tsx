@@ -4,7 +4,7 @@ import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { listItems } from '#contract/ledger/list-item-endpoints.ts';
 import { mergeListSheet } from '#contract/ledger/list-sheet-endpoints.ts';
-import { itemName } from '#web/ledger/list/item-texts.ts';
+import { itemName } from '#web/ledger/list/item-name.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import { SheetPreview } from '#web/ledger/list/sheet-preview.tsx';
 import { keyOfCell, type Choices } from '#web/ledger/list/sheet-choices.ts';

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
-import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
+import { endless, useSaidDay, useSaidSteps } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 
@@ -24,6 +24,7 @@ interface Props {
 /** One item as one unit signs for it: what it is and by when, the unit's part, how it stands and since when. */
 export function SignForLine({ row, withUnit, tick, deciding = false, onDecide = null, onDecided, children }: Props) {
   const saidDay = useSaidDay();
+  const saidSteps = useSaidSteps();
   const { item, task, unit, part, state } = row;
   return (
     <li className="sign-line" data-sign={row.id}>
@@ -33,21 +34,13 @@ export function SignForLine({ row, withUnit, tick, deciding = false, onDecide = 
           <span className="list-code">
             {item.code} · {task.code}
           </span>
-          <Link to={`/lists/${row.list.id}?item=${item.id}`} title={task.text ?? undefined}>
-            {task.title}
-          </Link>
+          <Link to={`/lists/${row.list.id}?item=${item.id}`}>{task.text ?? task.title}</Link>
         </div>
-        {task.text !== null && (
-          <details className="sign-text">
-            <summary>{t('sign.text')}</summary>
-            {task.text}
-          </details>
-        )}
         {item.goal !== null && <div className="muted">{item.goal}</div>}
         {item.milestones.length > 0 && (
           <div className="muted">
             {t('sign.milestones')}
-            {item.milestones.map(({ due, text }) => `${saidDay(due)} ${endless(text)}`).join('；')}
+            {saidSteps(row.list.year, item.milestones)}
           </div>
         )}
         <div className="sign-how">
@@ -113,6 +106,3 @@ function saidOf({ state, due, signed, deemedOn, objection, decision }: SignForRo
   }
   return said.join('；');
 }
-
-/** Without the mark at its end, where more is said behind it. */
-const endless = (text: string): string => ('。；，.;,'.includes(text.slice(-1)) ? text.slice(0, -1) : text);

@@ -41,7 +41,7 @@ export function SignNowDialog({ listId, onClose }: Props) {
           <ul className="plain sign-now">
             {picked.map(({ id, item, task, part }) => (
               <li key={id}>
-                <span className="list-code">{item.code}</span> {task.title}{' '}
+                <span className="list-code">{item.code}</span> {task.text ?? task.title}{' '}
                 <span className="tag">{t('sign.role', { role: part?.role ?? 'left' })}</span>
               </li>
             ))}

@@ -1,5 +1,6 @@
 /** Taking back what was put into a list, or out of it. What was typed in an item that left the list comes back with it. */
 import { addToList, removeFromList } from '#contract/ledger/list-endpoints.ts';
+import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { noticeWithUndo } from '#web/ledger/undo-notice.tsx';
 import { useAct } from '#web/ui/act.ts';
@@ -19,12 +20,22 @@ export function useAddedNotice(): (listId: string, words: string, itemIds: reado
   return (listId, words, itemIds) => noticeWithUndo(`list-${listId}`, words, () => undo.mutate({ listId, itemIds }));
 }
 
-/** Says what left a list, with 撤销, which puts these tasks in again. */
-export function useRemovedNotice(): (listId: string, words: string, taskIds: readonly string[]) => void {
-  const undo = useAct(
-    ({ listId, taskIds }: { readonly listId: string; readonly taskIds: readonly string[] }) =>
-      call(addToList, { params: { listId }, body: { by: 'ids', taskIds: [...taskIds] } }),
-    { onDone: ({ added }) => message.success(t('list.remove.undone', { count: added })), onError },
+/** Takes items out of a list, and says so with 撤销, which puts their tasks in again. */
+export function useRemoveItems(listId: string, onRemoved: () => void = () => {}) {
+  const undo = useAct((taskIds: readonly string[]) => call(addToList, { params: { listId }, body: { by: 'ids', taskIds: [...taskIds] } }), {
+    onDone: ({ added }) => message.success(t('list.remove.undone', { count: added })),
+    onError,
+  });
+  return useAct(
+    (items: readonly ListItemRow[]) =>
+      call(removeFromList, { params: { listId }, body: { itemIds: items.map(({ id }) => id), undoes: false } }),
+    {
+      onDone: ({ changed }, items) => {
+        const taskIds = items.map(({ task }) => task.id);
+        noticeWithUndo(`list-${listId}`, t('list.remove.done', { count: changed }), () => undo.mutate(taskIds));
+        onRemoved();
+      },
+      onError,
+    },
   );
-  return (listId, words, taskIds) => noticeWithUndo(`list-${listId}`, words, () => undo.mutate({ listId, taskIds }));
 }

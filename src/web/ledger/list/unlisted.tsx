@@ -124,7 +124,7 @@ export function Unlisted({ list, chapters, readOnly, onBack }: Props) {
             )}
           </>
         )}
-        <Button onClick={onBack}>{t('list.view.grid')}</Button>
+        {readOnly && <Button onClick={onBack}>{t('list.view.grid')}</Button>}
       </div>
       <div className="list-unlisted-body">
         {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}
@@ -168,7 +168,7 @@ function Chapter({ title: heading, tasks, chosen, readOnly, listId, onChoose }: 
         <small>{t('list.count.items', { count: tasks.length })}</small>
       </h3>
       <ul className="plain">
-        {tasks.map(({ taskId, code, title, lead, omitted }) => {
+        {tasks.map(({ taskId, code, title, text, lead, omitted }) => {
           const own = omitted === null || omitted.listId === listId;
           return (
             <li key={taskId}>
@@ -185,7 +185,7 @@ function Chapter({ title: heading, tasks, chosen, readOnly, listId, onChoose }: 
                 {code}
               </Link>
               <span className="grow">
-                {title}
+                {text ?? title}
                 {omitted !== null && (
                   <small>
                     {omitted.reason} · {t('list.unlisted.by', { by: omitted.by, at: dayKey(omitted.at) })}

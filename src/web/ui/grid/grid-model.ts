@@ -26,6 +26,8 @@ export type CellMark = 'wrong' | 'conflict' | 'unsaved' | 'missing';
 export interface GridCell {
   /** What is copied and edited. */
   readonly text: string;
+  /** The text in the page's words, where it is kept in others: for whoever reads or changes it here. */
+  readonly said?: string;
   /** What stands there instead of the text. */
   readonly shown?: ReactNode;
   readonly mark?: CellMark;
@@ -70,6 +72,8 @@ export interface GridLook {
   /** What is being typed; null: nothing. */
   readonly draft: string | null;
   readonly chosen: Size;
+  /** The rows of what is chosen. */
+  readonly chosenRows: readonly GridRow[];
   /** Numbers of the first and the last row in sight. */
   readonly inSight: readonly [number, number];
 }

@@ -97,6 +97,7 @@ export function Grid(props: Props) {
   const pins = useMemo(() => pinsOf(columns), [columns]);
   const rowAt = (at: CellAt): GridRow | undefined => rows[at.row];
   const textAt = (at: CellAt): string => rowAt(at)?.cells[at.column]?.text ?? '';
+  const saidAt = (at: CellAt): string => rowAt(at)?.cells[at.column]?.said ?? textAt(at);
   const at = rowAt(selection.at);
   const column = columns[selection.at.column];
   const cell = at?.cells[selection.at.column];
@@ -126,7 +127,7 @@ export function Grid(props: Props) {
     );
   };
   const input = useGridInput(field, {
-    cell: () => ({ text: textAt(selection.at), open: opens, options: column?.options ?? [] }),
+    cell: () => ({ text: saidAt(selection.at), open: opens, options: column?.options ?? [] }),
     move: (key) => {
       const next = moved(selection, key, size, Math.max(inSight.length - 10, 4));
       if (next === null) return false;
@@ -213,6 +214,7 @@ export function Grid(props: Props) {
           cell,
           draft: input.draft,
           chosen: sizeOf(range),
+          chosenRows: rows.slice(range.top, range.bottom + 1),
           inSight: numbersInSight(
             inSight,
             (line) => rows[rowOf.get(line) ?? -1],

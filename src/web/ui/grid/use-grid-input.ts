@@ -67,6 +67,8 @@ export interface GridInput {
   };
 }
 
+const isOther = (typed: string, { text, said }: GridCell): boolean => typed !== text && typed !== said;
+
 export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, acts: Acts): GridInput {
   const editing = useRef<Editing | null>(null);
   const [draft, setDraft] = useState<string | null>(null);
@@ -96,7 +98,7 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
     const text = element.current?.value ?? '';
     const into = began.current;
     end();
-    if (into !== null && text !== into.over.text) acts.write(text, into);
+    if (into !== null && isOther(text, into.over)) acts.write(text, into);
   };
   const edit = () => {
     const { text, open } = acts.cell();
@@ -111,7 +113,7 @@ export function useGridInput(element: RefObject<HTMLTextAreaElement | null>, act
   const pick = (word: string) => {
     const into = began.current;
     end();
-    if (into !== null && word !== into.over.text) acts.write(word, into);
+    if (into !== null && isOther(word, into.over)) acts.write(word, into);
     element.current?.focus({ preventScroll: true });
   };
 
