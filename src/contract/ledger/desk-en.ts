@@ -9,7 +9,7 @@ export const deskEn: Readonly<Record<keyof typeof deskZh, string>> = {
   'handover.milestone-past': 'Milestone past its day',
   'handover.waiting': 'Waits for a body outside',
   'handover.waiting.note':
-    '{body}, submitted {submitted}, {pressings, plural, =0 {not pressed} one {pressed once} other {pressed # times}}',
+    '{body}, {submitted, select, none {not submitted yet} other {submitted {submitted}, {pressings, plural, =0 {not pressed} one {pressed once} other {pressed # times}}}}',
   'handover.objection': 'Objection without an answer',
   'handover.task-withdrawn': 'Stands no more in the plan',
   'desk.task-overdue': 'Past its day',

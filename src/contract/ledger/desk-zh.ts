@@ -5,7 +5,7 @@ export const deskZh = {
   'handover.milestone': '节点',
   'handover.milestone-past': '节点日期已过',
   'handover.waiting': '等待外部批复',
-  'handover.waiting.note': '{body}，{submitted}报送，已催办 {pressings, number} 次',
+  'handover.waiting.note': '{body}，{submitted, select, none {尚未报送} other {{submitted}报送，已催办 {pressings, number} 次}}',
   'handover.objection': '异议待答复',
   'handover.task-withdrawn': '规划中已撤下',
   'desk.task-overdue': '已过时限',

@@ -3,6 +3,7 @@ import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/catalogue.ts';
 import type * as contract from '#contract/home/handover-endpoints.ts';
 import type { Handover, HandoverRow } from '#contract/home/handover-endpoints.ts';
+import { handoverCells, handoverColumns, handoverParts } from '#contract/home/handover-words.ts';
 import { success } from '#core/failure.ts';
 import { loadHandover } from '#server/home/get-handover.ts';
 import type { FileAnswer, Stages } from '#server/platform/http/route.ts';
@@ -26,20 +27,21 @@ export const exportHandover: Stages<typeof contract.exportHandover, Handover, Ma
   },
 };
 
-const parts = ['owed', 'promised', 'stuck'] as const;
-type PartName = (typeof parts)[number];
-
 /** Its words are those of the page, in Chinese. */
 function paperOf(handover: Handover): Paper {
   const { unit, today, people } = handover;
   const word = (code: string, data = {}): string => message(zh, code, data);
-  const told: PaperBlock[] = parts.flatMap((part, at): PaperBlock[] => {
+  const told: PaperBlock[] = handoverParts.flatMap((part, at): PaperBlock[] => {
     const rows = handover[part];
     const heading: PaperBlock = { kind: 'heading', text: `${'一二三'[at]}、${word(`handover.${part}`)}（${rows.length}）` };
     if (rows.length === 0) return [heading, { kind: 'text', text: `${word(`handover.${part}.none`)}。` }];
-    const heads = (['due', 'kind', 'item', 'said'] as const).map((head) => word(`handover.column.${head}`));
+    const heads = handoverColumns.map((column) => word(`handover.column.${column}`));
+    const cells = rows.map((row) => handoverCells(part, row, telling));
     // A day stands in one line.
-    return [heading, { kind: 'table', heads, widths: [25, 15, 38, 22], rows: rows.map((row) => cellsOf(part, row)) }];
+    return [
+      heading,
+      { kind: 'table', heads, widths: [25, 15, 38, 22], rows: cells.map((own) => handoverColumns.map((column) => own[column])) },
+    ];
   });
   return {
     title: unit === null ? word('handover.office') : word('handover.of', { unit: unit.name }),
@@ -60,21 +62,12 @@ function paperOf(handover: Handover): Paper {
   };
 }
 
-function cellsOf(part: PartName, { kind, code, title, said, due, data }: HandoverRow): string[] {
-  const has = (word: string): boolean => Object.hasOwn(zh, word);
-  const kindCode = `${part === 'owed' ? 'desk' : 'handover'}.${kind}`;
-  const kindWord = has(kindCode) ? message(zh, kindCode) : kind;
-  const days = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, name === 'day' ? dayOf(String(value)) : value]));
-  const several = has(`desk.${kind}.text`) ? message(zh, `desk.${kind}.text`, days) : kindWord;
-  const noteCode = `handover.${kind}.note`;
-  const note = part !== 'owed' && Object.keys(data).length > 0 && has(noteCode) ? message(zh, noteCode, data) : '';
-  return [
-    due === null ? '' : dayOf(due),
-    kindWord,
-    [code, title ?? several].filter(Boolean).join(' '),
-    [said, note].filter(Boolean).join(' · '),
-  ];
-}
+/** The page's words, as the paper tells days. */
+const telling = {
+  textOfCode: (code: string, data: HandoverRow['data'], fallback: string): string =>
+    Object.hasOwn(zh, code) ? message(zh, code, data) : fallback,
+  sayDay: dayOf,
+};
 
 /** GB/T 9704-2012, 7.3.5.4: 2026年5月9日. */
 function dayOf(day: string): string {

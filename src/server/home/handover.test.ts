@@ -48,6 +48,13 @@ it('says what is owed, promised and stuck, each where it is opened', async () =>
     ]),
   );
   expect(after.stuck.every(({ link }) => link.startsWith(`/lists/${listId}?item=`))).toBe(true);
+  const words = async () => {
+    const { bytes } = await traffic.call(exportHandover, { query: {} });
+    return strFromU8(unzipSync(bytes)['word/document.xml'] ?? expect.fail('no text')).replaceAll(/<[^>]*>/g, '');
+  };
+  expect(await words()).toContain('开工 · 省发展改革委，2026年2月1日报送，已催办 1 次');
+  await server.database.pool.query("update milestone set waiting_submitted = null, pressings = '[]' where item_id = $1", [first.id]);
+  expect(await words()).toContain('开工 · 省发展改革委，尚未报送');
   // Its last day is still promised.
   await server.database.pool.query('update milestone set due = $2 where item_id = $1', [second.id, testDay]);
   expect((await traffic.ok(getHandover, { query: {} })).promised).toMatchObject([{ kind: 'milestone', due: testDay }]);

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { exportHandover, getHandover, type Handover, type HandoverRow } from '#contract/home/handover-endpoints.ts';
+import { handoverCells, handoverColumns, handoverParts, type HandoverPart } from '#contract/home/handover-words.ts';
 import { useMay } from '#web/access/me.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { t } from '#web/home/words.ts';
@@ -74,7 +75,7 @@ function Sheet({ handover, onUnit }: { readonly handover: Handover; readonly onU
           {t('handover.people')}：{people.map(({ role, name }) => `${t(`post-role.${role}`)} ${name}`).join('；')}
         </p>
       )}
-      {(['owed', 'promised', 'stuck'] as const).map((part) => (
+      {handoverParts.map((part) => (
         <Part key={part} part={part} rows={handover[part]} today={today} />
       ))}
       <p className="handover-sign">
@@ -86,11 +87,8 @@ function Sheet({ handover, onUnit }: { readonly handover: Handover; readonly onU
   );
 }
 
-type PartName = 'owed' | 'promised' | 'stuck';
-
-function Part({ part, rows, today }: { readonly part: PartName; readonly rows: readonly HandoverRow[]; readonly today: string }) {
+function Part({ part, rows, today }: { readonly part: HandoverPart; readonly rows: readonly HandoverRow[]; readonly today: string }) {
   const language = useLanguage();
-  const heads = ['due', 'kind', 'item', 'said'] as const;
   return (
     <section aria-labelledby={`handover-${part}`}>
       <h2 id={`handover-${part}`}>
@@ -103,38 +101,30 @@ function Part({ part, rows, today }: { readonly part: PartName; readonly rows: r
         <table>
           <thead>
             <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {t(`handover.column.${head}`)}
+              {handoverColumns.map((column) => (
+                <th key={column} scope="col">
+                  {t(`handover.column.${column}`)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, at) => (
-              <tr key={`${row.link} ${at}`}>
-                <td>{row.due === null ? '' : sayDay(row.due, today, language)}</td>
-                <td>{kindWords(part, row)}</td>
-                <td>
-                  <Link to={row.link}>
-                    {row.code} {row.title ?? textOfCode(`desk.${row.kind}.text`, row.data, kindWords(part, row))}
-                  </Link>
-                </td>
-                <td>{saidWords(part, row)}</td>
-              </tr>
-            ))}
+            {rows.map((row, at) => {
+              const cells = handoverCells(part, row, { textOfCode, sayDay: (day) => sayDay(day, today, language) });
+              return (
+                <tr key={`${row.link} ${at}`}>
+                  <td>{cells.due}</td>
+                  <td>{cells.kind}</td>
+                  <td>
+                    <Link to={row.link}>{cells.item}</Link>
+                  </td>
+                  <td>{cells.said}</td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       )}
     </section>
   );
-}
-
-const kindWords = (part: PartName, { kind }: HandoverRow): string =>
-  textOfCode(`${part === 'owed' ? 'desk' : 'handover'}.${kind}`, {}, kind);
-
-/** What was written of it, and what its kind says more. */
-function saidWords(part: PartName, { kind, said, data }: HandoverRow): string {
-  const note = part === 'owed' || Object.keys(data).length === 0 ? '' : textOfCode(`handover.${kind}.note`, data, '');
-  return [said ?? '', note].filter(Boolean).join(' · ');
 }

@@ -56,7 +56,7 @@ async function milestonesOf(act: Act, unitIds: readonly string[]): Promise<reado
   return rows.map((row) => {
     const { code, title, said, due, body, submitted, pressings } = row;
     const kind = body !== null ? 'waiting' : due < act.today ? 'milestone-past' : 'milestone';
-    const data = body === null ? {} : { body, submitted: submitted ?? '', pressings };
+    const data = body === null ? {} : { body, submitted: submitted ?? 'none', pressings };
     return { kind, code, title, said, due, data, link: linkOf(row) };
   });
 }

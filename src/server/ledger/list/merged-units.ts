@@ -4,7 +4,7 @@ import { partsOf } from '#core/ledger/list/item-parts.ts';
 import { standingOf, type SignForState } from '#core/ledger/list/sign-for.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import { writeVersions } from '#server/ledger/list/item-version.ts';
-import { decideKind, settleSigning, signKind } from '#server/ledger/list/sign-for-rows.ts';
+import { decideKind, settleSigning } from '#server/ledger/list/sign-for-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
@@ -63,12 +63,12 @@ interface Own {
   readonly id: string;
   readonly state: SignForState;
   readonly role: string | null;
-  readonly due: string;
 }
 
+/** What the one that stays still owes has moved with the unit's duties. */
 async function joinSignFors(act: Act, from: string, into: string): Promise<readonly AuditObject[]> {
   const { rows } = await sql<{ code: string; both: readonly [Own, Own] }>`
-    select item.code, json_agg(json_build_object('id', own.id, 'state', own.state, 'role', part.role, 'due', own.due)
+    select item.code, json_agg(json_build_object('id', own.id, 'state', own.state, 'role', part.role)
              order by own.unit_id = ${into} desc) as both
       from sign_for own
       join list_item item on item.jurisdiction_id = own.jurisdiction_id and item.id = own.item_id
@@ -82,7 +82,7 @@ async function joinSignFors(act: Act, from: string, into: string): Promise<reado
     return gone === undefined ? [] : [{ code, kept, gone }];
   });
   const [kept, gone] = [joined.map((pair) => pair.kept.id), joined.map((pair) => pair.gone.id)];
-  await settleSigning(act, [...kept, ...gone]);
+  await settleSigning(act, gone);
   // Few, each with words of its own.
   for (const pair of joined) if (pair.gone.state === 'objected') await joinObjections(act, pair.kept.id, pair.gone.id);
   await sql`
@@ -91,14 +91,6 @@ async function joinSignFors(act: Act, from: string, into: string): Promise<reado
       join sign_for other on ${inJurisdiction(act, 'other')} and other.id = pair.gone and other.reported
      where ${inJurisdiction(act, 'own')} and own.id = pair.kept`.execute(act.db);
   await sql`delete from sign_for where ${inJurisdiction(act)} and id = any(${gone}::uuid[])`.execute(act.db);
-  await owe(
-    act,
-    joined.flatMap((pair) =>
-      pair.kept.state === 'pending'
-        ? [{ kind: signKind, objectType: 'sign_for', objectId: pair.kept.id, unitId: into, role: 'contact', due: pair.kept.due }]
-        : [],
-    ),
-  );
   await sql`update sign_for set unit_id = ${into} where ${inJurisdiction(act)} and unit_id = ${from}`.execute(act.db);
   return joined.map((pair) => ({
     type: 'sign_for',

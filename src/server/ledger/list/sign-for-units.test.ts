@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getHome } from '#contract/home/endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
@@ -205,6 +206,60 @@ describe('signing where units change', () => {
     expect(await steps.stateOf(left, listId)).toMatchObject({ state: 'upheld', decision: { takenOverBy: '市甲局' } });
     await steps.expectDuties();
     expect((await steps.decide(ofLead(first.id)[0]?.id ?? '', 'overrule')).status).toBe(200);
+    await steps.expectDuties();
+  });
+
+  it('and where two units become one that answered alike, or by one leader, or of which one left and came back', async () => {
+    const gone = await server.as('contact', { unit: '市丙局' });
+    const stays = await server.as('contact', { unit: '市丁局' });
+    const lead = await server.as('contact', { unit: '市戊局' });
+    const called = { 市交通运输局: '市戊局', 市发展改革委: '市丙局', 市财政局: '市丁局' };
+    const alike = await steps.ready(called);
+    const supervise = (item: string, value: string) => ({ item, field: 'supervise' as const, value });
+    const { revision } = await server.ok(listing.getList, { params: { listId: alike.listId } });
+    await server.ok(cells.changeCells, {
+      params: { listId: alike.listId },
+      body: { revision, changes: [supervise(alike.first.id, '市丙局'), supervise(alike.second.id, '市丙局、市丁局')] },
+    });
+    expect((await steps.issue(alike.listId, (await steps.approve(alike.listId)).revision)).status).toBe(200);
+    const [byOne, back] = [await steps.issued(called), await steps.issued(called)];
+    const signForsOf = async ({ listId }: { readonly listId: string }) =>
+      (await server.ok(signing.listSignFors, { query: { listId } })).signFors;
+    const own = (await signForsOf(alike)).find(({ item, unit: { id } }) => item.id === alike.first.id && id === stays.unitId)?.id;
+    // Both object by one leader; the one that goes by the earlier day.
+    await steps.object(gone, byOne.of(byOne.first.id, '市丙局').id);
+    await steps.object(stays, byOne.of(byOne.first.id, '市丁局').id);
+    await server.database.pool.query("update sign_for set decision_due = '2026-03-04', decision_provisional = true where id = $1", [
+      byOne.of(byOne.first.id, '市丙局').id,
+    ]);
+    // It took over what it had a smaller part in, and leaves the second item; the one that stays has signed.
+    await steps.object(lead, back.of(back.first.id, '市戊局').id);
+    await steps.decide(back.of(back.first.id, '市戊局').id, 'uphold', gone.unitId);
+    await steps.sign(stays, back.of(back.first.id, '市丁局').id);
+    await steps.object(gone, back.of(back.second.id, '市丙局').id);
+    await steps.decide(back.of(back.second.id, '市丙局').id, 'uphold', lead.unitId);
+    const versions = async () =>
+      (await server.database.pool.query('select from item_version where item_id = $1', [back.second.id])).rowCount;
+    const before = await versions();
+
+    await server.ok(unit.mergeUnits, { body: { from: gone.unitId ?? '', into: stays.unitId ?? '', reason: '重复' } });
+    const joined = async (list: typeof alike) =>
+      (await signForsOf(list)).filter(({ item, unit: { id } }) => item.id === list.first.id && id === stays.unitId);
+    expect(await joined(alike)).toMatchObject([{ id: own, state: 'pending', part: { role: 'support' } }]);
+    const { items, units } = await server.ok(cells.listItems, { params: { listId: alike.listId } });
+    expect(items.map((item) => item.supervise)).toEqual([[stays.unitId], [stays.unitId]]);
+    expect(units.map(({ id }) => id)).not.toContain(gone.unitId);
+    expect(await joined(byOne)).toMatchObject([
+      { state: 'objected', objection: { leader: '王局长', decisionDue: { day: '2026-03-04', provisional: true } } },
+    ]);
+    expect(await joined(back)).toMatchObject([{ state: 'pending', part: { role: 'lead' } }]);
+    // Of an item that it had left nothing changes.
+    expect(await versions()).toBe(before);
+    const { rows } = await server.database.pool.query<{ told: string }>(
+      "select before || after as told from audit_object where object_type = 'sign_for' and object_id = $1 order by event_id desc limit 1",
+      [(await joined(back))[0]?.id],
+    );
+    expect(rows).toEqual([{ told: `{"state":"signed"}{"item":"${back.year}-1","state":"pending"}` }]);
     await steps.expectDuties();
   });
 });

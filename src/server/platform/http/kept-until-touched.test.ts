@@ -39,6 +39,11 @@ it('an answer is kept while nobody does what touches it, under its own name', as
   expect(await ask(source, server, 'other', 'another grid')).toBe('other');
   await done(server, 'addTheme');
   expect(await ask(source, server, 'third')).toBe('first');
+  await server.act(async (own: Act) => {
+    own.audit({ act: 'createList', objects: [], outcome: 'refused' });
+    return success(undefined);
+  });
+  expect(await ask(source, server, 'of a refused act')).toBe('first');
   await done(server, 'createList');
   expect(await ask(source, server, 'fourth')).toBe('fourth');
   // What is no endpoint's act, a job's: nobody says what it touches.
@@ -53,8 +58,13 @@ it('is made anew on another day, and after a thousand acts of whatever kind', as
   await ask(source, server, 'first');
   const tomorrow = { ...source, clock: { now: () => new Date(Date.parse(source.clock.now()) + 86_400_000).toISOString() } };
   expect(await ask(tomorrow, server, 'second')).toBe('second');
-  for (let turn = 0; turn < 1001; turn += 1) await done(server, 'logIn');
-  expect(await ask(tomorrow, server, 'third')).toBe('third');
+  // Since it was last asked for.
+  await ask(tomorrow, server, 'second', 'unasked');
+  for (const acts of [500, 501]) {
+    for (let turn = 0; turn < acts; turn += 1) await done(server, 'logIn');
+    expect(await ask(tomorrow, server, 'third')).toBe('second');
+  }
+  expect(await ask(tomorrow, server, 'third', 'unasked')).toBe('third');
 });
 
 it('is not taken for that of another history, where the database was put back', async () => {
@@ -101,6 +111,25 @@ it('those that nobody asked for longest go first, when all together take too muc
   await ask(source, server, `first ${long}`, 'four');
   const now = async (name: string) => (await ask(source, server, 'now', name)).slice(0, 5);
   expect([await now('one'), await now('three'), await now('four'), await now('two')]).toEqual(['first', 'first', 'first', 'now']);
+  // Short ones take their place, too.
+  const other = keeping(server);
+  await ask(other, server, 'x'.repeat(64 * 1024 * 1024 - 2 * 4096 - 10), 'long');
+  for (const name of ['short', 'shorter']) await ask(other, server, name, name);
+  expect(await ask(other, server, 'now', 'long')).toBe('now');
+});
+
+it('whoever reads an older state makes the answer alone, and the newer one stays', async () => {
+  await using server = await startTestServer();
+  const source = keeping(server);
+  await done(server, 'logIn');
+  const older = await runRead(source, { ...systemContext(server.jurisdictionId), reach: 'jurisdiction' }, async (act) => {
+    await act.db.selectFrom('plan').select('id').execute();
+    await done(server, 'createList');
+    expect(await ask(source, server, 'newer')).toBe('newer');
+    return String(await keptUntilTouched(act, { name: 'grid', reads: [ledgerTopics.lists], make: async () => 'older' }));
+  });
+  expect(older).toBe('older');
+  expect(await ask(source, server, 'newest')).toBe('newer');
 });
 
 it('what could not be made is not kept', async () => {
@@ -113,6 +142,7 @@ it('what could not be made is not kept', async () => {
     ),
   ).rejects.toThrow('no');
   expect(await ask(source, server, 'then')).toBe('then');
+  expect(await ask(source, server, 'later')).toBe('then');
 });
 
 it('tests see an answer that an act changed without saying so', async () => {
