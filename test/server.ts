@@ -18,6 +18,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import type { Route } from '#server/platform/http/route.ts';
 import { appoint, type Appointed, type AppointDetails } from '#test/appoint.ts';
 import { cloneDatabase, type ClonedDatabase } from '#test/clone-database.ts';
+import { keptProof } from '#test/kept-proof.ts';
 import { markFolder } from '#test/mark-folder.ts';
 import { noteRecorded } from '#test/recorded-fields.ts';
 import { noteRefusal } from '#test/refusal-ledger.ts';
@@ -121,6 +122,8 @@ export interface TestServerOptions {
   readonly filesDir?: string;
   /** A migrated database instead of a clone of the template; it is dropped at the end all the same. */
   readonly over?: ClonedDatabase;
+  /** Sends no statements of its own within acts, for who counts them (kept-proof.ts). */
+  readonly plain?: boolean;
   /** The login name of the office, where somebody may have the usual one. */
   readonly officeName?: string;
   /** The database that its own is cloned from, instead of the migrated one. */
@@ -136,7 +139,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const filesDir = options.filesDir ?? inject('filesDir');
   await markFolder(filesDir);
   const files = openFolderStore(filesDir);
-  const installation = { keys, files, oidc: options.oidc, demo: options.demo ?? false, scanner: options.scanner, provesKept: true };
+  const installation = {
+    keys,
+    files,
+    oidc: options.oidc,
+    demo: options.demo ?? false,
+    scanner: options.scanner,
+    ...(options.plain !== true && { keptProof }),
+  };
   const source: ActSource = { database, clock, installation };
   const gate = createGate(source);
   // Only when all are wanted, so that a test of one domain does not load the others.

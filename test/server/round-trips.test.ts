@@ -11,7 +11,7 @@ import { startTestServer, type TestServer } from '#test/server.ts';
 let server: TestServer;
 let tasks: ledger.TaskRow[];
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ plain: true });
   await publish(server, await upload(server, smallPlan));
   ({ tasks } = await server.ok(ledger.listTasks));
 });

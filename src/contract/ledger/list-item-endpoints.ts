@@ -6,6 +6,7 @@ import { historySchema } from '#contract/platform/history.ts';
 import { id, none, printedLine } from '#contract/platform/schema.ts';
 import { taskRowSchema } from '#contract/ledger/task-endpoints.ts';
 import { planTopics } from '#contract/plan/topics.ts';
+import { settingsTopics } from '#contract/settings/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import {
@@ -130,7 +131,15 @@ export const listItems = endpoint({
   method: 'GET',
   path: '/api/lists/{listId}/items',
   summary: '一份清单的全部事项，供表格使用；单位只看到与本单位有关的',
-  reads: [ledgerTopics.lists, ledgerTopics.listItems, ledgerTopics.tasks, planTopics.unitTexts, unitTopics.units],
+  reads: [
+    ledgerTopics.lists,
+    ledgerTopics.listItems,
+    ledgerTopics.tasks,
+    ledgerTopics.signFor,
+    planTopics.unitTexts,
+    unitTopics.units,
+    settingsTopics.ruleSet,
+  ],
   params: z.object({ listId: id }),
   query: none,
   body: none,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { day } from '#contract/platform/day.ts';
 import { digits, id, none, printedLine, reason } from '#contract/platform/schema.ts';
+import { planTopics } from '#contract/plan/topics.ts';
 import { settingsTopics } from '#contract/settings/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
@@ -55,7 +56,7 @@ export const listSignFors = endpoint({
   path: '/api/sign-fors',
   summary: '签收情况：推进办看全部，单位看本单位的；按单位、事项、状态筛选',
   // Holidays that are announced move the last days (settings, which names no topic of the ledger).
-  reads: [ledgerTopics.signFor, ledgerTopics.lists, ledgerTopics.tasks, unitTopics.units, settingsTopics.ruleSet],
+  reads: [ledgerTopics.signFor, ledgerTopics.lists, ledgerTopics.tasks, planTopics.unitTexts, unitTopics.units, settingsTopics.ruleSet],
   params: none,
   query: z.object({
     listId: id.optional(),

@@ -6,6 +6,7 @@ import { passwordRulesSchema } from '#contract/session/own-account-endpoints.ts'
 import { displayNameSchema, loginNameSchema, newPasswordFailures, passwordSchema as password } from '#contract/session/endpoints.ts';
 import { meSchema } from '#contract/access/me.ts';
 import { roles } from '#core/access/subject.ts';
+import { unitTopics } from '#contract/unit/topics.ts';
 import { sessionTopics } from '#contract/session/topics.ts';
 
 const tag = '首次设置';
@@ -55,7 +56,7 @@ export const setUp = endpoint({
   method: 'POST',
   path: '/api/setup',
   summary: '首次设置：辖区名称、三位管理员和推进办',
-  touches: [sessionTopics.session],
+  touches: [sessionTopics.session, unitTopics.units],
   params: none,
   query: none,
   body: setUpSchema,

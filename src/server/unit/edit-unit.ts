@@ -1,4 +1,5 @@
 /** Changes or renames a unit. */
+import { isDeepStrictEqual } from 'node:util';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type * as contract from '#contract/unit/endpoints.ts';
 import { success } from '#core/failure.ts';
@@ -20,7 +21,10 @@ export const editUnit: Handler<typeof contract.editUnit> = async ({ params: { un
   if (!planned.ok) return planned;
   const { fields, names, renamedOn, isRenamed } = planned.value;
 
-  await act.db.updateTable('unit').set(unitColumns(fields)).where(inJurisdiction(act)).where('id', '=', unitId).execute();
+  // What stays as it is is not written: there is no event then that would tell of it.
+  const columns = unitColumns(fields);
+  if (!isDeepStrictEqual(columns, unitColumns(unit)))
+    await act.db.updateTable('unit').set(columns).where(inJurisdiction(act)).where('id', '=', unitId).execute();
   if (unit.validFrom !== null && fields.validFrom !== unit.validFrom) await moveNames(act, unit, fields.validFrom);
   await endNames(act, names, renamedOn);
   await insertNames(

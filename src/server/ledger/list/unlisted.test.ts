@@ -24,7 +24,7 @@ describe('what is not listed', () => {
     const { params, tasks } = await steps.published();
     await server.database.pool.query(`update task set title = left(body, 4) || '…' where id = $1`, [tasks[0].id]);
     const { rows } = await server.database.pool.query<{ body: string }>('select body from task where id = $1', [tasks[0].id]);
-    const { id: listId } = await made();
+    const { id: listId } = await steps.made();
     const { tasks: all } = await server.ok(listing.listUnlisted, { params: { listId }, query: {} });
     const own = all.filter(({ planId }) => planId === params.planId);
     expect(own.map(({ text }) => text)).toEqual([rows[0]?.body, null, null]);

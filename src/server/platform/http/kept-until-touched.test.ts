@@ -3,15 +3,17 @@ import { success } from '#core/failure.ts';
 import { getHome } from '#contract/home/endpoints.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { routes } from '#server/domains.ts';
+import { owe } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { keptUntilTouched, knowTouches } from '#server/platform/http/kept-until-touched.ts';
 import { runRead } from '#server/platform/http/run-act.ts';
+import { newId } from '#server/platform/id.ts';
 import { systemContext } from '#server/platform/system-context.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 
 /** A source that proves nothing, so that what is kept can be told from what is made. */
 function keeping({ source }: TestServer) {
-  const installation = { ...source.installation, provesKept: false };
+  const installation = { ...source.installation, keptProof: undefined };
   knowTouches(installation, routes);
   return { ...source, installation };
 }
@@ -154,4 +156,48 @@ it('tests see an answer that an act changed without saying so', async () => {
   await done(server, 'logIn');
   await read('first');
   await expect(read('second')).rejects.toThrow('a kept answer is not what is true now: grid');
+});
+
+it('tests see an act that writes what a kept answer reads, and touches none of its topics', async () => {
+  await using server = await startTestServer();
+  const owing = (endNote: (act: Act) => void) =>
+    server.act(async (act) => {
+      await owe(act, [{ kind: 'sign-for', objectType: 'sign_for', objectId: newId(), unitId: null, role: 'office', due: null }]);
+      endNote(act);
+      return success(undefined);
+    });
+  await expect(owing((act) => act.audit({ act: 'logIn', objects: [] }))).rejects.toThrow('logIn writes duty');
+  await expect(owing((act) => act.unchanged())).rejects.toThrow('an act without an event writes duty');
+  await expect(owing((act) => act.audit({ act: 'signItems', objects: [] }))).resolves.toMatchObject({ ok: true });
+});
+
+it('tests see a kept answer that reads a table which nobody said it reads', async () => {
+  await using server = await startTestServer();
+  await done(server, 'logIn');
+  const reading = runRead(server.source, { ...systemContext(server.jurisdictionId), reach: 'jurisdiction' }, (act) =>
+    keptUntilTouched(act, {
+      name: 'awaited by office',
+      reads: getHome.reads,
+      make: async () => JSON.stringify(await act.db.selectFrom('theme').selectAll().execute()),
+    }),
+  );
+  await expect(reading).rejects.toThrow('theme');
+});
+
+it('what could not be made is made by who waited for it, and kept by who comes next', async () => {
+  await using server = await startTestServer();
+  const source = keeping(server);
+  await done(server, 'logIn');
+  const [begun, breaking] = [Promise.withResolvers<void>(), Promise.withResolvers<string>()];
+  const first = runRead(source, { ...systemContext(server.jurisdictionId), reach: 'jurisdiction' }, (act) =>
+    keptUntilTouched(act, { name: 'grid', reads: [ledgerTopics.lists], make: () => (begun.resolve(), breaking.promise) }),
+  );
+  await begun.promise;
+  const second = ask(source, server, 'second');
+  // Asked later, answered: the second one waits by now.
+  await ask(source, server, 'other', 'another grid');
+  breaking.reject(new Error('no'));
+  await expect(first).rejects.toThrow('no');
+  expect(await second).toBe('second');
+  expect(await ask(source, server, 'third')).toBe('second');
 });

@@ -10,6 +10,7 @@ import type { ServingDatabase } from '#server/platform/database/serve-database.t
 import { readTenant, writeTenant, type Tenant } from '#server/platform/database/transaction.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { mayTouch } from '#server/platform/http/kept-until-touched.ts';
 import { inLoadLine } from '#server/platform/http/load-line.ts';
 import type { Note, Route, RouteInput } from '#server/platform/http/route.ts';
 import { ownerOf } from '#server/platform/http/byte-room.ts';
@@ -146,12 +147,15 @@ async function write<T, Code extends string>(
         if (event) throw new Error('one act, one audit event');
         event = next;
       });
+      const watched = await source.installation.keptProof?.watch(db);
       const answer = await handler(act);
       if (!answer.ok) {
         caught.refusal = answer;
         throw new Refused(answer.code);
       }
       if (!event) throw new Error('a change without an audit event');
+      const told = event === 'unchanged' ? null : (event.act ?? context.endpointId ?? null);
+      await watched?.(told, (reads) => told !== null && mayTouch(source.installation, told, reads));
       if (event !== 'unchanged') {
         const name = event.act ?? context.endpointId;
         if (name === undefined) throw new Error('an act without a name');
