@@ -33,8 +33,9 @@ export async function keep<State, Json extends string | Buffer>(
   act: Act,
   keptBy: KeptBy<State, Json>,
   name: string,
-  { state, holds, make }: { readonly state: State; holds(kept: Kept<State, Json>): boolean; make(): Promise<Json> },
+  wanted: { readonly state: State; holds(kept: Kept<State, Json>): boolean; make(): Promise<Json> },
 ): Promise<Json> {
+  const { state, holds, make } = wanted;
   const answers = keptBy.get(act.installation) ?? new Map<string, Kept<State, Json>>();
   keptBy.set(act.installation, answers);
   const key = keyOf(act, name);
@@ -43,8 +44,11 @@ export async function keep<State, Json extends string | Buffer>(
   if (known !== undefined && holds(known)) {
     known.state = state;
     answers.set(key, known);
-    // Whoever made it may have lost its connection: then it is made here.
-    return known.json.catch(make);
+    const json = await known.json.catch(() => null);
+    if (json !== null) return json;
+    // Whoever made it may have lost its connection: then one of those who waited makes it.
+    if (answers.get(key) === known) answers.delete(key);
+    return keep(act, keptBy, name, wanted);
   }
   const made: Kept<State, Json> = { state, json: make(), size: 0 };
   answers.set(key, made);
