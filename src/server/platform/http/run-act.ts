@@ -13,6 +13,7 @@ import type { Act } from '#server/platform/http/act.ts';
 import { mayTouch } from '#server/platform/http/kept-until-touched.ts';
 import { inLoadLine } from '#server/platform/http/load-line.ts';
 import type { Note, Route, RouteInput } from '#server/platform/http/route.ts';
+import { inNameOf } from '#server/platform/pool/job-owner.ts';
 import { ownerOf } from '#server/platform/http/byte-room.ts';
 import type { Identity } from '#server/platform/http/visit.ts';
 import { newId } from '#server/platform/id.ts';
@@ -53,19 +54,18 @@ export async function runRoute(
       return success(undefined);
     });
   };
+  const owner = ownerOf(context);
   const stages = async (
     inTransaction: (handle: (act: Act) => Promise<Outcome<unknown>>) => Promise<Outcome<unknown>>,
     announced: string,
     left: AbortSignal,
   ) => {
-    const come = read === undefined ? success(input) : await read(input, left);
+    const come = read === undefined ? success(input) : await inNameOf(owner, () => read(input, left));
     if (!come.ok) return come;
     const loaded =
-      load === undefined
-        ? come
-        : await inLoadLine(ownerOf(context), () => runRead(source, context, (act) => load(come.value, act, announced)), left);
+      load === undefined ? come : await inLoadLine(owner, () => runRead(source, context, (act) => load(come.value, act, announced)), left);
     if (!loaded.ok) return loaded;
-    const made = await route.work(loaded.value, left, note);
+    const made = await inNameOf(owner, () => route.work(loaded.value, left, note));
     return made.ok ? inTransaction((act) => save(made.value, act)) : made;
   };
   const run = async (inTransaction: Parameters<typeof stages>[0]) => {

@@ -1,6 +1,7 @@
 import { kill } from 'node:process';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openPool, type Pool, type PoolLimits } from '#server/platform/pool/pool.ts';
+import { inNameOf } from '#server/platform/pool/job-owner.ts';
 import { jobsOf, type JobKind } from '#server/platform/pool/job.ts';
 
 const planted = (kind: JobKind) =>
@@ -85,6 +86,18 @@ describe('the pool of child processes', () => {
     expect(await pool.run(jobs('echo'), 1)).toEqual({ state: 'busy' });
     controller.abort(new Error('gone'));
     expect(await Promise.all(busy)).toEqual(['Error: gone', 'Error: gone']);
+    expect(await waits).toEqual({ state: 'done', value: 'waited' });
+  });
+
+  it('keeps room for others, whatever one account asks for', async () => {
+    const pool = open({ children: 2, perKind: 2, waiting: 3, waitingEach: 1 });
+    const controller = new AbortController();
+    const busy = inNameOf('one', () => pool.run(jobs('spin'), undefined, controller.signal).catch(String));
+    const waits = inNameOf('one', () => pool.run(jobs('echo'), 'waited'));
+    expect(await inNameOf('one', () => pool.run(jobs('echo'), 1))).toEqual({ state: 'busy' });
+    expect(await inNameOf('another', () => pool.run(jobs('echo'), 1))).toEqual({ state: 'done', value: 1 });
+    controller.abort(new Error('gone'));
+    expect(await busy).toBe('Error: gone');
     expect(await waits).toEqual({ state: 'done', value: 'waited' });
   });
 

@@ -4,14 +4,19 @@
  */
 import { startChild, type Child, type JobLoss } from '#server/platform/pool/child.ts';
 import type { Job, JobKind } from '#server/platform/pool/job.ts';
+import { jobOwner } from '#server/platform/pool/job-owner.ts';
 import { openWaitingLine } from '#server/platform/waiting-line.ts';
 
 export interface PoolLimits {
   readonly children: number;
   /** Of them, for jobs of one kind. */
   readonly perKind: number;
+  /** Of one kind for one account: whoever asks for sixty files leaves room for others. What nobody asked for has no such limit. */
+  readonly perOwner: number;
   /** Further jobs wait, so many at most… */
   readonly waiting: number;
+  /** …of them so many of one account… */
+  readonly waitingEach: number;
   /** …and so long. */
   readonly waitSeconds: number;
   /** A job that takes longer is ended. */
@@ -25,7 +30,9 @@ export interface PoolLimits {
 const usual: PoolLimits = {
   children: 3,
   perKind: 2,
+  perOwner: 1,
   waiting: 40,
+  waitingEach: 20,
   waitSeconds: 60,
   seconds: 60,
   heapMb: 1536,
@@ -43,17 +50,25 @@ export interface Pool {
   end(): void;
 }
 
+/** Room for a job: of which kind, and whose. */
+interface Wish {
+  readonly kind: JobKind;
+  readonly owner: string | undefined;
+}
+
 /** A pool without children: they are started when they are needed. */
 export function openPool(changed: Partial<PoolLimits> = {}): Pool {
   const limits = { ...usual, ...changed };
   /** Every child with the timer that ends it while it has no job. */
   const idle = new Map<Child, NodeJS.Timeout>();
-  const running = new Map<JobKind, number>();
+  const running = new Set<Wish>();
   const all = new Set<Child>();
 
-  const count = (kind: JobKind): number => running.get(kind) ?? 0;
-  const busy = (): number => [...running.values()].reduce((sum, each) => sum + each, 0);
-  const hasRoom = (kind: JobKind): boolean => busy() < limits.children && count(kind) < limits.perKind;
+  const count = (isLike: (wish: Wish) => boolean): number => running.values().filter(isLike).toArray().length;
+  const hasRoom = ({ kind, owner }: Wish): boolean =>
+    running.size < limits.children &&
+    count((wish) => wish.kind === kind) < limits.perKind &&
+    (owner === undefined || count((wish) => wish.kind === kind && wish.owner === owner) < limits.perOwner);
 
   const wake = (child: Child): void => {
     clearTimeout(idle.get(child));
@@ -80,19 +95,26 @@ export function openPool(changed: Partial<PoolLimits> = {}): Pool {
     });
     return child;
   };
-  const line = openWaitingLine<JobKind>({ waiting: limits.waiting, waitMs: limits.waitSeconds * 1000 }, (kind) => {
-    if (!hasRoom(kind)) return false;
-    running.set(kind, count(kind) + 1);
-    return true;
-  });
-  const leave = (kind: JobKind): void => {
-    running.set(kind, count(kind) - 1);
+  const { waiting, waitingEach, waitSeconds } = limits;
+  const line = openWaitingLine<Wish>(
+    { waiting, waitingEach, waitMs: waitSeconds * 1000 },
+    (wish) => {
+      if (!hasRoom(wish)) return false;
+      running.add(wish);
+      return true;
+    },
+    // Each of the program's own is nobody's but its own.
+    (wish) => wish.owner ?? wish,
+  );
+  const leave = (wish: Wish): void => {
+    running.delete(wish);
     line.letIn();
   };
 
   return {
     run: async <Input, Output>({ kind, module, name }: Job<Input, Output>, input: Input, signal?: AbortSignal): Promise<JobEnd<Output>> => {
-      if (!(await line.enter(kind, signal))) return { state: 'busy' };
+      const wish = { kind, owner: jobOwner() };
+      if (!(await line.enter(wish, signal))) return { state: 'busy' };
       try {
         const child = take({ kind, module });
         const answer = await child.run({ module, name, input }, limits.seconds, signal).catch((error: unknown) => {
@@ -107,7 +129,7 @@ export function openPool(changed: Partial<PoolLimits> = {}): Pool {
         // Of the type that the job's function has.
         return { state: 'done', value: answer.value as Output };
       } finally {
-        leave(kind);
+        leave(wish);
       }
     },
     end: () => {
