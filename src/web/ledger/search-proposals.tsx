@@ -98,8 +98,8 @@ export function SearchProposals({ text, listId, optionId, active, onFound, onGo 
                   <small>{t('search.found-by', { name: foundBy })}</small>
                 </>
               )}
+              {note !== '' && <small className="note">{note}</small>}
             </span>
-            {note !== '' && <small>{note}</small>}
           </li>
         ))}
       </ul>

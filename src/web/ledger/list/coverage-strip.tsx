@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Chapters, ListRows } from '#web/ledger/list/list-data.ts';
 import { t } from '#web/ledger/list/words.ts';
+import '#web/ledger/list/coverage-strip.css';
 
 interface Props {
   readonly chapters: Chapters;
@@ -47,17 +48,20 @@ export function CoverageStrip({ chapters, rows, onShow, onUnlisted }: Props) {
                 aria-label={said}
                 onClick={() => (first === undefined ? onUnlisted() : onShow(first.id))}
               >
-                <span>
-                  <span className="list-chapter-name">{names.get(chapter)}</span>
+                <span className="list-chapter-name">
+                  <span className="list-chapter-number">{numberOf(chapter)} </span>
+                  {names.get(chapter)}
+                </span>
+                <span className="list-chapter-count">
+                  <i aria-hidden="true">
+                    <u style={share(listed)} />
+                    <s style={share(elsewhere)} />
+                    <em style={share(omitted)} />
+                  </i>
                   <b>
                     {listed + elsewhere}/{tasks}
                   </b>
                 </span>
-                <i aria-hidden="true">
-                  <u style={share(listed)} />
-                  <s style={share(elsewhere)} />
-                  <em style={share(omitted)} />
-                </i>
               </button>
             </li>
           );
@@ -78,16 +82,17 @@ export function CoverageStrip({ chapters, rows, onShow, onUnlisted }: Props) {
 /** Neither listed nor left out with a reason. */
 export const openOf = ({ tasks, listed, elsewhere, omitted }: Chapters[number]): number => tasks - listed - elsewhere - omitted;
 
-/** （一）推进规划政策接轨, （二）推进交通互联互通 …: 一 规划政策接轨, 二 交通互联互通. What most of them begin with tells none apart. */
+const numberOf = ({ path }: Chapters[number]): string => (path.split('/').at(-1) ?? '').replaceAll(/[（）()]/g, '');
+
+/** （一）推进规划政策接轨, （二）推进交通互联互通 …: 规划政策接轨, 交通互联互通. What most of them begin with tells none apart. */
 function shortNames(chapters: Chapters): ReadonlyMap<Chapters[number], string> {
   const begins = Map.groupBy(chapters, ({ title }) => title.slice(0, 2));
   const [common, alike] = [...begins].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? ['', []];
   const cut = common.length === 2 && alike.length > chapters.length / 2 ? common : null;
   return new Map(
     chapters.map((chapter) => {
-      const { path, title } = chapter;
-      const number = (path.split('/').at(-1) ?? '').replaceAll(/[（）()]/g, '');
-      return [chapter, `${number} ${cut !== null && title.startsWith(cut) && title.length > 4 ? title.slice(2) : title}`.trim()] as const;
+      const { title } = chapter;
+      return [chapter, cut !== null && title.startsWith(cut) && title.length > 4 ? title.slice(2) : title] as const;
     }),
   );
 }
