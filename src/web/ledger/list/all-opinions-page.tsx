@@ -7,6 +7,7 @@ import { useMay } from '#web/access/me.ts';
 import { consultationTag, dueWords, officeWords } from '#web/ledger/list/consult-strip.tsx';
 import { NoneButton } from '#web/ledger/list/none-button.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
@@ -20,6 +21,7 @@ const most = 500;
 export function AllOpinionsPage() {
   useTitle(t('opinion.title'));
   const may = useMay();
+  const saidDay = useSaidDay();
   const [search] = useSearchParams();
   const state = consultationStates.find((one) => one === search.get('state'));
   const asked = useQuery(endpointQuery(listConsultations, { query: state === undefined ? {} : { state } }));
@@ -64,7 +66,7 @@ export function AllOpinionsPage() {
                   </div>
                   <div className="sign-how">
                     <span className="muted">
-                      {t('opinion.round.of', { number: round.number, on: round.askedOn })} · {dueWords(round)}
+                      {t('opinion.round.of', { number: round.number, on: saidDay(round.askedOn) })} · {dueWords(round, saidDay)}
                     </span>
                     {office && state === undefined ? (
                       <span className="muted">{officeWords(of(round)).join(' · ')}</span>

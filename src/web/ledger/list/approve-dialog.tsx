@@ -10,6 +10,7 @@ import { defaultLabel } from '#core/platform/label.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
 import { acceptedFiles } from '#web/attachment/accepted-files.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -147,8 +148,9 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
 /** Approving ends the round: who has not answered yet is told before it, not after. */
 function StillAsked({ listId }: { readonly listId: string }) {
   const { data } = useQuery(endpointQuery(listConsultations, { query: { listId } }));
+  const saidDay = useSaidDay();
   const round = data?.rounds.find(({ endedAt }) => endedAt === null);
   const asked = data?.consultations.filter(({ roundId, state }) => roundId === round?.id && state === 'asked').length ?? 0;
   if (round === undefined || asked === 0) return null;
-  return <Alert className="dialog-gap" type="warning" title={t('list.approve.asked', { units: asked, day: round.due.day })} />;
+  return <Alert className="dialog-gap" type="warning" title={t('list.approve.asked', { units: asked, day: saidDay(round.due.day) })} />;
 }

@@ -5,6 +5,7 @@ import { consultList } from '#contract/ledger/list-endpoints.ts';
 import { getRuleSet } from '#contract/settings/endpoints.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { useProblems } from '#web/ledger/use-problems.tsx';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -21,13 +22,14 @@ import { useSingle } from '#web/ui/single.ts';
 export function ConsultDialog({ list, onClose }: { readonly list: ListDetail; readonly onClose: () => void }) {
   const rules = useQuery(endpointQuery(getRuleSet, {})).data?.rules;
   const [typed, setTyped] = useState('');
+  const saidDay = useSaidDay();
   const due = typed.trim() === '' ? null : readTypedDay(typed);
   const read = due === null ? (typed.trim() === '' ? null : undefined) : due;
   const { attempt, told } = useProblems(read === undefined ? [t('list.consult.no-day')] : []);
   const single = useSingle();
   const act = useAct((day: string | null) => call(consultList, { params: { listId: list.id }, body: { due: day } }), {
     onDone: ({ units, withoutContact, due: { day } }) => {
-      message.success(t('list.consult.done', { units, day }), 5);
+      message.success(t('list.consult.done', { units, day: saidDay(day) }), 5);
       if (withoutContact > 0) message.warning(t('list.consult.no-contact', { count: withoutContact }), 10);
       onClose();
     },

@@ -4,7 +4,7 @@ import { listConsultations, type Consultation, type ConsultationRound } from '#c
 import { useMay } from '#web/access/me.ts';
 import { NoneButton } from '#web/ledger/list/none-button.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
-import { dayKey } from '#web/ui/day-words.ts';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import '#web/ledger/list/opinions.css';
 
@@ -12,6 +12,7 @@ import '#web/ledger/list/opinions.css';
 export function ConsultStrip({ listId }: { readonly listId: string }) {
   const read = useQuery(endpointQuery(listConsultations, { query: { listId } })).data;
   const may = useMay();
+  const saidDay = useSaidDay();
   const round = read?.rounds.find(({ endedAt }) => endedAt === null);
   if (read === undefined || round === undefined) return null;
   const own = read.consultations.filter(({ roundId }) => roundId === round.id);
@@ -19,7 +20,7 @@ export function ConsultStrip({ listId }: { readonly listId: string }) {
   return (
     <div className="consult-strip">
       <b>{t('opinion.title')}</b>
-      <span>{dueWords(round)}</span>
+      <span>{dueWords(round, saidDay)}</span>
       {may('answerOpinions') ? (
         <>
           <span className="muted">{officeWords(own).join(' · ')}</span>
@@ -42,9 +43,9 @@ export function ConsultStrip({ listId }: { readonly listId: string }) {
 }
 
 /** Until when a round asks, or when it ended. */
-export function dueWords({ due, endedAt }: ConsultationRound): string {
-  if (endedAt !== null) return t('opinion.ended', { day: dayKey(endedAt) });
-  return t(due.provisional ? 'opinion.due.provisional' : 'opinion.due', { day: due.day });
+export function dueWords({ due, endedAt }: ConsultationRound, saidDay: (iso: string) => string): string {
+  if (endedAt !== null) return t('opinion.ended', { day: saidDay(endedAt) });
+  return t(due.provisional ? 'opinion.due.provisional' : 'opinion.due', { day: saidDay(due.day) });
 }
 
 /** How many have answered, how many let the day pass, and what waits for the office. */

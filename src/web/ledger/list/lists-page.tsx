@@ -97,8 +97,10 @@ function ListCard({ list }: { readonly list: Card }) {
             </Link>
           );
         })}
-      {approval !== null && <span className="muted">{t('list.card.approved', { on: approval.on, as: approval.as, by: approval.by })}</span>}
-      {issuedOn !== null && <span className="muted">{t('list.card.issued', { on: issuedOn })}</span>}
+      {approval !== null && (
+        <span className="muted">{t('list.card.approved', { on: saidDay(approval.on), as: approval.as, by: approval.by })}</span>
+      )}
+      {issuedOn !== null && <span className="muted">{t('list.card.issued', { on: saidDay(issuedOn) })}</span>}
       {signDue !== null && list.state === 'issued' && (
         <span className="muted">
           {t(signDue.provisional ? 'list.card.due.provisional' : 'list.card.due', { day: saidDay(signDue.day) })}

@@ -9,6 +9,7 @@ import { consultationTag, dueWords } from '#web/ledger/list/consult-strip.tsx';
 import { OpinionTable } from '#web/ledger/list/opinion-table.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
 import { StrikeAnswer } from '#web/ledger/list/strike-opinion.tsx';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { download } from '#web/ui/call.ts';
 import { dayKey } from '#web/ui/day-words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
@@ -27,6 +28,7 @@ interface Props {
 /** The office's page of a list's rounds: who has answered, every opinion answered in place, and the table that is printed and exported. */
 export function OfficeOpinions({ rounds, consultations, opinions }: Props) {
   const [search, setSearch] = useSearchParams();
+  const saidDay = useSaidDay();
   const sought = opinions.find(({ id }) => id === search.get('opinion'));
   const wanted = search.get('round') ?? sought?.roundId;
   const round = rounds.find(({ id }) => id === wanted) ?? rounds[0];
@@ -41,10 +43,10 @@ export function OfficeOpinions({ rounds, consultations, opinions }: Props) {
           aria-label={t('opinion.title')}
           value={round.id}
           popupMatchSelectWidth={false}
-          options={rounds.map(({ id, number, askedOn }) => ({ value: id, label: t('opinion.round.of', { number, on: askedOn }) }))}
+          options={rounds.map(({ id, number, askedOn }) => ({ value: id, label: t('opinion.round.of', { number, on: saidDay(askedOn) }) }))}
           onChange={(value) => setSearch({ round: value }, { replace: true })}
         />
-        <span className="muted">{dueWords(round)}</span>
+        <span className="muted">{dueWords(round, saidDay)}</span>
         <span className="grow" />
         <TableMenu round={round} />
       </div>

@@ -17,6 +17,7 @@ import { NoneButton } from '#web/ledger/list/none-button.tsx';
 import { OpinionItem } from '#web/ledger/list/opinion-item.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
 import { OwnOpinionLine } from '#web/ledger/list/own-opinion-line.tsx';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -42,6 +43,7 @@ const whole = '';
 /** What a unit is asked: 无意见, or a place to write for each of its items and for the whole list, handed in together. What is typed is stored when its place is left. */
 export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
   const may = useMay();
+  const saidDay = useSaidDay();
   const read = useQuery(endpointQuery(listItems, { params: { listId: round.list.id } }));
   const items = read.data?.items ?? [];
   const own = items.filter(({ task }) => alone || task.answering.some(({ units }) => units.includes(consultation.unit.id)));
@@ -170,7 +172,7 @@ export function OpinionWriter({ round, consultation, alone, opinions }: Props) {
       <div className="consult-strip">
         <b>{consultation.unit.name}</b>
         <span className="opinion-round">
-          {t('opinion.round.of', { number: round.number, on: round.askedOn })} · {dueWords(round)}
+          {t('opinion.round.of', { number: round.number, on: saidDay(round.askedOn) })} · {dueWords(round, saidDay)}
         </span>
         <span className={`tag ${consultationTag(consultation.state)}`}>{t(`consultation.state.${consultation.state}`)}</span>
         {consultation.answered?.late === true && <span className="tag w">{t('opinion.late')}</span>}

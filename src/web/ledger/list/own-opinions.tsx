@@ -3,6 +3,7 @@ import { dueWords } from '#web/ledger/list/consult-strip.tsx';
 import { OpinionWriter } from '#web/ledger/list/opinion-writer.tsx';
 import { t } from '#web/ledger/list/opinion-words.ts';
 import { OwnOpinionLine } from '#web/ledger/list/own-opinion-line.tsx';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 
 interface Props {
   readonly rounds: readonly ConsultationRound[];
@@ -12,6 +13,7 @@ interface Props {
 
 /** A unit's own page: what it is asked now, with a place for each item, and what it said in every round with the answers. */
 export function OwnOpinions({ rounds, consultations, opinions }: Props) {
+  const saidDay = useSaidDay();
   const running = rounds.find(({ endedAt }) => endedAt === null);
   const now = running === undefined ? [] : consultations.filter(({ roundId }) => roundId === running.id);
   // Those that are not handed in stand above.
@@ -43,7 +45,7 @@ export function OwnOpinions({ rounds, consultations, opinions }: Props) {
         ))}
       {running === undefined && rounds[0] !== undefined && (
         <p className="muted">
-          {t('opinion.round', { number: rounds[0].number })} · {dueWords(rounds[0])} ·{' '}
+          {t('opinion.round', { number: rounds[0].number })} · {dueWords(rounds[0], saidDay)} ·{' '}
           {consultations
             .filter(({ roundId }) => roundId === rounds[0]?.id)
             .map(({ state }) => (state === 'asked' ? t('opinion.ended.asked') : t(`consultation.state.${state}`)))

@@ -33,7 +33,7 @@ export function ListPrint({ list, items, chapters, names }: Props) {
       <h1>{listTitle(list)}</h1>
       <p>
         {isComposed(list.state) && <b>{t(`list.state.${list.state}`)} · </b>}
-        <ListFacts list={list} first={t('list.count.items', { count: items.length })} />
+        <ListFacts paper list={list} first={t('list.count.items', { count: items.length })} />
       </p>
       <PrintSheet label={labelWords(list.label)} columns={columnsWith(names)} lines={lines} />
       <p className="list-print-signers">
