@@ -42,7 +42,7 @@ export const linkZh = {
   'setup.person.auditAdmin': '审计管理员',
   'setup.person.auditAdmin.note': '只看谁在何时做了什么；不能改任何东西',
   'setup.person.office': '推进办',
-  'setup.person.office.note': '领导小组办公室：分解任务、发布台账',
+  'setup.person.office.note': '领导小组办公室：拆解规划、发布台账',
   'setup.display-name': '姓名',
   'setup.login-name': '登录名',
   'setup.login-name.hint': '小写字母开头，可含数字和 . - _，3 到 40 位',

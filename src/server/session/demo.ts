@@ -44,9 +44,44 @@ export async function seedDemo(act: Act): Promise<Outcome<boolean, never>> {
     await claimLogin(act, loginNameHash(act.installation.keys, sample.loginName), accountId);
     for (const role of sample.roles) await insertPost(act, { accountId, role, unitId, scope: scopeOf(role, unitId) });
   }
+  const invited = await inviteContacts(act);
   await act.db.updateTable('jurisdiction').set({ set_up_at: act.now }).where('id', '=', act.jurisdictionId).execute();
-  act.audit({ act: 'openDemo', objects: [{ type: 'jurisdiction', id: act.jurisdictionId, after: { people: samples.length } }] });
+  act.audit({ act: 'openDemo', objects: [{ type: 'jurisdiction', id: act.jurisdictionId, after: { people: samples.length + invited } }] });
   return success(true);
+}
+
+/**
+ * Every other unit of the city has a contact, who was invited and has not come: nobody enters as one, but a list can be issued to whomever a plan names.
+ * Answers how many.
+ */
+async function inviteContacts(act: Act): Promise<number> {
+  const units = await act.db
+    .selectFrom('unit')
+    .select('unit.id')
+    .where(inJurisdiction(act, 'unit'))
+    .where('unit.kind', 'in', ['department', 'county', 'functional-zone', 'body'])
+    .where('unit.valid_to', 'is', null)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('post')
+            .whereRef('post.jurisdiction_id', '=', 'unit.jurisdiction_id')
+            .whereRef('post.unit_id', '=', 'unit.id')
+            .where('post.role', '=', 'contact'),
+        ),
+      ),
+    )
+    .orderBy('unit.position')
+    .orderBy('unit.id')
+    .execute();
+  for (const [at, { id: unitId }] of units.entries()) {
+    const loginName = `demo-contact-${at + 2}`;
+    const accountId = await insertAccount(act, { loginName, displayName: '联络员（样例）', powerClass: 'business', unitId });
+    await claimLogin(act, loginNameHash(act.installation.keys, loginName), accountId);
+    await insertPost(act, { accountId, role: 'contact', unitId, scope: scopeOf('contact', unitId) });
+  }
+  return units.length;
 }
 
 function scopeOf(role: Role, unitId: string | null): Scope {

@@ -1,5 +1,7 @@
 /** A demonstration from its first start: its people, their units and posts, and the ledger it opens with. */
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { checkList } from '#contract/ledger/issue-endpoints.ts';
+import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as session from '#contract/session/endpoints.ts';
@@ -104,6 +106,16 @@ describe('the people of a demonstration', () => {
     expect((await people()).map(({ role }) => role)).not.toContain('reader');
     expect((await server.anonymous.call(start.enterDemo, { body: { postId: post?.postId ?? '' } })).problem?.code).toBe('post-not-found');
     await server.database.kysely.updateTable('account').set({ state: 'active' }).where('login_name', '=', 'demo-reader').execute();
+  });
+
+  it('have contacts in all units that a list of the sample would be issued to', async () => {
+    const { id: listId } = await server.ok(listing.createList, { body: { year: 2031, name: '样例清单' } });
+    const { tasks } = await server.ok(listing.listUnlisted, { params: { listId }, query: { limit: 500 } });
+    await server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: tasks.map(({ taskId }) => taskId) } });
+    const { findings, units } = await server.ok(checkList, { params: { listId } });
+    const without = findings.filter(({ code }) => code === 'no-contact').map(({ unit }) => units.find(({ id }) => id === unit)?.name);
+    // A leading group works through its members.
+    expect(without).toEqual(['市新旧动能转换综合试验区建设领导小组']);
   });
 
   it('are made once', async () => {

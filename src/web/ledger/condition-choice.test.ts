@@ -39,15 +39,15 @@ describe('conditionOptions', () => {
     conditionOptions(facets, field, find, new Set(['等'])).map(({ label }) => label);
   it('puts open lists last', () => expect(labels('unit')).toEqual(['市水利局', '市教育局', '等']));
   it('finds by words', () => expect(labels('unit', ' 教育 ')).toEqual(['市教育局']));
-  it('calls lists by their names and how they stand, and the rest of a year by words', () => {
+  it('calls lists by their year, their names and how they stand, and the rest of a year by words', () => {
     const listed = [
       { value: 'l', label: '重点任务清单', count: 1, year: 2026, state: 'drafting' as const },
       { value: 'm', label: '部门清单', count: 1, year: 2026, state: 'issued' as const },
       { value: 'none:2026', label: 'none:2026', count: 1, year: 2026, state: null },
     ];
     expect(conditionOptions({ ...facets, listed }, 'listed', '', new Set()).map(({ label }) => label)).toEqual([
-      '重点任务清单（草拟）',
-      '部门清单',
+      '2026年度重点任务清单（草拟）',
+      '2026年度部门清单',
       '2026 年未列入',
     ]);
   });

@@ -1,5 +1,6 @@
 /** The filters of the ledger in words: which can be chosen from counts, and how a value is called. */
 import { withField } from '#web/ledger/ledger-address.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { readListed } from '#core/ledger/list/listed-value.ts';
 import type { TaskFilter } from '#contract/ledger/task-endpoints.ts';
 import type { FilterField } from '#web/ledger/ledger-address.ts';
@@ -51,7 +52,8 @@ export const fieldLabels: Readonly<Record<FilterField, MessageKey>> = {
 export function listedWords({ value, label, year, state }: Facets['listed'][number]): string {
   const read = readListed(value);
   if (read.kind !== 'in') return t(`ledger.listed.${read.kind}`, { year });
-  return state === null || state === 'issued' ? label : t('ledger.listed.composed', { name: label, state: t(`list.state.${state}`) });
+  const name = listTitle({ year, name: label });
+  return state === null || state === 'issued' ? name : t('ledger.listed.composed', { name, state: t(`list.state.${state}`) });
 }
 
 /** How a value of a closed list is called; null for names and ids, which a facet or a register knows. */

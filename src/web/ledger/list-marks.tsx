@@ -2,6 +2,7 @@
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
+import { listTitle } from '#core/ledger/list/list-title.ts';
 import { t } from '#web/ledger/words.ts';
 
 type Mark = TaskRow['lists'][number];
@@ -49,7 +50,7 @@ export function TaskLists({ lists }: { readonly lists: readonly Mark[] }) {
     <Fragment key={mark.itemId}>
       {index > 0 && <br />}
       <Link to={itemAddress(mark)} title={markTitle(mark)}>
-        {mark.name}
+        {listTitle(mark)}
       </Link>{' '}
       <span className={mark.code === null ? 'tag' : 'tag l'}>{markWords(mark)}</span>
     </Fragment>

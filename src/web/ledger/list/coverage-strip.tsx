@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Chapters, ListRows } from '#web/ledger/list/list-data.ts';
 import { t } from '#web/ledger/list/words.ts';
+import '#web/ledger/list/coverage-strip.css';
 
 interface Props {
   readonly chapters: Chapters;

@@ -71,7 +71,7 @@ export function DecideDialog({ row, onClose, onFresh }: Props) {
       onCancel={onClose}
     >
       <p>
-        <span className="list-code">{row.item.code}</span> {row.task.title}
+        <span className="list-code">{row.item.code}</span> {row.task.text ?? row.task.title}
       </p>
       {row.objection !== null && <blockquote className="sign-quote">{row.objection.reason}</blockquote>}
       <Radio.Group
