@@ -187,11 +187,15 @@ describe('a deputy', () => {
     });
     const ended = own.posts.find(({ unitId }) => unitId === into)?.id ?? '';
     await security.ok(account.endPost, { params: { accountId: elsewhere.accountId, postId: ended }, body: { reason: '调离' } });
-    // Whose days are over is left as it was.
-    await grant(wang, wang.postId, li, { firstDay: '2026-05-01', lastDay: '2026-05-02' });
+    // Whose days are over are left as they were, whether they met or not.
+    for (const [postId, who] of [
+      [wang.postId, li],
+      [second, sun],
+    ] as const)
+      await grant(wang, postId, who, { firstDay: '2026-05-01', lastDay: '2026-05-02' });
     await server.database.pool.query(
-      "update post set valid_from = '2026-02-01', last_day = '2026-02-02' where for_post = $1 and valid_from = '2026-05-01'",
-      [wang.postId],
+      "update post set valid_from = '2026-02-01', last_day = '2026-02-02' where for_post = any($1::uuid[]) and valid_from = '2026-05-01'",
+      [[wang.postId, second]],
     );
     const [acts = ''] = await postsOf(qian);
     const acting = server.with(cookieOf(await qian.call(switchPost, { body: { postId: acts } })));
@@ -200,6 +204,7 @@ describe('a deputy', () => {
       ['李四', '2026-04-22', 'coming'],
       ['李四', '2026-04-10', 'coming'],
       ['孙八', testDay, 'standing'],
+      ['孙八', '2026-02-01', 'over'],
       ['李四', '2026-02-01', 'over'],
     ]);
     expect((await deputiesOf(zhou)).map(([, day, state]) => [day, state])).toEqual([
@@ -216,5 +221,6 @@ describe('a deputy', () => {
     await server.ok(mergeUnits, { body: { from: wang.unitId ?? '', into: zhou.unitId ?? '', reason: '重复' } });
     expect((await wang.ok(getSession)).me?.post).toMatchObject({ id: wang.postId, standsFor: null });
     expect((await wang.ok(deputy.listDeputies)).standsIn).toEqual([]);
+    expect(await toldTo(zhou)).toBe(1);
   });
 });
