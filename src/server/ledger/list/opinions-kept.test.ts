@@ -110,9 +110,10 @@ describe('a unit', () => {
       body: { way: 'telephone', opinions: [letter] },
     });
     expect((await steps.stateOf(listId, '市财政局'))?.answered).toEqual(answered);
-    // Struck, it may be entered again.
+    // Struck, the unit has said nothing, and it may be entered again.
     for (const { id } of await own(listId))
       await server.ok(consulting.strikeOpinion, { params: { opinionId: id }, body: { reason: '录错单位' } });
+    expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'asked', answered: null });
     expect((await record(letter)).body).toEqual({ handed: 1 });
     // What the unit hands in itself in the same words is its own; an item that left the list has no opinions any more.
     const said = '资金有缺口';
