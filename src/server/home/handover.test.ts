@@ -1,12 +1,15 @@
 /** 交接单: what a unit's desk hands over, to whom it may be shown. */
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endPost } from '#contract/account/endpoints.ts';
+import { switchPost } from '#contract/session/endpoints.ts';
+import { grantDeputy, listDeputies } from '#contract/account/deputy-endpoints.ts';
+import { endPost, grantPost } from '#contract/account/endpoints.ts';
 import { getHome } from '#contract/home/endpoints.ts';
 import { exportHandover, getHandover } from '#contract/home/handover-endpoints.ts';
 import * as items from '#contract/ledger/list-item-endpoints.ts';
 import { withdrawTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
+import { cookieOf } from '#test/cookies.ts';
 import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { testClock, testDay } from '#test/test-clock.ts';
@@ -142,6 +145,26 @@ it('is offered in the first days to whoever took the post over', async () => {
   expect(await tookOver(people.市财政局)).toBeNull();
   expect(await tookOver(await server.as('unit-leader', { unit: '市财政局' }))).toBeNull();
   expect(await tookOver(await server.as('reader'))).toBeNull();
+  // Nor who had the same post before.
+  const again = await server.as('unit-leader', { unit: '市审计局' });
+  await server.database.pool.query('update post set ended_at = now() where id = $1', [again.postId]);
+  const security = await server.as('security-admin');
+  const scope = { kind: 'subtree', unitId: again.unitId ?? '' } as const;
+  const { posts } = await security.ok(grantPost, {
+    params: { accountId: again.accountId },
+    body: { role: 'unit-leader', unitId: again.unitId ?? '', scope },
+  });
+  const postId = posts.find(({ endedAt }) => endedAt === null)?.id ?? '';
+  const switched = server.with(cookieOf(await again.call(switchPost, { body: { postId } })));
+  expect(await tookOver(switched)).toBeNull();
+  // Nor who stands in for somebody.
+  const deputy = await server.as('unit-leader', { unit: '市财政局' });
+  await security.ok(grantDeputy, {
+    params: { accountId: next.accountId, postId: next.postId },
+    body: { accountId: deputy.accountId, firstDay: testDay, lastDay: testDay },
+  });
+  const { standsIn } = await deputy.ok(listDeputies);
+  expect(await tookOver(server.with(cookieOf(await deputy.call(switchPost, { body: { postId: standsIn[0]?.post.id ?? '' } }))))).toBeNull();
   const since = async (days: number) => {
     await server.database.pool.query('update post set valid_from = $1::date - $2::int where id = $3', [testDay, days, next.postId]);
     return tookOver(next);
@@ -177,10 +200,21 @@ it('is a file of Word for both sides to sign, with what the page says', async ()
     expect(text).toContain(part);
   for (const { code, title } of [...promised, ...stuck]) expect(text).toContain(`${code} ${title}`);
   expect(text).toContain('移交人：');
+  expect(text).toContain('截至2026年3月2日，交接双方据此逐件核对。');
+  expect(text).toMatch(/现任：联络员 [^；。]+。/);
+  const { rows } = await server.database.pool.query<{ id: string }>(
+    "select object_id as id from audit_object where object_type = 'unit' and event_id = (select id from audit_event where act = 'exportHandover' order by seq desc limit 1)",
+  );
+  expect(rows).toEqual([{ id: traffic.unitId }]);
   expect(text).not.toMatch(/\{|undefined|handover\.|desk\./);
   expect((await people.市财政局.call(exportHandover, { query: { unitId: traffic.unitId ?? '' } })).problem?.code).toBe(
     'handover-unit-not-found',
   );
-  // The office's own desk: nobody's unit.
-  expect((await server.call(exportHandover)).status).toBe(200);
+  // The office's own desk: nobody's unit, of whatever unit its people are.
+  const office = await server.as('office', { unit: '市发展改革委' });
+  const own = await office.call(exportHandover);
+  expect(own.status).toBe(200);
+  const ofOffice = strFromU8(unzipSync(own.bytes)['word/document.xml'] ?? expect.fail('no text')).replaceAll(/<[^>]*>/g, '');
+  expect(ofOffice).toContain('推进办交接单');
+  expect(ofOffice).toContain('二、已承诺事项（0）没有已承诺的事项。');
 });

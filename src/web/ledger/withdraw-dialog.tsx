@@ -1,4 +1,4 @@
-import { Alert, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { restoreTasks, withdrawTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
@@ -9,8 +9,8 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
-import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import '#web/ledger/ledger-dialogs.css';
 
@@ -44,40 +44,30 @@ export function WithdrawDialog({ what, tasks: given, onClose }: Props) {
   };
   const [first, ...others] = tasks;
   return (
-    <Modal
-      open
+    <FormDialog
       title={
         others.length === 0
           ? t(`adjustment.${what}.title.one`, { code: first?.code ?? '' })
           : t(`adjustment.${what}.title.many`, { count: tasks.length })
       }
       okText={t(`adjustment.${what}`)}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={give}
-      onCancel={onClose}
+      act={act}
+      onGive={give}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          give();
-        }}
-      >
-        <p className="muted dialog-note">{t(`adjustment.${what}.note`)}</p>
-        <Field label={t('adjustment.reason')} required hint={t('adjustment.reason.hint')}>
-          {({ id }) => (
-            <Input
-              id={id}
-              ref={focusOnce}
-              value={reason}
-              maxLength={maxLengthOf(withdrawTasks.body, 'reason')}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        {told}
-        {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-        <button type="submit" hidden />
-      </form>
-    </Modal>
+      <p className="muted dialog-note">{t(`adjustment.${what}.note`)}</p>
+      <Field label={t('adjustment.reason')} required hint={t('adjustment.reason.hint')}>
+        {({ id }) => (
+          <Input
+            id={id}
+            ref={focusOnce}
+            value={reason}
+            maxLength={maxLengthOf(withdrawTasks.body, 'reason')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      {told}
+    </FormDialog>
   );
 }

@@ -41,7 +41,7 @@ export async function itemsCalled(act: Act, text: string): Promise<CalledItem[]>
       from list_item item
       join annual_list list on ${inJurisdiction(act, 'list')} and list.id = item.list_id
       left join task on ${inJurisdiction(act, 'task')} and task.id = item.task_id
-     where ${inJurisdiction(act, 'item')} and item.code = any(${[...new Set([text, foldText(text)])]}::text[]) and item.removed_at is null
+     where ${inJurisdiction(act, 'item')} and item.code = ${foldText(text)} and item.removed_at is null
        and ${itemWithin(act, await listReach(seeing))}`.execute(act.db);
   return rows.map(({ id, listId, code, title, ...list }) => ({ id, listId, code, title, list: listTitle(list) }));
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { success } from '#core/failure.ts';
 import * as exporting from '#contract/ledger/export-endpoints.ts';
+import { withdrawTasks } from '#contract/ledger/adjustment-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as previewing from '#contract/ledger/preview-endpoints.ts';
 import { listItems } from '#contract/ledger/list-item-endpoints.ts';
@@ -155,6 +156,9 @@ it('says before what would come in, puts in that, and says which items these are
   const omitted = [second ?? ''];
   await server.ok(listing.omitTasks, { params: { listId: otherId }, body: { taskIds: omitted, reason: '已办结' } });
   await server.database.pool.query("update task set role = 'overall' where id = $1", [tasks[0]?.id]);
+  // What another year leaves out, this one may have.
+  const { id: elsewhere } = await server.ok(listing.createList, { body: { year: 2099, name: '部门清单' } });
+  await server.ok(listing.omitTasks, { params: { listId: elsewhere }, body: { taskIds: [first ?? ''], reason: '已办结' } });
   const filter = { planId: [params.planId, more.params.planId] };
   const preview = (of: string, taskIds?: string[]) =>
     server.ok(previewing.previewListing, { params: { listId: of }, body: { filter, ...(taskIds === undefined ? {} : { taskIds }) } });
@@ -187,6 +191,11 @@ it('says before what would come in, puts in that, and says which items these are
 
   const ask = (of: string, filtered: ledger.TaskFilter = filter) =>
     server.call(previewing.previewListing, { params: { listId: of }, body: { filter: filtered } });
+  // What was withdrawn comes into no list, whatever the filter is for.
+  const { task } = (await now())[0] ?? expect.fail('nothing there');
+  const { revision } = await server.ok(ledger.getTask, { params: { taskId: task.id } });
+  await server.ok(withdrawTasks, { body: { tasks: [{ id: task.id, revision }], reason: '会议撤下' } });
+  expect((await ask(otherId, { ...filter, state: 'withdrawn' })).body).toEqual({ ...none, room: 2998 });
   const refused = [await ask(newId()), await ask(listId, { text: '路' }), await ask(listId, { chapter: '一' })];
   await steps.approve(listId);
   refused.push(await ask(listId));

@@ -63,6 +63,23 @@ describe('a unit', () => {
     await recordNone();
     expect((await strike()).body).toEqual({ state: 'asked' });
     expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'asked', answered: null });
+    const { rows } = await server.database.pool.query<{ act: string; after: string }>(
+      'select act, after from audit_object join audit_event event on event.id = event_id where object_id = $1 order by event.seq desc limit 2',
+      [asked],
+    );
+    const told = { list: '年度清单', unit: '市财政局' };
+    expect(rows.map(({ act, after }) => [act, JSON.parse(after) as unknown])).toEqual([
+      ['strikeAnswer', { ...told, state: 'asked', reason: '录错单位' }],
+      ['recordConsultation', { ...told, state: 'none', opinions: 0, way: 'telephone' }],
+    ]);
+    await steps.expectDuties();
+    // After the day for an answer it is silent, and owes none.
+    await recordNone();
+    const { rows: rounds } = await server.database.pool.query<{ due: string }>('select due from list_round where list_id = $1', [listId]);
+    const setDue = (day: string) => server.database.pool.query('update list_round set due = $2 where list_id = $1', [listId, day]);
+    await setDue('2026-02-27');
+    expect((await strike()).body).toEqual({ state: 'silent' });
+    await setDue(rounds[0]?.due ?? '');
     await steps.expectDuties();
     // What the unit says itself stays, whatever is entered over it.
     await steps.answer(finance, asked, 'none');
@@ -86,10 +103,25 @@ describe('a unit', () => {
     expect(new Set([one.body?.handed, other.body?.handed])).toEqual(new Set([0, 1]));
     expect((await record(letter, { ...letter, itemId: null })).body).toEqual({ handed: 1 });
     expect(await own(listId)).toHaveLength(2);
-    // Struck, it may be entered again.
+    // Entered again as told by telephone it is no other answer.
+    const { answered } = (await steps.stateOf(listId, '市财政局')) ?? {};
+    await server.ok(consulting.recordConsultation, {
+      params: { consultationId: of('市财政局') },
+      body: { way: 'telephone', opinions: [letter] },
+    });
+    expect((await steps.stateOf(listId, '市财政局'))?.answered).toEqual(answered);
+    // Struck, the unit has said nothing, and it may be entered again.
     for (const { id } of await own(listId))
       await server.ok(consulting.strikeOpinion, { params: { opinionId: id }, body: { reason: '录错单位' } });
+    expect(await steps.stateOf(listId, '市财政局')).toMatchObject({ state: 'asked', answered: null });
     expect((await record(letter)).body).toEqual({ handed: 1 });
+    // What the unit hands in itself in the same words is its own; an item that left the list has no opinions any more.
+    const said = '资金有缺口';
+    await steps.write(finance, of('市财政局'), first.id, said, null);
+    await steps.answer(finance, of('市财政局'), 'opinions');
+    expect((await record({ itemId: first.id, said })).body).toEqual({ handed: 1 });
+    await server.ok(listing.removeFromList, { params: { listId }, body: { itemIds: [first.id] } });
+    expect((await record({ itemId: first.id, said: '另一条' })).problem?.code).toBe('item-not-found');
     await steps.expectDuties();
   });
 

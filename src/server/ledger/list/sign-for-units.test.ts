@@ -76,7 +76,9 @@ describe('signing where units change', () => {
   it('asks no body outside, which is a partner and has no desk here', async () => {
     const outside = await server.as('contact', { unit: '市海关' });
     await server.database.pool.query("update unit set kind = 'other-city' where id = $1", [outside.unitId]);
-    const { signFors } = await steps.issued({ 市财政局: '市海关' });
+    const { listId } = await steps.ready({ 市财政局: '市海关' });
+    expect((await steps.issue(listId, (await steps.approve(listId)).revision)).body).toMatchObject({ signFors: 4 });
+    const { signFors } = await server.ok(signing.listSignFors, { query: { listId } });
     expect(signFors.map(({ unit: { name } }) => name)).not.toContain('市海关');
     expect(signFors).toHaveLength(4);
   });

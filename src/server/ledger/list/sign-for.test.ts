@@ -8,6 +8,8 @@ import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
+import { success } from '#core/failure.ts';
+import { takeNumbers } from '#server/ledger/list/issue-list.ts';
 import { deemSigned } from '#server/ledger/list/deem-signed.ts';
 import { publish, upload } from '#test/plan-steps.ts';
 import { runJob } from '#test/run-job.ts';
@@ -36,7 +38,12 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('issuing', () => {
-  it('tells how far it is to whoever watches, and nothing before and after', async () => {
+  it.each([
+    ['parts', 'item_part'],
+    ['versions', 'item_version'],
+    ['signing', 'sign_for'],
+    ['codes', 'number_series'],
+  ])('tells that it is at %s to whoever watches, and nothing before and after', async (at, table) => {
     const { listId } = await steps.ready();
     const { revision } = await steps.approve(listId);
     const step = async () => (await server.ok(issuing.getIssuing, { params: { listId } })).step;
@@ -44,9 +51,9 @@ describe('issuing', () => {
     const holder = await server.database.pool.connect();
     try {
       await holder.query('begin');
-      await holder.query('lock table number_series in exclusive mode');
+      await holder.query(`lock table ${table} in exclusive mode`);
       const issued = steps.issue(listId, revision);
-      await expect.poll(step, { timeout: 20_000 }).toBe('codes');
+      await expect.poll(step, { timeout: 20_000 }).toBe(at);
       await holder.query('rollback');
       expect((await issued).status).toBe(200);
     } finally {
@@ -55,6 +62,16 @@ describe('issuing', () => {
     }
     expect(await step()).toBeNull();
     expect((await server.call(issuing.getIssuing, { params: { listId: nobody } })).problem?.code).toBe('list-not-found');
+  });
+
+  it('numbers on where the year’s lists before it ended', async () => {
+    const taken: number[] = [];
+    await server.act(async (act) => {
+      act.unchanged();
+      for (const count of [3, 2, 1]) taken.push(await takeNumbers(act, 'item-2099', count));
+      return success(undefined);
+    });
+    expect(taken).toEqual([1, 4, 6]);
   });
 
   it('is held up by what is missing, each finding leading to its cell', async () => {

@@ -28,6 +28,12 @@ it('what a list left out with a reason, it leaves out again when putting it in i
   await server.ok(listing.removeFromList, { params, body: { itemIds: [...itemIds], undoes: true } });
   expect(await reasons()).toEqual(['上年已完成', '上年已完成']);
   await put();
+  const { rows } = await server.database.pool.query<{ back: boolean | null }>(
+    "select (after::jsonb -> 'back')::boolean as back from audit_object where object_type = 'list_item' and object_id = any($1::uuid[]) and after is not null order by event_id",
+    [itemIds],
+  );
+  // Put in, and put in again.
+  expect(rows.map(({ back }) => back)).toEqual([null, null, true, true]);
   await server.ok(listing.removeFromList, { params, body: { itemIds: [itemIds[0] ?? ''] } });
   expect(await reasons()).toEqual([null]);
   await server.ok(listing.removeFromList, { params, body: { itemIds: [itemIds[1] ?? ''], undoes: true } });

@@ -1,6 +1,6 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Input, Modal, Radio } from 'antd';
+import { Alert, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { addAttachment } from '#contract/attachment/endpoints.ts';
 import { approveList } from '#contract/ledger/list-endpoints.ts';
@@ -20,6 +20,7 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { Field } from '#web/ui/field.tsx';
 import { FileDrop } from '#web/ui/file-drop.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { today } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
@@ -70,78 +71,62 @@ export function ApproveDialog({ list: given, onClose }: { readonly list: ListDet
     });
   };
   return (
-    <Modal
-      open
-      title={t('list.approve.title')}
-      okText={t('list.approve')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={give}
-      onCancel={onClose}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          give();
-        }}
-      >
-        <Field label={t('list.approve.as')}>
+    <FormDialog title={t('list.approve.title')} okText={t('list.approve')} act={act} onGive={give} onClose={onClose}>
+      <Field label={t('list.approve.as')}>
+        {() => (
+          <Radio.Group
+            value={as}
+            options={approvalBodies.map((value) => ({ value, label: t(`list.approve.as.${value}`) }))}
+            onChange={(event) => setAs(event.target.value === 'leader' ? 'leader' : 'meeting')}
+          />
+        )}
+      </Field>
+      <Field label={t(`list.approve.by.${as}`)} required hint={t(`list.approve.by.${as}.hint`)}>
+        {({ id }) => (
+          <Input
+            id={id}
+            ref={focusOnce}
+            value={by}
+            maxLength={maxLengthOf(approveList.body, 'by')}
+            onChange={(event) => setBy(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('list.approve.on')} required>
+        {({ id }) => <DayInput id={id} value={typed} onChange={setTyped} />}
+      </Field>
+      <Field label={t('list.approve.number')}>
+        {({ id }) => (
+          <Input
+            id={id}
+            value={number}
+            maxLength={maxLengthOf(approveList.body, 'number')}
+            onChange={(event) => setNumber(event.target.value)}
+          />
+        )}
+      </Field>
+      {as === 'leader' && (
+        <Field label={t('list.approve.way')}>
           {() => (
             <Radio.Group
-              value={as}
-              options={approvalBodies.map((value) => ({ value, label: t(`list.approve.as.${value}`) }))}
-              onChange={(event) => setAs(event.target.value === 'leader' ? 'leader' : 'meeting')}
+              value={way}
+              options={approvalWays.map((value) => ({ value, label: t(`list.approve.way.${value}`) }))}
+              onChange={(event) => setWay(event.target.value === 'online' ? 'online' : 'paper')}
             />
           )}
         </Field>
-        <Field label={t(`list.approve.by.${as}`)} required hint={t(`list.approve.by.${as}.hint`)}>
-          {({ id }) => (
-            <Input
-              id={id}
-              ref={focusOnce}
-              value={by}
-              maxLength={maxLengthOf(approveList.body, 'by')}
-              onChange={(event) => setBy(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('list.approve.on')} required>
-          {({ id }) => <DayInput id={id} value={typed} onChange={setTyped} />}
-        </Field>
-        <Field label={t('list.approve.number')}>
-          {({ id }) => (
-            <Input
-              id={id}
-              value={number}
-              maxLength={maxLengthOf(approveList.body, 'number')}
-              onChange={(event) => setNumber(event.target.value)}
-            />
-          )}
-        </Field>
-        {as === 'leader' && (
-          <Field label={t('list.approve.way')}>
-            {() => (
-              <Radio.Group
-                value={way}
-                options={approvalWays.map((value) => ({ value, label: t(`list.approve.way.${value}`) }))}
-                onChange={(event) => setWay(event.target.value === 'online' ? 'online' : 'paper')}
-              />
-            )}
-          </Field>
+      )}
+      <Field label={t('list.approve.scan')}>
+        {() => (
+          <FileDrop accept={acceptedFiles} icon={<PaperClipOutlined />} small note={t('list.approve.scan.note')} onFile={setScan}>
+            {scan?.name ?? t('list.approve.scan.choose')}
+          </FileDrop>
         )}
-        <Field label={t('list.approve.scan')}>
-          {() => (
-            <FileDrop accept={acceptedFiles} icon={<PaperClipOutlined />} small note={t('list.approve.scan.note')} onFile={setScan}>
-              {scan?.name ?? t('list.approve.scan.choose')}
-            </FileDrop>
-          )}
-        </Field>
-        {list.state === 'consulting' && <StillAsked listId={list.id} />}
-        <p className="muted">{t('list.approve.note')}</p>
-        {told}
-        {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-        <button type="submit" hidden />
-      </form>
-    </Modal>
+      </Field>
+      {list.state === 'consulting' && <StillAsked listId={list.id} />}
+      <p className="muted">{t('list.approve.note')}</p>
+      {told}
+    </FormDialog>
   );
 }
 

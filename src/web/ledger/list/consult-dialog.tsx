@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Modal } from 'antd';
 import { useState } from 'react';
 import { consultList } from '#contract/ledger/list-endpoints.ts';
 import { getRuleSet } from '#contract/settings/endpoints.ts';
@@ -14,8 +13,8 @@ import { DayInput } from '#web/ui/day-input.tsx';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { message } from '#web/ui/notices.ts';
-import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** Begins a round of consulting: by a day, or by the clock of the rules where none is typed. */
@@ -40,31 +39,15 @@ export function ConsultDialog({ list, onClose }: { readonly list: ListDetail; re
     });
   };
   return (
-    <Modal
-      open
-      title={t('list.consult')}
-      okText={t('list.consult')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={ask}
-      onCancel={onClose}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          ask();
-        }}
+    <FormDialog title={t('list.consult')} okText={t('list.consult')} act={act} onGive={ask} onClose={onClose}>
+      <p className="muted">{t('list.consult.text')}</p>
+      <Field
+        label={t('list.consult.due')}
+        hint={rules === undefined ? undefined : t('list.consult.due.hint', { days: rules['clock.consultation'] })}
       >
-        <p className="muted">{t('list.consult.text')}</p>
-        <Field
-          label={t('list.consult.due')}
-          hint={rules === undefined ? undefined : t('list.consult.due.hint', { days: rules['clock.consultation'] })}
-        >
-          {({ id }) => <DayInput id={id} ref={focusOnce} value={typed} onChange={setTyped} />}
-        </Field>
-        {told}
-        {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-        <button type="submit" hidden />
-      </form>
-    </Modal>
+        {({ id }) => <DayInput id={id} ref={focusOnce} value={typed} onChange={setTyped} />}
+      </Field>
+      {told}
+    </FormDialog>
   );
 }

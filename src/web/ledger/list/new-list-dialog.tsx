@@ -1,4 +1,4 @@
-import { Alert, Input, InputNumber, Modal } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createList, type AnnualList } from '#contract/ledger/list-endpoints.ts';
@@ -8,10 +8,10 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { today } from '#web/ui/instant.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
-import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** Makes a list and goes to it. From November on the year to come is proposed: that is when lists are made. */
@@ -33,40 +33,24 @@ export function NewListDialog({ lists, onClose }: { readonly lists: readonly Ann
     attempt(() => single(() => act.mutateAsync()));
   };
   return (
-    <Modal
-      open
-      title={t('list.new.title')}
-      okText={t('list.new')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={give}
-      onCancel={onClose}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          give();
-        }}
-      >
-        <Field label={t('list.new.year')} required>
-          {({ id }) => <InputNumber id={id} min={2000} max={2100} value={year} onChange={(value) => setYear(value ?? year)} />}
-        </Field>
-        <Field label={t('list.new.name')} required hint={t('list.new.name.hint')}>
-          {({ id }) => (
-            <Input
-              id={id}
-              ref={focusOnce}
-              value={name}
-              maxLength={maxLengthOf(createList.body, 'name')}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
-        {told}
-        <p className="muted">{t('list.new.next')}</p>
-        {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-        <button type="submit" hidden />
-      </form>
-    </Modal>
+    <FormDialog title={t('list.new.title')} okText={t('list.new')} act={act} onGive={give} onClose={onClose}>
+      <Field label={t('list.new.year')} required>
+        {({ id }) => <InputNumber id={id} min={2000} max={2100} value={year} onChange={(value) => setYear(value ?? year)} />}
+      </Field>
+      <Field label={t('list.new.name')} required hint={t('list.new.name.hint')}>
+        {({ id }) => (
+          <Input
+            id={id}
+            ref={focusOnce}
+            value={name}
+            maxLength={maxLengthOf(createList.body, 'name')}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+      {told}
+      <p className="muted">{t('list.new.next')}</p>
+    </FormDialog>
   );
 }
 

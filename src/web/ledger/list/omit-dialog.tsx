@@ -1,4 +1,4 @@
-import { Alert, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { omitTasks, takeBackOmissions } from '#contract/ledger/list-endpoints.ts';
 import type { TaskRow } from '#contract/ledger/task-endpoints.ts';
@@ -10,6 +10,7 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -80,36 +81,27 @@ function Reason({ listId, taskIds, onDone, onClose, children }: ReasonProps) {
     attempt(() => single(() => act.mutateAsync(listId)));
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('list.unlisted.omit.title', { count: taskIds.length })}
       okText={t('list.omit')}
-      okButtonProps={{ loading: act.isPending, disabled: listId === null || taskIds.length === 0 }}
-      onOk={give}
-      onCancel={onClose}
+      act={act}
+      disabled={listId === null || taskIds.length === 0}
+      onGive={give}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          give();
-        }}
-      >
-        {children}
-        <Field label={t('list.unlisted.omit.reason')} required hint={t('list.unlisted.omit.hint')}>
-          {({ id }) => (
-            <Input
-              id={id}
-              ref={focusOnce}
-              value={reason}
-              maxLength={maxLengthOf(omitTasks.body, 'reason')}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        {told}
-        {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-        <button type="submit" hidden />
-      </form>
-    </Modal>
+      {children}
+      <Field label={t('list.unlisted.omit.reason')} required hint={t('list.unlisted.omit.hint')}>
+        {({ id }) => (
+          <Input
+            id={id}
+            ref={focusOnce}
+            value={reason}
+            maxLength={maxLengthOf(omitTasks.body, 'reason')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      {told}
+    </FormDialog>
   );
 }

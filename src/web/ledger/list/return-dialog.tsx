@@ -1,4 +1,4 @@
-import { Alert, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { returnList } from '#contract/ledger/list-endpoints.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
@@ -8,9 +8,9 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
-import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** Takes a list back to drafting, with a reason. */
@@ -28,35 +28,19 @@ export function ReturnDialog({ list, onClose }: { readonly list: ListDetail; rea
     attempt(() => single(() => act.mutateAsync()));
   };
   return (
-    <Modal
-      open
-      title={t('list.return.title')}
-      okText={t('list.return')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={give}
-      onCancel={onClose}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          give();
-        }}
-      >
-        <Field label={t('list.return.reason')} required hint={t('list.return.hint')}>
-          {({ id }) => (
-            <Input
-              id={id}
-              ref={focusOnce}
-              value={reason}
-              maxLength={maxLengthOf(returnList.body, 'reason')}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        {told}
-        {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-        <button type="submit" hidden />
-      </form>
-    </Modal>
+    <FormDialog title={t('list.return.title')} okText={t('list.return')} act={act} onGive={give} onClose={onClose}>
+      <Field label={t('list.return.reason')} required hint={t('list.return.hint')}>
+        {({ id }) => (
+          <Input
+            id={id}
+            ref={focusOnce}
+            value={reason}
+            maxLength={maxLengthOf(returnList.body, 'reason')}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      {told}
+    </FormDialog>
   );
 }

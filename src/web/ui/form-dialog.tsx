@@ -1,0 +1,33 @@
+import { Alert, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { explain } from '#web/ui/request-failure.ts';
+
+interface Props {
+  readonly title: string;
+  /** What is done, as its button says. */
+  readonly okText: string;
+  readonly act: { readonly isPending: boolean; readonly error: Error | null };
+  readonly disabled?: boolean;
+  /** By the button, or by Enter. */
+  readonly onGive: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog that asks for what an act needs, and says below why it was refused. */
+export function FormDialog({ title, okText, act, disabled = false, onGive, onClose, children }: Props) {
+  return (
+    <Modal open title={title} okText={okText} okButtonProps={{ loading: act.isPending, disabled }} onOk={onGive} onCancel={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onGive();
+        }}
+      >
+        {children}
+        {act.error !== null && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  );
+}
