@@ -23,7 +23,10 @@ export const keptAnswers: readonly KeptAnswer[] = [
   {
     name: 'items of',
     reads: listItems.reads,
-    tables: 'item_part item_unit list_item milestone responsibility responsibility_unit sign_for task unit unit_name'.split(' '),
+    // With the list's revision, which is in it and read before.
+    tables: 'annual_list item_part item_unit list_item milestone responsibility responsibility_unit sign_for task unit unit_name'.split(
+      ' ',
+    ),
   },
   {
     name: 'sign-fors',
