@@ -91,6 +91,26 @@ describe('leads of many published tasks', () => {
   });
 });
 
+it('a dialog that has words in it is closed by its buttons alone', async () => {
+  await chooseAll();
+  const open = () => bar().getByRole('button', { name: '撤下' }).click();
+  await open();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await settled();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await open();
+  await dialog.getByRole('textbox').fill('常务会议撤下');
+  await settled();
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 400);
+  await settled();
+  expect(await dialog.getByRole('textbox').inputValue()).toBe('常务会议撤下');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.waitFor({ state: 'detached' });
+});
+
 describe('at 125 % on a small screen', () => {
   const window = { width: 1093, height: 614 };
 

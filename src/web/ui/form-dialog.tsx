@@ -1,5 +1,5 @@
 import { Alert, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { explain } from '#web/ui/request-failure.ts';
 
 interface Props {
@@ -14,11 +14,25 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A dialog that asks for what an act needs, and says below why it was refused. */
+/**
+ * A dialog that asks for what an act needs, and says below why it was refused. Once something is typed in it, it is closed by its buttons alone: neither
+ * Escape nor a click beside it takes words away.
+ */
 export function FormDialog({ title, okText, act, disabled = false, onGive, onClose, children }: Props) {
+  const [typed, setTyped] = useState(false);
   return (
-    <Modal open title={title} okText={okText} okButtonProps={{ loading: act.isPending, disabled }} onOk={onGive} onCancel={onClose}>
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      okButtonProps={{ loading: act.isPending, disabled }}
+      keyboard={!typed}
+      mask={{ closable: !typed }}
+      onOk={onGive}
+      onCancel={onClose}
+    >
       <form
+        onInput={() => setTyped(true)}
         onSubmit={(event) => {
           event.preventDefault();
           onGive();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Input, Modal, Radio, Select } from 'antd';
+import { Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { decideObjection, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
 import { listUnits } from '#contract/unit/endpoints.ts';
@@ -12,10 +12,10 @@ import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
 import { optionHolds } from '#web/ui/option-filter.ts';
-import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 /** What the office may say: nothing is chosen beforehand, and that nobody takes the part over is a choice of its own. */
@@ -60,15 +60,14 @@ export function DecideDialog({ row, onClose, onFresh }: Props) {
     },
   );
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('sign.decide.title', { unit: row.unit.name })}
       okText={t('sign.decide')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={() => {
+      act={act}
+      onGive={() => {
         attempt(() => single(() => act.mutateAsync()));
       }}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <p>
         <span className="list-code">{row.item.code}</span> {row.task.text ?? row.task.title}
@@ -113,7 +112,6 @@ export function DecideDialog({ row, onClose, onFresh }: Props) {
         )}
       </Field>
       {told}
-      {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-    </Modal>
+    </FormDialog>
   );
 }

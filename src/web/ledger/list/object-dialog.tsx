@@ -1,4 +1,4 @@
-import { Alert, Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { objectToItem, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
 import { emptyProblem, useProblems } from '#web/ledger/use-problems.tsx';
@@ -8,9 +8,9 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { Field } from '#web/ui/field.tsx';
 import { focusOnce } from '#web/ui/focus-once.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
-import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 interface Props {
@@ -38,15 +38,14 @@ export function ObjectDialog({ row, onClose, onFresh }: Props) {
     onFresh,
   });
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('sign.object.title', { title: row.task.title })}
       okText={t('sign.object')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={() => {
+      act={act}
+      onGive={() => {
         attempt(() => single(() => act.mutateAsync()));
       }}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <Field label={t('sign.object.reason')} required hint={t('sign.object.hint')}>
         {({ id }) => (
@@ -71,7 +70,6 @@ export function ObjectDialog({ row, onClose, onFresh }: Props) {
         )}
       </Field>
       {told}
-      {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-    </Modal>
+    </FormDialog>
   );
 }

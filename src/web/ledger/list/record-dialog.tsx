@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Input, Modal, Radio, Select } from 'antd';
+import { Button, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { listItems } from '#contract/ledger/list-item-endpoints.ts';
 import { recordConsultation, writeOpinion, type Consultation } from '#contract/ledger/opinion-endpoints.ts';
@@ -10,10 +10,10 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { Field } from '#web/ui/field.tsx';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
 import { optionHolds } from '#web/ui/option-filter.ts';
-import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
 interface Entry {
@@ -61,15 +61,14 @@ export function RecordDialog({ listId, consultation, onClose }: Props) {
       .map(({ id, task }) => ({ value: id, label: `${task.code} ${task.title}` })),
   ];
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('opinion.record.title', { unit: consultation.unit.name })}
       okText={t('opinion.record')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={() => {
+      act={act}
+      onGive={() => {
         attempt(() => single(() => act.mutateAsync()));
       }}
-      onCancel={onClose}
+      onClose={onClose}
     >
       <Field label={t('opinion.record.way')}>
         {() => (
@@ -131,7 +130,6 @@ export function RecordDialog({ listId, consultation, onClose }: Props) {
         </Button>
       )}
       {told}
-      {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-    </Modal>
+    </FormDialog>
   );
 }

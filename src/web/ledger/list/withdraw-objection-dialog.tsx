@@ -1,4 +1,3 @@
-import { Alert, Modal } from 'antd';
 import { withdrawObjection, type Signers, type SignForRow } from '#contract/ledger/sign-for-endpoints.ts';
 import { namesOf, SignerFields, signerProblems, useSigners } from '#web/ledger/list/signers.tsx';
 import { t } from '#web/ledger/list/words.ts';
@@ -6,7 +5,7 @@ import { useProblems } from '#web/ledger/use-problems.tsx';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { message } from '#web/ui/notices.ts';
-import { explain } from '#web/ui/request-failure.ts';
+import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { useSingle } from '#web/ui/single.ts';
 
 interface Props {
@@ -30,21 +29,19 @@ export function WithdrawObjectionDialog({ row, posts, onClose, onFresh }: Props)
     onFresh,
   });
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('sign.withdraw.title', { title: row.task.title })}
       okText={t('sign.withdraw')}
-      okButtonProps={{ loading: act.isPending }}
-      onOk={() => {
+      act={act}
+      onGive={() => {
         attempt(() => single(() => act.mutateAsync()));
       }}
-      onCancel={onClose}
+      onClose={onClose}
     >
       {row.objection !== null && <blockquote className="sign-quote">{row.objection.reason}</blockquote>}
       <p>{t('sign.withdraw.text')}</p>
       <SignerFields names={names} />
       {told}
-      {act.isError && <Alert className="dialog-gap" type="error" title={explain(act.error)} />}
-    </Modal>
+    </FormDialog>
   );
 }
