@@ -29,7 +29,7 @@ it('is laid out as official papers are: margins, lines, heads that come again, n
   const parts = unzipSync(bytes);
   const read = (part: string): string => strFromU8(parts[part] ?? expect.fail('no such part'));
   const xml = read('word/document.xml');
-  const counts = ['w:tblHeader/>', 'w:cantSplit', 'w:keepNext', 'w:firstLine="640"', 'w:eastAsia="黑体"'].map(
+  const counts = ['w:tblHeader/>', 'w:cantSplit', 'w:keepNext/>', 'w:firstLine="640"', 'w:eastAsia="黑体"'].map(
     (mark) => xml.split(`${mark.startsWith('w:f') || mark.startsWith('w:e') ? ' ' : '<'}${mark}`).length - 1,
   );
   // One head of two rows; a heading that stays with what follows; both paragraphs indented; the heading and two heads in 黑体.
