@@ -1,5 +1,6 @@
 import '#web/ui/style-nonce.ts';
 import '#web/ui/dialog.css';
+import { LoadingOutlined } from '@ant-design/icons';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
@@ -14,13 +15,15 @@ const NoticeHost = lazyPart(async () => (await import('#web/ui/notice-host.tsx')
 
 // A click beside a dialog is an accident: the second one of a double click on the button that opened it, or one that loses what was typed.
 const modal = { mask: { closable: false } };
+// Theirs comes and goes by a motion: where the act is over before it has come, it stays for good.
+const button = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
 const csp = { nonce: styleNonce };
 
 /** What antd's components need around them: colours, language, messages. Pages bring it with them, because the login does without antd. */
 export function Antd({ children }: { children: ReactNode }) {
   const language = useLanguage();
   return (
-    <ConfigProvider csp={csp} theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }} modal={modal}>
+    <ConfigProvider csp={csp} theme={theme} locale={language === 'zh' ? zhCN : enUS} button={button} modal={modal}>
       {children}
       <Notices />
     </ConfigProvider>

@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * A dialog that asks for what an act needs, and says below why it was refused. Once something is typed in it, it is closed by its buttons alone: neither
- * Escape nor a click beside it takes words away.
+ * A dialog that asks for what an act needs, and says below why it was refused. Once something is typed in it, it is closed by its buttons alone: Escape
+ * takes no words away, as a click beside a dialog never does (antd.tsx).
  */
 export function FormDialog({ title, okText, act, disabled = false, onGive, onClose, children }: Props) {
   const [typed, setTyped] = useState(false);
@@ -27,7 +27,6 @@ export function FormDialog({ title, okText, act, disabled = false, onGive, onClo
       okText={okText}
       okButtonProps={{ loading: act.isPending, disabled }}
       keyboard={!typed}
-      mask={{ closable: !typed }}
       onOk={onGive}
       onCancel={onClose}
     >
