@@ -24,4 +24,10 @@ export const historyEn: Readonly<Record<keyof typeof historyZh, string>> = {
   'history.object.added': 'Entered from the document',
   'history.object.merged-names': 'Merged “{names}” into this object',
   'history.object.merged': 'Other names of the same object were merged',
+  'relation.same': 'same',
+  'relation.changed': 'changed',
+  'relation.split': 'split',
+  'relation.merged': 'merged',
+  'relation.dropped': 'dropped',
+  'relation.added': 'added',
 };

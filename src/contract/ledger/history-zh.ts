@@ -22,4 +22,10 @@ export const historyZh = {
   'history.object.added': '从文件中列入监测对象',
   'history.object.merged-names': '将“{names}”并入此对象',
   'history.object.merged': '合并了同一对象的其他名称',
+  'relation.same': '未变',
+  'relation.changed': '有改动',
+  'relation.split': '拆分',
+  'relation.merged': '合并',
+  'relation.dropped': '删去',
+  'relation.added': '新增',
 } as const;

@@ -2,7 +2,6 @@
 import { ledgerNavigation } from '#contract/ledger/navigation.ts';
 import { actEn } from '#contract/ledger/act-en.ts';
 import { historyEn } from '#contract/ledger/history-en.ts';
-import { publishEn } from '#contract/ledger/publish-en.ts';
 import { themeEn } from '#contract/ledger/theme-en.ts';
 import { objectEn } from '#contract/ledger/object-en.ts';
 import { openListEn } from '#contract/ledger/open-list-en.ts';
@@ -19,7 +18,6 @@ export const ledgerEn: English<typeof ledgerZh> = {
   ...ledgerNavigation.en,
   ...actEn,
   ...historyEn,
-  ...publishEn,
   ...themeEn,
   ...objectEn,
   ...openListEn,

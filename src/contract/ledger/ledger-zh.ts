@@ -2,7 +2,6 @@
 import { ledgerNavigation } from '#contract/ledger/navigation.ts';
 import { actZh } from '#contract/ledger/act-zh.ts';
 import { historyZh } from '#contract/ledger/history-zh.ts';
-import { publishZh } from '#contract/ledger/publish-zh.ts';
 import { themeZh } from '#contract/ledger/theme-zh.ts';
 import { objectZh } from '#contract/ledger/object-zh.ts';
 import { openListZh } from '#contract/ledger/open-list-zh.ts';
@@ -18,7 +17,6 @@ export const ledgerZh = {
   ...ledgerNavigation.zh,
   ...actZh,
   ...historyZh,
-  ...publishZh,
   ...themeZh,
   ...objectZh,
   ...openListZh,

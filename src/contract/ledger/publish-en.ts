@@ -66,10 +66,4 @@ export const publishEn: Readonly<Record<keyof typeof publishZh, string>> = {
   'review.publish.lead': 'Name the lead',
   'review.publish.lead.all':
     'All {chapters, number} chapters together, {count, plural, one {# task} other {# tasks}}: the unit listed first can lead, after a look',
-  'relation.same': 'same',
-  'relation.changed': 'changed',
-  'relation.split': 'split',
-  'relation.merged': 'merged',
-  'relation.dropped': 'dropped',
-  'relation.added': 'added',
 };

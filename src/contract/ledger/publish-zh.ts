@@ -57,10 +57,4 @@ export const publishZh = {
   'review.publish.leaderless.note': '多家单位并列、没有明确牵头单位的，责任难以落实。可以先行发布，建议现在确定。',
   'review.publish.lead': '确定牵头单位',
   'review.publish.lead.all': '{chapters, number} 个章节一并确定，共 {count, number} 项：可按列第一位的为牵头单位，看过再定',
-  'relation.same': '未变',
-  'relation.changed': '有改动',
-  'relation.split': '拆分',
-  'relation.merged': '合并',
-  'relation.dropped': '删去',
-  'relation.added': '新增',
 } as const;

@@ -3,6 +3,7 @@ import { breakdownZh } from '#contract/ledger/breakdown-zh.ts';
 import { ledgerZh } from '#contract/ledger/ledger-zh.ts';
 import { listsZh } from '#contract/ledger/lists-zh.ts';
 import { opinionZh } from '#contract/ledger/opinion-zh.ts';
+import { publishZh } from '#contract/ledger/publish-zh.ts';
 import { opinionPageZh } from '#contract/ledger/opinion-page-zh.ts';
 
-export const zh = { ...ledgerZh, ...listsZh, ...opinionZh, ...opinionPageZh, ...breakdownZh };
+export const zh = { ...ledgerZh, ...publishZh, ...listsZh, ...opinionZh, ...opinionPageZh, ...breakdownZh };

@@ -4,22 +4,15 @@ import { deskSlot } from '#web/ui/desk-slot.ts';
 import { fill } from '#web/ui/slot.tsx';
 import { words as opinionWords } from '#web/ledger/list/opinion-words.ts';
 import { words as listWords } from '#web/ledger/list/words.ts';
+import { words as comparingWords } from '#web/ledger/publish/page-words.ts';
 import { words as publishWords } from '#web/ledger/publish/words.ts';
 import { words } from '#web/ledger/words.ts';
 import type { Page, WebDomain } from '#web/ui/domain.ts';
 
-/** A page that has the words of lists, too. */
-function withListWords(load: Page['load']): Page['load'] {
+/** A page that has these words, too. */
+function withWords(also: { load(): Promise<unknown> }, load: Page['load']): Page['load'] {
   return async () => {
-    const [page] = await Promise.all([load(), listWords.load()]);
-    return page;
-  };
-}
-
-/** The same, with those of consulting. */
-function withOpinionWords(load: Page['load']): Page['load'] {
-  return async () => {
-    const [page] = await Promise.all([load(), opinionWords.load()]);
+    const [page] = await Promise.all([load(), also.load()]);
     return page;
   };
 }
@@ -28,33 +21,37 @@ export const domain: WebDomain = {
   words,
   pages: [
     { path: 'ledger', needs: 'listTasks', firstScreenKb: 300, load: async () => (await import('#web/ledger/ledger-page.tsx')).LedgerPage },
-    { path: 'lists', needs: 'listLists', load: withListWords(async () => (await import('#web/ledger/list/lists-page.tsx')).ListsPage) },
+    {
+      path: 'lists',
+      needs: 'listLists',
+      load: withWords(listWords, async () => (await import('#web/ledger/list/lists-page.tsx')).ListsPage),
+    },
     {
       path: 'lists/signing',
       needs: 'listSignFors',
-      load: withListWords(async () => (await import('#web/ledger/list/sign-page.tsx')).SignPage),
+      load: withWords(listWords, async () => (await import('#web/ledger/list/sign-page.tsx')).SignPage),
     },
     {
       path: 'lists/:listId/signing',
       needs: 'countSignFors',
-      load: withListWords(async () => (await import('#web/ledger/list/signing-page.tsx')).SigningPage),
+      load: withWords(listWords, async () => (await import('#web/ledger/list/signing-page.tsx')).SigningPage),
     },
     {
       path: 'lists/opinions',
       needs: 'listConsultations',
-      load: withOpinionWords(async () => (await import('#web/ledger/list/all-opinions-page.tsx')).AllOpinionsPage),
+      load: withWords(opinionWords, async () => (await import('#web/ledger/list/all-opinions-page.tsx')).AllOpinionsPage),
     },
     {
       path: 'lists/:listId/opinions',
       needs: 'listConsultations',
-      load: withOpinionWords(async () => (await import('#web/ledger/list/opinions-page.tsx')).OpinionsPage),
+      load: withWords(opinionWords, async () => (await import('#web/ledger/list/opinions-page.tsx')).OpinionsPage),
     },
     {
       path: 'lists/:listId',
       needs: 'getList',
       firstScreenKb: 335,
       slots: [itemTabSlot],
-      load: withListWords(async () => (await import('#web/ledger/list/list-page.tsx')).ListPage),
+      load: withWords(listWords, async () => (await import('#web/ledger/list/list-page.tsx')).ListPage),
     },
     {
       path: 'ledger/objects',
@@ -77,7 +74,7 @@ export const domain: WebDomain = {
     {
       path: 'plans/:planId/versions/:versionId/diff',
       needs: 'diffVersion',
-      load: async () => (await import('#web/ledger/publish/version-diff-page.tsx')).VersionDiffPage,
+      load: withWords(comparingWords, async () => (await import('#web/ledger/publish/version-diff-page.tsx')).VersionDiffPage),
     },
   ],
   frame: { path: 'ledger', load: async () => (await import('#web/ledger/ledger-frame.tsx')).LedgerFrame },

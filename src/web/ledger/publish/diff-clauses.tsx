@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { foldSame, relationTone, type DiffClause } from '#web/ledger/publish/diff-rows.ts';
 import { textDiff } from '#web/ledger/publish/text-diff.ts';
 import { textOfCode } from '#web/ui/language.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/publish/page-words.ts';
 
 interface Props {
   readonly clauses: readonly DiffClause[];

@@ -9,7 +9,7 @@ import { call, type Answer } from '#web/ui/call.ts';
 import { message } from '#web/ui/notices.ts';
 import { optionHolds } from '#web/ui/option-filter.ts';
 import { explain } from '#web/ui/request-failure.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/publish/page-words.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';
 
 type Diff = Answer<typeof diffVersion>;

@@ -1,6 +1,6 @@
 import { Radio } from 'antd';
 import { adjustedKey, type Adjusted, type AdjustmentChoices } from '#web/ledger/publish/clash-choices.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/publish/page-words.ts';
 
 interface Props {
   readonly adjusted: readonly Adjusted[];

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { t } from '#web/ledger/publish/words.ts';
-import { words } from '#web/ledger/words.ts';
+import { words } from '#web/ledger/publish/page-words.ts';
 import { focusLedger } from '#web/plan/review/focus-ledger.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';

@@ -2,7 +2,7 @@ import { Button, Radio } from 'antd';
 import type { CorrectionChoice } from '#core/ledger/correct-tasks.ts';
 import { clashKey, type Clash, type Choices } from '#web/ledger/publish/clash-choices.ts';
 import { valueShown } from '#web/ledger/correction-form.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/publish/page-words.ts';
 import { textOfCode } from '#web/ui/language.ts';
 
 interface Props {

@@ -22,7 +22,7 @@ import { useReview } from '#web/plan/review/use-review.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/publish/page-words.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { ledgerAddress } from '#web/ledger/ledger-address.ts';

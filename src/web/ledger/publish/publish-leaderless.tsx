@@ -4,7 +4,7 @@ import type { DraftTask } from '#core/plan/draft/draft.ts';
 import { chapterName, headingsByPath } from '#web/plan/review/chapter-name.ts';
 import { selectTask, toggleChosen } from '#web/plan/review/review-state.ts';
 import { useReview } from '#web/plan/review/use-review.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/publish/page-words.ts';
 
 /** The tasks that would be published without a lead, by chapter. */
 export function PublishLeaderless({ tasks, onClose }: { tasks: readonly DraftTask[]; onClose: () => void }) {

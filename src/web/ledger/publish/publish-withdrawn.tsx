@@ -1,6 +1,6 @@
 import type { Answer } from '#web/ui/call.ts';
 import type { diffVersion } from '#contract/ledger/publish-endpoints.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/publish/page-words.ts';
 
 /** The tasks of the ledger that the new version has no more: those of which something was corrected first, since that goes with them. */
 export function PublishWithdrawn({ tasks }: { tasks: Answer<typeof diffVersion>['withdrawn'] }) {

@@ -7,7 +7,7 @@ import { DiffClauses } from '#web/ledger/publish/diff-clauses.tsx';
 import { diffCounts } from '#web/ledger/publish/diff-rows.ts';
 import { DiffTasks } from '#web/ledger/publish/diff-tasks.tsx';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { t } from '#web/ledger/words.ts';
+import { t } from '#web/ledger/publish/page-words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { NotFoundPage } from '#web/ui/not-found-page.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
