@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { unwrittenContent, type ReportContent } from '#core/reporting/report-content.ts';
+import { byRisk, risksOf, type Risk } from '#core/reporting/report-risk.ts';
+
+const milestones = [
+  { id: 'a', due: '2026-03-31' },
+  { id: 'b', due: '2026-06-30' },
+];
+const of = (content: Partial<ReportContent>, before: Partial<ReportContent> | null = {}) =>
+  risksOf({
+    content: { ...unwrittenContent, reached: ['a'], ...content },
+    before: before === null ? null : { ...unwrittenContent, ...before },
+    milestones,
+    lastDay: '2026-03-31',
+  });
+
+it.each<[Partial<ReportContent>, Partial<ReportContent> | null, readonly Risk[]]>([
+  [{ self: 'green', percent: 40 }, { percent: 38 }, []],
+  [{ self: 'red' }, {}, ['red']],
+  [{ self: 'yellow', percent: 30 }, { percent: 38 }, ['fell', 'yellow']],
+  [{ done: '9.5' }, { done: '10' }, ['fell']],
+  [{ done: '10' }, { done: '9.5' }, []],
+  [{ percent: 30 }, { percent: null }, []],
+  [{ reached: [] }, {}, ['passed']],
+  [{ reached: [], problem: '用地未批' }, {}, []],
+  [{ reached: [], forecast: '2026-05-31' }, {}, []],
+  [{ unchanged: '等批复' }, {}, ['unchanged']],
+  [{}, null, ['first']],
+])('%j after %j: %j', (content, before, found) => expect(of(content, before)).toEqual(found));
+
+it('the gravest stand first, and what deserves no look last', () => {
+  const rows: readonly (readonly Risk[])[] = [[], ['first'], ['red', 'first'], ['unchanged'], ['fell']];
+  expect(rows.toSorted(byRisk)).toEqual([['red', 'first'], ['fell'], ['unchanged'], ['first'], []]);
+});

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  actOnReport,
+  actsOn,
+  daysToDeny,
+  isWritable,
+  reportActors,
+  reportActs,
+  reportStates,
+  unwritten,
+  type Report,
+  type ReportAct,
+  type ReportActor,
+  type ReportStep,
+} from '#core/reporting/report-state.ts';
+import { daysLater } from '#core/settings/calendar.ts';
+
+const step = fc.record({
+  act: fc.constantFrom(...reportActs),
+  by: fc.constantFrom(...reportActors),
+  led: fc.boolean(),
+  after: fc.integer({ min: 0, max: 3 }),
+});
+
+/** What the report was after each act that was allowed, from the first keystroke on; days only go forward. */
+function played(steps: readonly { act: ReportAct; by: ReportActor; led: boolean; after: number }[]) {
+  let today = '2026-04-01';
+  let report: Report = unwritten;
+  const taken: { readonly before: Report; readonly after: Report; readonly step: ReportStep }[] = [];
+  for (const { after, ...one } of steps) {
+    today = daysLater(today, after);
+    const next = actOnReport(report, { ...one, today });
+    if (!next.ok) continue;
+    taken.push({ before: report, after: next.value, step: { ...one, today } });
+    report = next.value;
+  }
+  return taken;
+}
+
+const sequences = fc.array(step, { maxLength: 60 });
+const does = (acts: readonly ReportAct[]) => (one: { readonly step: ReportStep }) => acts.includes(one.step.act);
+const handing: readonly ReportAct[] = ['submit', 'correct', 'sign-off', 'record'];
+
+describe('whatever is tried with a report, by whomever and in whatever order', () => {
+  it('no version is lost, and only handing in makes one', () => {
+    fc.assert(
+      fc.property(sequences, (steps) => {
+        for (const { before, after, step: taken } of played(steps))
+          expect(after.versions).toBe(before.versions + (handing.includes(taken.act) ? 1 : 0));
+      }),
+    );
+  });
+
+  it('it is handed in while its state says so, on the day of it; the unit’s own leader takes no day away', () => {
+    fc.assert(
+      fc.property(sequences, (steps) => {
+        for (const one of played(steps)) {
+          const { before, after, step: taken } = one;
+          if (['submitted', 'approved', 'accepted'].includes(after.state)) expect(after.handedInOn).not.toBeNull();
+          if (does(['return', 'recall'])(one)) expect(after.handedInOn).toBeNull();
+          else if (before.handedInOn !== null) expect(after.handedInOn).toBe(before.handedInOn);
+          else expect([taken.today, null]).toContain(after.handedInOn);
+        }
+      }),
+    );
+  });
+
+  it('the office alone accepts and returns, and never over the head of a leader', () => {
+    fc.assert(
+      fc.property(sequences, (steps) => {
+        for (const one of played(steps)) {
+          if (one.after.state === 'accepted' && one.before.state !== 'accepted') expect(one.step.by).toBe('office');
+          if (does(['accept', 'return'])(one) && one.step.led) expect(one.before.state).toBe('approved');
+        }
+      }),
+    );
+  });
+
+  it('nobody speaks for the unit but its people: what the office enters waits for them', () => {
+    fc.assert(
+      fc.property(sequences, (steps) => {
+        for (const { before, after, step: taken } of played(steps)) {
+          if (after.state === 'approved' && before.state !== 'approved') expect(taken.by).not.toBe('office');
+          if (after.recorded && !before.recorded) expect(taken).toMatchObject({ act: 'record', by: 'office' });
+          if (taken.act === 'confirm') expect(before.recorded).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('what was accepted stands until another version is, or its signature is denied', () => {
+    fc.assert(
+      fc.property(sequences, (steps) => {
+        for (const one of played(steps)) {
+          const { before, after } = one;
+          if (after.accepted !== null) expect(after.accepted).toBeLessThanOrEqual(after.versions);
+          if (after.state === 'accepted') expect(after.accepted).toBe(after.versions);
+          if (before.accepted !== null && !does(['accept', 'deny'])(one)) expect(after.accepted).toBe(before.accepted);
+        }
+      }),
+    );
+  });
+
+  it('what is offered is what is allowed', () => {
+    fc.assert(
+      fc.property(sequences, step, (steps, { by, led }) => {
+        const report = played(steps).at(-1)?.after ?? unwritten;
+        const asked = { by, led, today: '2027-01-01' };
+        expect(actsOn(report, asked)).toEqual(reportActs.filter((act) => actOnReport(report, { ...asked, act }).ok));
+      }),
+    );
+  });
+});
+
+const today = '2026-04-03';
+const after = (...steps: readonly (readonly [ReportAct, ReportActor, day?: string, led?: boolean])[]): Report =>
+  steps.reduce<Report>((report, [act, by, day = today, led = true]) => {
+    const next = actOnReport(report, { act, by, today: day, led });
+    if (!next.ok) throw new Error(`${act}: ${next.code}`);
+    return next.value;
+  }, unwritten);
+
+it('goes from the contact to the leader to the office', () => {
+  expect(after(['submit', 'contact'])).toMatchObject({ state: 'submitted', versions: 1, handedInOn: today });
+  expect(after(['submit', 'contact'], ['approve', 'leader'], ['accept', 'office'])).toMatchObject({ state: 'accepted', accepted: 1 });
+  expect(after(['submit', 'leader'])).toMatchObject({ state: 'approved', versions: 1 });
+  expect(after(['submit', 'contact', today, false], ['accept', 'office', today, false])).toMatchObject({ state: 'accepted' });
+  expect(actOnReport(after(['submit', 'contact']), { act: 'accept', by: 'office', today, led: true })).toEqual({
+    ok: false,
+    code: 'report-not-approved',
+    data: {},
+  });
+});
+
+it('comes back from its leader with its day, from the office without', () => {
+  const later = '2026-04-09';
+  expect(after(['submit', 'contact'], ['send-back', 'leader'], ['submit', 'contact', later])).toMatchObject({
+    versions: 2,
+    handedInOn: today,
+  });
+  expect(after(['submit', 'contact'], ['approve', 'leader'], ['return', 'office'], ['submit', 'contact', later])).toMatchObject({
+    versions: 2,
+    handedInOn: later,
+  });
+  expect(after(['submit', 'contact'], ['recall', 'contact'], ['submit', 'contact', later])).toMatchObject({ handedInOn: later });
+});
+
+it('is corrected as another version, while the accepted one stands', () => {
+  const accepted = [
+    ['submit', 'contact'],
+    ['approve', 'leader'],
+    ['accept', 'office'],
+  ] as const;
+  const corrected = after(...accepted, ['correct', 'contact', '2026-05-20']);
+  expect(corrected).toMatchObject({ state: 'submitted', versions: 2, accepted: 1, handedInOn: today });
+  expect(after(...accepted, ['correct', 'contact'], ['approve', 'leader'], ['accept', 'office'])).toMatchObject({ accepted: 2 });
+});
+
+it('a signature on paper may be denied for two days, accepted or not', () => {
+  const signed = after(['sign-off', 'contact']);
+  expect(signed).toMatchObject({ state: 'approved', signedOffOn: today });
+  const deny = (report: Report, day: string) => actOnReport(report, { act: 'deny', by: 'leader', today: day, led: true });
+  expect(deny(signed, daysLater(today, daysToDeny))).toMatchObject({ value: { state: 'submitted', signedOffOn: null } });
+  expect(deny(signed, daysLater(today, daysToDeny + 1))).toMatchObject({ code: 'report-deny-too-late' });
+  const accepted = after(['sign-off', 'contact'], ['accept', 'office']);
+  expect(deny(accepted, today)).toMatchObject({ value: { state: 'submitted', accepted: null } });
+  expect(deny(after(['submit', 'contact'], ['approve', 'leader']), today)).toMatchObject({ code: 'report-deny-too-late' });
+  expect(deny(after(['submit', 'contact']), today)).toMatchObject({
+    code: 'report-state-wrong',
+    data: { state: 'submitted', act: 'deny' },
+  });
+  expect(actOnReport(signed, { act: 'deny', by: 'contact', today, led: true })).toMatchObject({ code: 'report-act-not-yours' });
+});
+
+it('what the office entered is confirmed by the unit', () => {
+  const recorded = after(['record', 'office']);
+  expect(recorded).toMatchObject({ state: 'submitted', recorded: true });
+  expect(after(['record', 'office'], ['confirm', 'contact'])).toMatchObject({ state: 'approved', recorded: false });
+  expect(actOnReport(after(['submit', 'contact']), { act: 'confirm', by: 'contact', today, led: true })).toMatchObject({
+    code: 'report-not-recorded',
+  });
+});
+
+it('is typed in while nobody else reads it', () => {
+  expect(reportStates.filter(isWritable)).toEqual(['draft', 'accepted', 'returned']);
+});

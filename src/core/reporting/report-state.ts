@@ -1,0 +1,161 @@
+/**
+ * A report (RULES §1, DOMAINS reporting) is what one unit says of one piece of work for one period: draft 填报中 → submitted 待审核 → approved 待核收 →
+ * accepted 已核收 | returned 退回 → submitted again. Every version that was handed in is kept, whatever becomes of the report.
+ */
+import { failure, success, type Outcome } from '#core/failure.ts';
+import { daysLater } from '#core/settings/calendar.ts';
+
+export const reportStates = ['draft', 'submitted', 'approved', 'accepted', 'returned'] as const;
+export type ReportState = (typeof reportStates)[number];
+
+/** Who acts: people of the reporting unit, its leader in charge among them, and the office that coordinates. */
+export const reportActors = ['contact', 'leader', 'office'] as const;
+export type ReportActor = (typeof reportActors)[number];
+
+/**
+ * submit 送审 · recall 撤回 · approve 同意 · withdraw-approval 撤回同意 · send-back 退回修改, by the unit's own leader · sign-off 已经×××同志审签, said by the
+ * contact · deny 审签不实, by that leader · record 代录 · confirm 确认代录 · accept 核收 · return 退回 · correct 更正 an accepted one, with a reason.
+ */
+export const reportActs = [
+  'submit',
+  'recall',
+  'approve',
+  'withdraw-approval',
+  'send-back',
+  'sign-off',
+  'deny',
+  'record',
+  'confirm',
+  'accept',
+  'return',
+  'correct',
+] as const;
+export type ReportAct = (typeof reportActs)[number];
+
+export interface Report {
+  readonly state: ReportState;
+  /** Versions that were handed in; they are numbered from 1. */
+  readonly versions: number;
+  /**
+   * The day on which the report was handed in: its own leader's sending it back keeps that day; taken back by who handed it in, or returned by the
+   * office, it has none. Null: it is not handed in.
+   */
+  readonly handedInOn: string | null;
+  /** The newest version was entered by the office (代录), and no person of the unit has confirmed it. */
+  readonly recorded: boolean;
+  /** The day on which the contact said that the leader had signed it on paper (已经×××同志审签); null: it is not said of the newest version. */
+  readonly signedOffOn: string | null;
+  /** The version that the office accepted last; it stands until another one is accepted. */
+  readonly accepted: number | null;
+}
+
+/** Before the first keystroke. */
+export const unwritten: Report = { state: 'draft', versions: 0, handedInOn: null, recorded: false, signedOffOn: null, accepted: null };
+
+/** So many days the leader who was said to have signed may deny it. */
+export const daysToDeny = 2;
+
+export interface ReportStep {
+  readonly act: ReportAct;
+  readonly by: ReportActor;
+  /** ISO day. */
+  readonly today: string;
+  /** A leader in charge of the unit has an account. Without one, the approval is the office's. */
+  readonly led: boolean;
+}
+
+interface Turn {
+  readonly by: readonly ReportActor[];
+  readonly from: readonly ReportState[];
+  readonly to: (report: Report, step: ReportStep) => Report;
+}
+
+const newVersion = (report: Report, state: ReportState, today: string): Report => ({
+  ...report,
+  state,
+  versions: report.versions + 1,
+  handedInOn: report.handedInOn ?? today,
+  recorded: false,
+  signedOffOn: null,
+});
+
+const turns: Readonly<Record<ReportAct, Turn>> = {
+  // What the leader hands in is approved by that.
+  submit: {
+    by: ['contact', 'leader'],
+    from: ['draft', 'returned'],
+    to: (report, { by, today }) => newVersion(report, by === 'leader' ? 'approved' : 'submitted', today),
+  },
+  correct: {
+    by: ['contact', 'leader'],
+    from: ['accepted'],
+    to: (report, { by, today }) => newVersion(report, by === 'leader' ? 'approved' : 'submitted', today),
+  },
+  'sign-off': {
+    by: ['contact'],
+    from: ['draft', 'returned'],
+    to: (report, { today }) => ({ ...newVersion(report, 'approved', today), signedOffOn: today }),
+  },
+  record: {
+    by: ['office'],
+    from: ['draft', 'returned'],
+    to: (report, { today }) => ({ ...newVersion(report, 'submitted', today), recorded: true }),
+  },
+  confirm: { by: ['contact', 'leader'], from: ['submitted'], to: (report) => ({ ...report, state: 'approved', recorded: false }) },
+  recall: { by: ['contact', 'leader'], from: ['submitted'], to: (report) => ({ ...report, state: 'draft', handedInOn: null }) },
+  'send-back': { by: ['leader'], from: ['submitted'], to: (report) => ({ ...report, state: 'draft' }) },
+  approve: { by: ['leader'], from: ['submitted'], to: (report) => ({ ...report, state: 'approved', recorded: false }) },
+  'withdraw-approval': { by: ['leader'], from: ['approved'], to: (report) => ({ ...report, state: 'submitted', signedOffOn: null }) },
+  deny: {
+    by: ['leader'],
+    from: ['approved', 'accepted'],
+    to: (report) => ({
+      ...report,
+      state: 'submitted',
+      signedOffOn: null,
+      accepted: report.accepted === report.versions ? null : report.accepted,
+    }),
+  },
+  accept: {
+    by: ['office'],
+    from: ['submitted', 'approved'],
+    to: (report) => ({ ...report, state: 'accepted', accepted: report.versions }),
+  },
+  return: {
+    by: ['office'],
+    from: ['submitted', 'approved'],
+    to: (report) => ({ ...report, state: 'returned', handedInOn: null }),
+  },
+};
+
+export type ReportRefusal =
+  | 'report-act-not-yours'
+  | 'report-state-wrong'
+  | 'report-not-approved'
+  | 'report-not-recorded'
+  | 'report-deny-too-late';
+
+/**
+ * The report after an act. Refused: whose act it is not (`report-act-not-yours`), a state that it does not follow (`report-state-wrong`), accepting or
+ * returning what the unit's leader has not approved (`report-not-approved`), confirming what the unit handed in itself (`report-not-recorded`), and
+ * denying what nobody said to be signed or what was said more than two days ago (`report-deny-too-late`).
+ */
+export function actOnReport(report: Report, step: ReportStep): Outcome<Report, ReportRefusal> {
+  const { act, by, today, led } = step;
+  const turn = turns[act];
+  if (!turn.by.includes(by)) return failure('report-act-not-yours', { act });
+  if (!turn.from.includes(report.state)) return failure('report-state-wrong', { state: report.state, act });
+  if ((act === 'accept' || act === 'return') && report.state === 'submitted' && led) return failure('report-not-approved');
+  if (act === 'confirm' && !report.recorded) return failure('report-not-recorded');
+  if (act === 'deny' && (report.signedOffOn === null || today > daysLater(report.signedOffOn, daysToDeny)))
+    return failure('report-deny-too-late');
+  return success(turn.to(report, step));
+}
+
+/** What may be done with it next, by whom it is asked for. */
+export function actsOn(report: Report, { by, today, led }: Omit<ReportStep, 'act'>): readonly ReportAct[] {
+  return reportActs.filter((act) => actOnReport(report, { act, by, today, led }).ok);
+}
+
+/** May its draft be typed in? What was handed in stands as it is, until it is taken back or comes back; an accepted one is typed anew to be corrected. */
+export const isWritable = (state: ReportState): boolean => state === 'draft' || state === 'returned' || state === 'accepted';
