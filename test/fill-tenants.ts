@@ -17,6 +17,7 @@ const values: Readonly<Record<string, string>> = {
   xid8: "'1'",
   _int4: "'{1}'",
   _text: `'{"secret"}'`,
+  _uuid: 'array[gen_random_uuid()]',
 };
 
 /** As a superuser: rules between rows and columns are left out, so that a new table needs nothing here. */

@@ -47,6 +47,10 @@ const patterns: Readonly<Record<string, { readonly fit: readonly string[]; reado
     fit: ['p0', `p${'9'.repeat(9)}`, 'o1.0'],
     unfit: ['p', `p${'9'.repeat(10)}`, 'o1', 'p1e3'],
   },
+  '^\\d{1,15}(\\.\\d{1,6})?$': {
+    fit: ['0', '9'.repeat(15), `${'9'.repeat(15)}.${'9'.repeat(6)}`],
+    unfit: ['', '9'.repeat(16), '1.', `1.${'9'.repeat(7)}`, '-1', '1e3'],
+  },
   '^[a-z_]{1,40}$': { fit: ['a', 'a'.repeat(40)], unfit: ['', 'a'.repeat(41), 'A'] },
   '^(none|omitted):([0-9]{4})$': { fit: ['none:2026', 'omitted:2026'], unfit: ['none:202', 'none:20266', 'all:2026'] },
   '^\\d{6}$': { fit: ['000000'], unfit: ['00000', '0000000', '00000a'] },

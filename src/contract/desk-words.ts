@@ -10,8 +10,10 @@ import { deskEn as ledgerEn } from '#contract/ledger/desk-en.ts';
 import { deskZh as ledgerZh } from '#contract/ledger/desk-zh.ts';
 import { deskEn as planEn } from '#contract/plan/desk-en.ts';
 import { deskZh as planZh } from '#contract/plan/desk-zh.ts';
+import { deskEn as reportingEn } from '#contract/reporting/desk-en.ts';
+import { deskZh as reportingZh } from '#contract/reporting/desk-zh.ts';
 import { deskEn as settingsEn } from '#contract/settings/desk-en.ts';
 import { deskZh as settingsZh } from '#contract/settings/desk-zh.ts';
 
-export const deskZh = { ...accountZh, ...auditZh, ...settingsZh, ...planZh, ...ledgerZh } as const;
-export const deskEn = { ...accountEn, ...auditEn, ...settingsEn, ...planEn, ...ledgerEn } as const;
+export const deskZh = { ...accountZh, ...auditZh, ...settingsZh, ...planZh, ...ledgerZh, ...reportingZh } as const;
+export const deskEn = { ...accountEn, ...auditEn, ...settingsEn, ...planEn, ...ledgerEn, ...reportingEn } as const;

@@ -92,6 +92,8 @@ describe('topics', () => {
       'proveAgain',
       'provePasskey',
       'proveTotp',
+      // What is typed into a draft: the page that sends it has the answer.
+      'saveReport',
       'switchPost',
     ]);
   });

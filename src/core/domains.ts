@@ -10,6 +10,7 @@ import { auditPolicy } from '#core/audit/audit-policy.ts';
 import { homePolicy } from '#core/home/home-policy.ts';
 import { ledgerPolicy } from '#core/ledger/ledger-policy.ts';
 import { planPolicy } from '#core/plan/plan-policy.ts';
+import { reportingPolicy } from '#core/reporting/reporting-policy.ts';
 import { sessionPolicy } from '#core/session/session-policy.ts';
 import { settingsPolicy } from '#core/settings/settings-policy.ts';
 import { unitPolicy } from '#core/unit/unit-policy.ts';
@@ -25,6 +26,7 @@ export const domains = [
   { name: 'plan', policy: planPolicy, business: true },
   { name: 'attachment', policy: attachmentPolicy, business: true },
   { name: 'ledger', policy: ledgerPolicy, business: true },
+  { name: 'reporting', policy: reportingPolicy, business: true },
   { name: 'home', policy: homePolicy, business: true },
 ] as const satisfies readonly { readonly name: string; readonly policy: Policy; readonly business: boolean }[];
 

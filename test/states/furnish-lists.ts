@@ -8,9 +8,13 @@ import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as sheets from '#contract/ledger/list-sheet-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
+import * as reporting from '#contract/reporting/endpoints.ts';
 import * as tasks from '#contract/ledger/task-endpoints.ts';
+import { openPeriods } from '#server/reporting/open-periods.ts';
 import { publish, upload } from '#test/plan-steps.ts';
-import type { TestServer } from '#test/server.ts';
+import { runJob } from '#test/run-job.ts';
+import type { Person, TestServer } from '#test/server.ts';
+import { testClock } from '#test/test-clock.ts';
 
 const plan = `泰安市水运发展分工方案
 
@@ -77,4 +81,27 @@ export async function furnishLists(server: TestServer): Promise<void> {
     params: { postId: held?.post.id ?? '' },
     body: { accountId: colleague.accountId, firstDay: posts.today, lastDay: posts.today },
   });
+  await furnishReports(server, traffic, colleague);
+}
+
+/** What is asked of the quarter: one report is being typed, one went back to its unit and was handed in again. */
+async function furnishReports(server: TestServer, contact: Person, leader: Person): Promise<void> {
+  await server.database.pool.query('update jurisdiction set set_up_at = coalesce(set_up_at, now()) where id = $1', [server.jurisdictionId]);
+  await runJob(server, openPeriods, { clock: testClock('2026-03-31T02:00:00.000Z') });
+  const asked = async () => (await contact.ok(reporting.listReports, { query: { period: '2026-Q1' } })).reports;
+  for (const { id, lead } of await asked()) {
+    const changes = { text: { seen: '', to: lead ? '疏浚完成一半' : '' }, unchanged: { seen: '', to: lead ? '' : '等待牵头单位' } };
+    await contact.ok(reporting.saveReport, {
+      params: { reportId: id },
+      body: { changes: { ...changes, percent: { seen: null, to: lead ? 50 : null }, self: { seen: null, to: lead ? 'green' : null } } },
+    });
+  }
+  const submit = async () => {
+    const led = (await asked()).filter(({ lead }) => lead);
+    await contact.ok(reporting.submitReports, { body: { reports: led.map(({ id, edited }) => ({ id, seen: edited?.revision ?? 0 })) } });
+    return led;
+  };
+  const back = (await submit()).map(({ id, versions }) => ({ id, version: versions + 1, reason: '请写明完成的方量' }));
+  await leader.ok(reporting.reviewReports, { body: { consent: [], back } });
+  await submit();
 }

@@ -8,6 +8,7 @@ import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { digits, id, none } from '#contract/platform/schema.ts';
 import { planTopics } from '#contract/plan/topics.ts';
+import { reportingTopics } from '#contract/reporting/topics.ts';
 import { settingsTopics } from '#contract/settings/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { buckets } from '#core/home/rail.ts';
@@ -70,6 +71,8 @@ export const getHome = endpoint({
     ledgerTopics.lists,
     ledgerTopics.opinions,
     ledgerTopics.signFor,
+    reportingTopics.periods,
+    reportingTopics.reports,
   ],
   params: none,
   query: none,

@@ -169,6 +169,16 @@ export interface Duty {
   unit_id: string | null;
 }
 
+export interface ExpectedReport {
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  lead: boolean;
+  period: string;
+  unit_id: string;
+  work_id: string;
+}
+
 export interface Export {
   actor: string;
   at: string;
@@ -605,6 +615,68 @@ export interface RememberedDevice {
   user_agent: string | null;
 }
 
+export interface Report {
+  accepted: number | null;
+  done: Numeric | null;
+  edited_account: string | null;
+  edited_at: string;
+  edited_by: string;
+  forecast: string | null;
+  handed_in_on: string | null;
+  id: string;
+  jurisdiction_id: string;
+  next_step: Generated<string>;
+  percent: Numeric | null;
+  problem: Generated<string>;
+  reached: Generated<string[]>;
+  recorded: Generated<boolean>;
+  revision: Generated<number>;
+  said: Generated<string>;
+  self: string | null;
+  signed_off_by: string | null;
+  signed_off_on: string | null;
+  state: Generated<string>;
+  unchanged: Generated<string>;
+  versions: Generated<number>;
+}
+
+export interface ReportPeriod {
+  due: string;
+  grace_end: string;
+  jurisdiction_id: string;
+  last_day: string;
+  opened_at: string;
+  period: string;
+  provisional: boolean;
+  rule_set_version: number;
+  up_line_1: string;
+  up_line_2: string;
+  up_line_3: string;
+}
+
+export interface ReportVersion {
+  back_at: string | null;
+  back_by: string | null;
+  back_from: string | null;
+  back_reason: string | null;
+  done: Numeric | null;
+  forecast: string | null;
+  handed_in_on: string;
+  jurisdiction_id: string;
+  made_at: string;
+  made_by: string;
+  next_step: string;
+  number: number;
+  percent: Numeric | null;
+  problem: string;
+  reached: string[];
+  reason: string | null;
+  report_id: string;
+  said: string;
+  self: string | null;
+  unchanged: string;
+}
+
 export interface Responsibility {
   accountable: boolean;
   basis: string;
@@ -967,6 +1039,7 @@ export interface DB {
   clause_lineage: ClauseLineage;
   draft_operation: DraftOperation;
   duty: Duty;
+  expected_report: ExpectedReport;
   export: Export;
   export_file: ExportFile;
   file_folder: FileFolder;
@@ -1005,6 +1078,9 @@ export interface DB {
   plan_version: PlanVersion;
   post: Post;
   remembered_device: RememberedDevice;
+  report: Report;
+  report_period: ReportPeriod;
+  report_version: ReportVersion;
   responsibility: Responsibility;
   responsibility_unit: ResponsibilityUnit;
   rule_set: RuleSet;

@@ -1,0 +1,15 @@
+/** What 工作台 calls what reporting puts there, Chinese. */
+export const deskZh = {
+  'desk.report': '待填报',
+  'desk.report.text': '{period} 调度 · 待填报 {count, number} 项',
+  'desk.report.note': '{begun, plural, =0 {尚未填写} other {已填写 # 项，尚未送审}}',
+  'desk.report.due': '{day}前报送',
+  'desk.awaited.report': '待单位报送',
+  'desk.report-review': '待审核',
+  'desk.report-review.text': '{period} 调度 · 待审核 {count, number} 项',
+  'desk.report-review.due': '{day}前审核报送',
+  'desk.awaited.report-review': '待分管负责人审核',
+  'desk.report-acceptance': '待核收',
+  'desk.report-acceptance.text': '{count, number} 份报告待核收',
+  'desk.report-acceptance.note': '{unled, plural, =0 {} other {其中 # 份的单位没有分管负责人账号，核收即审核}}',
+} as const;

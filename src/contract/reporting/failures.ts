@@ -1,0 +1,11 @@
+import type { FailureKinds } from '#contract/platform/failure-status.ts';
+
+/** What reporting may refuse, and of what kind each refusal is. */
+export const failures = {
+  'report-not-found': 'missing',
+  'report-state-wrong': 'conflict',
+  'report-changed': 'conflict',
+  'report-incomplete': 'invalid',
+  'report-not-approved': 'conflict',
+  'report-milestone-unknown': 'invalid',
+} as const satisfies FailureKinds;

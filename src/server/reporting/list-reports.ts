@@ -1,0 +1,96 @@
+/** 本期填报: what is expected of a period, with what was said before and what is being typed. */
+import { sql } from 'kysely';
+import { success } from '#core/failure.ts';
+import { unwrittenContent } from '#core/reporting/report-content.ts';
+import type * as contract from '#contract/reporting/endpoints.ts';
+import { endedUnits } from '#server/ledger/list/item-rows.ts';
+import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { contentOf, isLed, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Handler } from '#server/platform/http/route.ts';
+
+type Told = contract.Report;
+
+/** A unit has some dozens in a period; of what waits for the office, the rest comes when these are done. */
+const most = 500;
+
+interface Row {
+  readonly id: string;
+  readonly period: string;
+  readonly lead: boolean;
+  readonly led: boolean;
+  readonly back: Told['back'];
+  readonly unitId: string;
+  readonly item: Told['item'];
+  readonly state: Told['state'] | null;
+  readonly versions: number | null;
+  readonly handedInOn: string | null;
+  readonly content: Told['content'] | null;
+  readonly editedBy: string | null;
+  readonly editedAccount: string | null;
+  readonly editedAt: string | null;
+  readonly revision: number | null;
+  readonly lastPeriod: string | null;
+  readonly lastContent: Told['content'] | null;
+  readonly lastOn: string | null;
+}
+
+export const listReports: Handler<typeof contract.listReports> = async ({ query: { period, unitId, waiting } }, act) => {
+  const of = [
+    ...(period === undefined ? [] : [sql`and asked.period = ${period}`]),
+    ...(unitId === undefined ? [] : [sql`and asked.unit_id = ${unitId}`]),
+    ...(waiting === undefined ? [] : [waiting === 'review' ? sql`and own.state = 'submitted'` : sql`and ${waitsForOffice(act)}`]),
+  ];
+  const { rows } = await sql<Row>`
+    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", own.state, own.versions, own.handed_in_on as "handedInOn",
+           ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
+           json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
+             'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
+             'milestones', (select coalesce(json_agg(json_build_object('id', step.id, 'due', step.due, 'text', step.said) order by step.due, step.id), '[]')
+                              from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id)) as item,
+           case when came.back_from is not null and own.state in ('draft', 'returned')
+             then json_build_object('from', came.back_from, 'reason', came.back_reason, 'by', came.back_by, 'at', came.back_at) end as back,
+           last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn"
+      from expected_report asked
+      join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
+      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+      left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
+      left join report_version came on came.jurisdiction_id = own.jurisdiction_id and came.report_id = own.id and came.number = own.versions
+      -- The newest version of the period before that was handed in: one work and unit have a dozen reports a year.
+      left join lateral (
+        select before.period, version.* from expected_report before
+          join report_period opened on opened.jurisdiction_id = before.jurisdiction_id and opened.period = before.period
+          join report_period this on this.jurisdiction_id = before.jurisdiction_id and this.period = asked.period and opened.last_day < this.last_day
+          join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and said.handed_in_on is not null
+          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = said.versions
+         where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id
+         order by opened.last_day desc limit 1) last on true
+     where ${await withinReports(act)} ${sql.join(of, sql` `)}
+     order by item.tier, asked.lead desc, item.id, asked.period limit ${most}`.execute(act.db);
+  const units = [...new Set(rows.map((row) => row.unitId))];
+  const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
+  const mine = act.subject?.accountId;
+  return success({
+    reports: rows.map((row) => ({
+      id: row.id,
+      period: row.period,
+      lead: row.lead,
+      led: row.led,
+      back: row.back,
+      unit: { id: row.unitId, name: names.get(row.unitId) ?? '', ended: ended.get(row.unitId) ?? null },
+      item: row.item,
+      state: row.state ?? 'draft',
+      versions: row.versions ?? 0,
+      handedInOn: row.handedInOn,
+      content: row.content ?? { ...unwrittenContent, reached: [] },
+      edited:
+        row.editedBy === null || row.editedAt === null || row.revision === null
+          ? null
+          : { by: row.editedBy, at: row.editedAt, mine: mine !== undefined && mine === row.editedAccount, revision: row.revision },
+      before:
+        row.lastPeriod === null || row.lastContent === null || row.lastOn === null
+          ? null
+          : { period: row.lastPeriod, content: row.lastContent, on: row.lastOn },
+    })),
+  });
+};

@@ -1,0 +1,98 @@
+/** 待办 of reporting: a contact fills in what the period asks of the unit, its leader in charge reviews it; the office sees what waits for it. */
+import { sql, type RawBuilder } from 'kysely';
+import { isLed, reportKind, reviewKind, waitsForOffice } from '#server/reporting/report-rows.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { DeskPart } from '#server/platform/desk/desk-part.ts';
+import type { DutyKind, GatheredDuties } from '#server/platform/duty/duty-kind.ts';
+import type { Duty } from '#server/platform/duty/duty.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+export const reportDuties: DutyKind = {
+  name: reportKind,
+  needs: 'saveReport',
+  list: '/reports',
+  workdays: true,
+  awaitedBy: ['office', 'unit-leader'],
+  awaitedNeeds: 'listPeriods',
+  awaitedList: '/reports',
+  owed: (act) => owedIn(act, { kind: reportKind, role: 'contact', states: ['draft', 'returned'] }),
+  gather: (act, owed) => gathered(act, owed, (period) => `/reports?period=${period}`),
+};
+
+export const reviewDuties: DutyKind = {
+  name: reviewKind,
+  needs: 'reviewReports',
+  list: '/reports/review',
+  workdays: true,
+  awaitedBy: ['contact'],
+  awaitedNeeds: 'listPeriods',
+  awaitedList: '/reports',
+  owed: (act) => owedIn(act, { kind: reviewKind, role: 'unit-leader', states: ['submitted'] }),
+  gather: (act, owed) => gathered(act, owed, () => '/reports/review'),
+};
+
+async function owedIn(
+  act: Act,
+  { kind, role, states }: { readonly kind: string; readonly role: Duty['role']; readonly states: readonly string[] },
+): Promise<readonly Duty[]> {
+  const { rows } = await sql<Duty>`
+    select ${kind} as kind, 'expected_report' as "objectType", asked.id as "objectId", asked.unit_id as "unitId", ${role} as role, opened.due
+      from expected_report asked
+      join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
+      left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
+     where ${inJurisdiction(act, 'asked')} and coalesce(own.state, 'draft') = any(${[...states]}::text[])`.execute(act.db);
+  return rows;
+}
+
+/** Those of each period in each part of the rail, by their days. */
+async function gathered(
+  act: Act,
+  owed: RawBuilder<unknown>,
+  linkOf: (period: string) => GatheredDuties['link'],
+): Promise<readonly GatheredDuties[]> {
+  const { rows } = await sql<{
+    period: string;
+    bucket: number;
+    count: number;
+    begun: number;
+    due: string | null;
+    code: string;
+    title: string;
+  }>`
+    select asked.period, owed.bucket, count(*)::int as count, count(own.id)::int as begun, min(owed.due) as due, min(item.code) as code, min(task.title) as title
+      from (${owed}) owed
+      join expected_report asked on ${inJurisdiction(act, 'asked')} and asked.id = owed.object_id
+      join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
+      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+      left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
+     group by asked.period, owed.bucket order by min(owed.due), asked.period`.execute(act.db);
+  return rows.map(({ period, bucket, count, begun, due, code, title }) => ({
+    key: period,
+    bucket,
+    count,
+    due,
+    ...(count === 1 && { code, title }),
+    data: { period, begun },
+    link: linkOf(period),
+  }));
+}
+
+/** 待核收. */
+export const acceptanceOnDesk: DeskPart = {
+  name: 'reports-to-accept',
+  kinds: ['report-acceptance'],
+  awaited: [],
+  figures: [],
+  needs: 'acceptReports',
+  look: async (act) => {
+    const { rows } = await sql<{ count: number; unled: number }>`
+      select count(*)::int as count, (count(*) filter (where not ${isLed(act)}))::int as unled
+        from report own join expected_report asked on asked.jurisdiction_id = own.jurisdiction_id and asked.id = own.id
+       where ${inJurisdiction(act, 'own')} and own.state in ('submitted', 'approved') and ${waitsForOffice(act)}`.execute(act.db);
+    return {
+      rows: rows.flatMap(({ count, unled }) =>
+        count === 0 ? [] : [{ kind: 'report-acceptance', count, due: null, data: { unled }, link: '/reports/accept' as const }],
+      ),
+    };
+  },
+};

@@ -1,0 +1,136 @@
+/** Reports as rows: found within reach, locked, changed, kept as versions. */
+import { sql, type RawBuilder } from 'kysely';
+import { unwrittenContent, type ReportContent } from '#core/reporting/report-content.ts';
+import { unwritten, type Report } from '#core/reporting/report-state.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import { standing } from '#server/session/standing-posts.ts';
+import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
+
+/** The kinds of duties of reporting. */
+export const reportKind = 'report';
+export const reviewKind = 'report-review';
+
+/** Whether the expected report `asked` is within reach. */
+export async function withinReports(act: Act): Promise<RawBuilder<unknown>> {
+  const within = await unitsSpokenFor(act);
+  return within.kind === 'all'
+    ? sql`${inJurisdiction(act, 'asked')}`
+    : sql`${inJurisdiction(act, 'asked')} and asked.unit_id = any(${within.unitIds}::uuid[])`;
+}
+
+/** The content of a row or a version `of`, as the contract says it. */
+export const contentOf = (of: 'own' | 'last'): RawBuilder<ReportContent | null> => {
+  const column = (name: string) => sql.ref(`${of}.${name}`);
+  // A report begins without some of its figures, a text never is null.
+  return sql`case when ${column('said')} is not null then json_build_object('text', ${column('said')}, 'percent', ${column('percent')},
+    'done', ${column('done')}::text, 'reached', ${column('reached')}, 'self', ${column('self')}, 'forecast', ${column('forecast')},
+    'problem', ${column('problem')}, 'next', ${column('next_step')}, 'unchanged', ${column('unchanged')}) end`;
+};
+
+/** Whether the unit of `asked` has a leader in charge who can approve here. */
+export function isLed(act: Act): RawBuilder<boolean> {
+  return sql`exists (select from post join account on account.jurisdiction_id = post.jurisdiction_id and account.id = post.account_id and account.state <> 'disabled'
+    where ${inJurisdiction(act, 'post')} and post.unit_id = asked.unit_id and post.role = 'unit-leader' and ${standing(act)})`;
+}
+
+/** Whether the report `own` of `asked` waits for the office: its leader has approved, or there is none who could. */
+export const waitsForOffice = (act: Act): RawBuilder<boolean> =>
+  sql`(own.state = 'approved' or (own.state = 'submitted' and not ${isLed(act)}))`;
+
+export interface LockedReport extends Report {
+  readonly id: string;
+  readonly period: string;
+  readonly lead: boolean;
+  readonly unitId: string;
+  readonly workId: string;
+  readonly itemId: string;
+  readonly due: string;
+  readonly content: ReportContent;
+  /** Counts what was typed; null: nothing was. */
+  readonly revision: number | null;
+  readonly code: string;
+  readonly nature: string;
+  /** Its milestones, by id. */
+  readonly milestones: readonly string[];
+  /** A leader in charge of the unit has an account. */
+  readonly led: boolean;
+}
+
+/**
+ * Those of these reports that are within reach, locked in the order of their ids: what is expected is there before anything is typed, so two first
+ * keystrokes wait for each other.
+ */
+export async function lockReports(act: Act, ids: readonly string[]): Promise<readonly LockedReport[]> {
+  const within = await withinReports(act);
+  await sql`
+    select asked.id from expected_report asked where ${within} and asked.id = any(${ids}::uuid[]) order by asked.id for update`.execute(
+    act.db,
+  );
+  const { rows } = await sql<Stored>`
+    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", asked.item_id as "itemId", opened.due,
+           own.state, own.versions, own.handed_in_on as "handedInOn", own.recorded, own.signed_off_on as "signedOffOn", own.accepted,
+           ${contentOf('own')} as content, own.revision, item.code, task.nature,
+           array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id) as milestones
+      from expected_report asked
+      join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
+      join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
+      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+      left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
+     where ${within} and asked.id = any(${ids}::uuid[]) order by asked.id`.execute(act.db);
+  return rows.map(({ state, versions, handedInOn, recorded, signedOffOn, accepted, content, ...row }) => ({
+    ...row,
+    ...(state === null ? unwritten : { state, versions: versions ?? 0, handedInOn, recorded: recorded ?? false, signedOffOn, accepted }),
+    content: content ?? unwrittenContent,
+  }));
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+type Stored = Omit<LockedReport, keyof Report | 'content'> & Nullable<Report> & { readonly content: ReportContent | null };
+
+/** Writes what a report says now, the first keystroke too; answers its revision. */
+export async function writeContent(act: Act, id: string, content: ReportContent): Promise<number> {
+  const { text, percent, done, reached, self, forecast, problem, next, unchanged } = content;
+  const { rows } = await sql<{ revision: number }>`
+    insert into report as own (jurisdiction_id, id, said, percent, done, reached, self, forecast, problem, next_step, unchanged, edited_by, edited_account, edited_at)
+    values (${act.jurisdictionId}, ${id}, ${text}, ${percent}, ${done}, ${[...reached]}::uuid[], ${self}, ${forecast}, ${problem}, ${next}, ${unchanged},
+            ${act.actor}, ${act.subject?.accountId ?? null}, ${act.now})
+    on conflict (jurisdiction_id, id) do update set said = excluded.said, percent = excluded.percent, done = excluded.done, reached = excluded.reached,
+      self = excluded.self, forecast = excluded.forecast, problem = excluded.problem, next_step = excluded.next_step, unchanged = excluded.unchanged,
+      edited_by = excluded.edited_by, edited_account = excluded.edited_account, edited_at = excluded.edited_at, revision = own.revision + 1
+    returning revision`.execute(act.db);
+  return rows[0]?.revision ?? 1;
+}
+
+/** Writes what became of reports, and keeps what they say now as a version of each whose number went up. */
+export async function writeStates(
+  act: Act,
+  changed: readonly { readonly id: string; readonly before: Report; readonly after: Report }[],
+  reason: string | null = null,
+): Promise<void> {
+  await sql`
+    update report own set state = made.state, versions = made.versions, handed_in_on = made.handed_in_on, recorded = made.recorded, accepted = made.accepted
+      from unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ after }) => after.state)}::text[], ${changed.map(({ after }) => after.versions)}::integer[],
+             ${changed.map(({ after }) => after.handedInOn)}::date[], ${changed.map(({ after }) => after.recorded)}::boolean[],
+             ${changed.map(({ after }) => after.accepted)}::integer[]) made (id, state, versions, handed_in_on, recorded, accepted)
+     where ${inJurisdiction(act, 'own')} and own.id = made.id`.execute(act.db);
+  const handedIn = changed.filter(({ before, after }) => after.versions > before.versions);
+  await sql`
+    insert into report_version (jurisdiction_id, report_id, number, said, percent, done, reached, self, forecast, problem, next_step, unchanged,
+      handed_in_on, made_by, made_at, reason)
+    select jurisdiction_id, id, versions, said, percent, done, reached, self, forecast, problem, next_step, unchanged, handed_in_on, ${act.actor}, ${act.now}, ${reason}
+      from report where ${inJurisdiction(act)} and id = any(${handedIn.map(({ id }) => id)}::uuid[])`.execute(act.db);
+}
+
+/** Keeps with the newest version of each why it came back. */
+export async function writeBack(
+  act: Act,
+  from: 'leader' | 'office',
+  back: readonly { readonly id: string; readonly version: number; readonly reason: string }[],
+): Promise<void> {
+  await sql`
+    update report_version version set back_from = ${from}, back_reason = made.reason, back_by = ${act.actor}, back_at = ${act.now}
+      from unnest(${back.map(({ id }) => id)}::uuid[], ${back.map(({ version }) => version)}::integer[], ${back.map(({ reason }) => reason)}::text[])
+             made (id, number, reason)
+     where ${inJurisdiction(act, 'version')} and version.report_id = made.id and version.number = made.number`.execute(act.db);
+}

@@ -1,0 +1,89 @@
+/** 调度: what each unit of the walk reports. */
+import * as reporting from '#contract/reporting/endpoints.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import { keepRuleSet } from '#server/settings/rows.ts';
+import type { DomainPowers } from '#test/powers/walk/domain.ts';
+import { fill, seeded } from '#test/powers/walk/seed.ts';
+import { listOf } from '#test/powers/walk/seed-lists.ts';
+import { nothing, ofUnits, type Target } from '#test/powers/walk/target.ts';
+import { trial } from '#test/powers/walk/trial.ts';
+
+declare module '#test/powers/walk/target.ts' {
+  interface Target {
+    /** Its leader has approved it: nothing but accepting is to be done with it, and that only of the version that was read. */
+    readonly reportId: string;
+  }
+}
+
+const period = '2026-02';
+
+async function makeReport(act: Act, { unitId, itemId, unit }: Target): Promise<string> {
+  const id = act.newId();
+  const own = { jurisdiction_id: act.jurisdictionId };
+  const { version } = await keepRuleSet(act);
+  await act.db
+    .insertInto('report_period')
+    .values({
+      ...own,
+      period,
+      last_day: '2026-02-28',
+      due: '2026-03-05',
+      grace_end: '2026-03-09',
+      up_line_1: '2026-03-11',
+      up_line_2: '2026-03-13',
+      up_line_3: '2026-03-17',
+      provisional: false,
+      rule_set_version: version,
+      opened_at: act.now,
+    })
+    .onConflict((on) => on.doNothing())
+    .execute();
+  await act.db
+    .insertInto('expected_report')
+    .values({ ...own, id, period, work_id: itemId, unit_id: unitId, item_id: itemId, lead: true })
+    .execute();
+  await act.db
+    .insertInto('report')
+    .values({
+      ...own,
+      id,
+      state: 'approved',
+      versions: 1,
+      handed_in_on: act.today,
+      said: listOf(unit),
+      edited_by: act.actor,
+      edited_at: act.now,
+    })
+    .execute();
+  return id;
+}
+
+export const powers: DomainPowers = {
+  trials: [
+    trial(reporting.listPeriods)(nothing, () => ({})),
+    trial(reporting.listReports)(ofUnits, () => ({ query: { period } }), {
+      shows: (text, { reportId }) => text.includes(reportId),
+      fuller: ({ unitId }) => [{ query: { period, unitId } }],
+      bySelf: true,
+    }),
+    trial(reporting.saveReport)(
+      ofUnits,
+      ({ reportId }) => ({ params: { reportId }, body: { changes: { text: { seen: '', to: '进展' } } } }),
+      // Milestones of others: reports.test.ts.
+      { bySelf: true, triedElsewhere: ['body.changes.reached.seen[]', 'body.changes.reached.to[]'] },
+    ),
+    trial(reporting.submitReports)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, seen: 9 }] } }), { bySelf: true }),
+    trial(reporting.recallReport)(ofUnits, ({ reportId }) => ({ params: { reportId } }), { bySelf: true }),
+    trial(reporting.reviewReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {
+      fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
+      bySelf: true,
+    }),
+    trial(reporting.acceptReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {
+      fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
+    }),
+  ],
+  seed: async ({ server, elsewhere, atHome, abroad }) => {
+    for (const target of atHome) fill(target, { reportId: await seeded(server, (act) => makeReport(act, target)) });
+    fill(abroad, { reportId: await seeded(elsewhere, (act) => makeReport(act, abroad)) });
+  },
+};

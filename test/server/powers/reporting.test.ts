@@ -1,0 +1,3 @@
+import { walkDomain } from '#test/powers/walk/walk-domain.ts';
+
+walkDomain('reporting');
