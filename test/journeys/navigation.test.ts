@@ -45,8 +45,8 @@ describe('by keyboard alone', () => {
   it('goes from view to view of the ledger, and the focus stays where it was', async () => {
     const { page } = office;
     await page.goto('/plans');
-    await soon(() => bar(page).count()).toBe(4);
-    expect(await bar(page).allInnerTexts()).toEqual(['工作台', '规划', '台账', '清单']);
+    await soon(() => bar(page).count()).toBe(5);
+    expect(await bar(page).allInnerTexts()).toEqual(['工作台', '规划', '台账', '清单', '调度']);
     await tabTo(page, bar(page).filter({ hasText: '台账' }));
     await page.keyboard.press('Enter');
     await ledgerPage(page).grid().waitFor();
@@ -226,11 +226,17 @@ describe('each post', () => {
     [
       'contact',
       { unit: '市水利局' },
-      ['工作台', '规划', '台账', '清单'],
+      ['工作台', '规划', '台账', '清单', '调度'],
       ['单位', '规则与日历', '岗位与代理', '本人账号'],
       ['事项', '监测对象', '专题'],
     ],
-    ['reader', {}, ['工作台', '规划', '台账', '清单'], ['单位', '规则与日历', '岗位与代理', '本人账号'], ['事项', '监测对象', '专题']],
+    [
+      'reader',
+      {},
+      ['工作台', '规划', '台账', '清单', '调度'],
+      ['单位', '规则与日历', '岗位与代理', '本人账号'],
+      ['事项', '监测对象', '专题'],
+    ],
     ['counterpart', { unit: '协作单位' }, ['工作台', '台账'], ['岗位与代理', '本人账号'], ['事项', '监测对象', '专题']],
     ['system-admin', {}, ['工作台', '人员', '单位', '安全设置'], ['本人账号'], []],
     ['security-admin', {}, ['工作台', '人员', '单位', '安全设置'], ['本人账号'], []],

@@ -211,7 +211,14 @@ async function wrongOffers({ page, settled }: Seat, { path }: RouterPage, role: 
 }
 
 /** Pages that are reached from another page alone. */
-const partPages: ReadonlySet<string> = new Set(['/settings/calendar', '/lists/signing', '/lists/opinions', '/handover']);
+const partPages: ReadonlySet<string> = new Set([
+  '/settings/calendar',
+  '/lists/signing',
+  '/lists/opinions',
+  '/handover',
+  '/reports/review',
+  '/reports/accept',
+]);
 
 describe('the pages', () => {
   it('offered each act to somebody', () => {

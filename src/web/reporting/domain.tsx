@@ -1,0 +1,11 @@
+import { words } from '#web/reporting/words.ts';
+import type { WebDomain } from '#web/ui/domain.ts';
+
+export const domain: WebDomain = {
+  words,
+  pages: [
+    { path: 'reports', needs: 'listPeriods', load: async () => (await import('#web/reporting/reports-page.tsx')).ReportsPage },
+    { path: 'reports/review', needs: 'reviewReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ReviewPage },
+    { path: 'reports/accept', needs: 'acceptReports', load: async () => (await import('#web/reporting/judge-page.tsx')).AcceptPage },
+  ],
+};

@@ -1,0 +1,181 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { acceptReports, listReports, reviewReports, type Report } from '#contract/reporting/endpoints.ts';
+import { byRisk, risksOf, type Risk } from '#core/reporting/report-risk.ts';
+import { lastDayOfPeriod } from '#core/settings/period.ts';
+import { NewWords } from '#web/reporting/new-words.tsx';
+import { periodWords } from '#web/reporting/period-words.ts';
+import { t } from '#web/reporting/words.ts';
+import { useAct } from '#web/ui/act.ts';
+import { call } from '#web/ui/call.ts';
+import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
+import { maxLengthOf } from '#web/ui/limits.ts';
+import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { message } from '#web/ui/notices.ts';
+import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { explain } from '#web/ui/request-failure.ts';
+import { useSingle } from '#web/ui/single.ts';
+import { useTitle } from '#web/ui/use-title.ts';
+import '#web/reporting/reports.css';
+
+/** 审核: the leader in charge of a unit. */
+export const ReviewPage = () => <JudgePage waiting="review" endpoint={reviewReports} />;
+
+/** 核收: the office. */
+export const AcceptPage = () => <JudgePage waiting="acceptance" endpoint={acceptReports} />;
+
+interface Props {
+  readonly waiting: 'review' | 'acceptance';
+  readonly endpoint: typeof reviewReports | typeof acceptReports;
+}
+
+/** What waits, by what deserves a look; consent is the rule, and only what goes back is touched. */
+function JudgePage({ waiting, endpoint }: Props) {
+  useTitle(t(`report.${waiting}`));
+  const read = useQuery(endpointQuery(listReports, { query: { waiting } }));
+  const [back, setBack] = useState<ReadonlyMap<string, string>>(new Map());
+  const single = useSingle();
+  const reports = read.data?.reports ?? [];
+  const rows = reports.map((report) => ({ report, risks: risksOfReport(report) })).toSorted((one, other) => byRisk(one.risks, other.risks));
+  const going = rows.filter(({ report }) => back.has(report.id));
+  const judge = useAct(
+    () =>
+      call(endpoint, {
+        body: {
+          consent: reports.filter(({ id }) => !back.has(id)).map(({ id, versions }) => ({ id, version: versions })),
+          back: reports.flatMap(({ id, versions }) => {
+            const reason = back.get(id);
+            return reason === undefined ? [] : [{ id, version: versions, reason: reason.trim() }];
+          }),
+        },
+      }),
+    {
+      onDone: ({ consented, sentBack }) => {
+        message.success(t(`report.${waiting}.done`, { consented, sentBack }));
+        setBack(new Map());
+      },
+      onError: (error) => message.error(explain(error), 8),
+    },
+  );
+  if (read.isPending) return <PageSkeleton />;
+  if (read.isError) return <LoadFailure error={read.error} onRetry={() => void read.refetch()} />;
+  const silent = going.some(({ report }) => (back.get(report.id) ?? '').trim() === '');
+  return (
+    <div className="page judge-page">
+      <div className="page-head">
+        <h1>{t(`report.${waiting}`)}</h1>
+        {reports.length > 0 && <span className="muted">{t('report.judge.order')}</span>}
+      </div>
+      {reports.length === 0 && <p className="quiet">{t(`report.${waiting}.none`)}</p>}
+      <ul className="plain judge-rows">
+        {rows.map(({ report, risks }) => (
+          <JudgeRow
+            key={report.id}
+            report={report}
+            risks={risks}
+            office={waiting === 'acceptance'}
+            reason={back.get(report.id) ?? null}
+            onReason={(reason) =>
+              setBack((all) => {
+                const next = new Map(all);
+                if (reason === null) next.delete(report.id);
+                else next.set(report.id, reason);
+                return next;
+              })
+            }
+          />
+        ))}
+      </ul>
+      {reports.length > 0 && (
+        <div className="judge-foot">
+          <Button type="primary" size="large" disabled={silent} loading={judge.isPending} onClick={() => single(() => judge.mutateAsync())}>
+            {t(`report.${waiting}.give`, { back: going.length, rest: reports.length - going.length })}
+          </Button>
+          <span className="muted">{silent ? t('report.judge.reason.missing') : t(`report.${waiting}.note`)}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function risksOfReport({ content, before, item, period }: Report): readonly Risk[] {
+  return risksOf({ content, before: before?.content ?? null, milestones: item.milestones, lastDay: lastDayOfPeriod(period) ?? '' });
+}
+
+interface RowProps {
+  readonly report: Report;
+  readonly risks: readonly Risk[];
+  readonly office: boolean;
+  /** Why it goes back; null: it does not. */
+  readonly reason: string | null;
+  readonly onReason: (reason: string | null) => void;
+}
+
+function JudgeRow({ report: { item, unit, period, content, before, led, lead }, risks, office, reason, onReason }: RowProps) {
+  const moved = content.percent !== null && before?.content.percent !== content.percent;
+  return (
+    <li className={reason === null ? 'judge-row' : 'judge-row returned'}>
+      <div>
+        <span className="list-code">{item.code}</span> <b>{item.text ?? item.title}</b>
+      </div>
+      <p className="muted">
+        {periodWords(period)} · {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
+        {office && !led && ` · ${t('report.unled')}`}
+      </p>
+      <div className="judge-marks">
+        {risks.map((risk) => (
+          <span key={risk} className={risk === 'red' ? 'tag r' : 'tag w'}>
+            {t(`report.risk.${risk}`)}
+          </span>
+        ))}
+        {content.percent !== null && (
+          <span>
+            {moved && before !== null && before.content.percent !== null && <s className="muted">{before.content.percent}%</s>}{' '}
+            <b>{content.percent}%</b>
+          </span>
+        )}
+        {item.milestones
+          .filter(({ id }) => content.reached.includes(id) && before?.content.reached.includes(id) !== true)
+          .map(({ id, text }) => (
+            <span key={id}>✓ {text}</span>
+          ))}
+      </div>
+      <p className="judge-said">
+        {content.text === '' ? (
+          t('report.same', { reason: content.unchanged })
+        ) : (
+          <NewWords before={before?.content.text ?? ''} text={content.text} />
+        )}
+      </p>
+      {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
+      {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
+      {before !== null && before.content.text !== '' && (
+        <details>
+          <summary className="muted">{t('report.before.of', { period: periodWords(before.period) })}</summary>
+          {before.content.text}
+        </details>
+      )}
+      {reason === null ? (
+        <Button size="small" onClick={() => onReason('')}>
+          {t('report.judge.back')}
+        </Button>
+      ) : (
+        <div className="judge-back">
+          <Input
+            aria-label={t('report.judge.reason.of', { title: item.title })}
+            placeholder={t('report.judge.reason')}
+            ref={focusOnce}
+            value={reason}
+            maxLength={maxLengthOf(acceptReports.body.shape.back.element, 'reason')}
+            onChange={(event) => onReason(event.target.value)}
+          />
+          <Button size="small" onClick={() => onReason(null)}>
+            {t('report.judge.keep')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

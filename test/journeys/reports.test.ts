@@ -1,0 +1,96 @@
+/** 本期填报: a contact says what happened, loses no character to a broken connection or a closed window, and hands it in. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as cells from '#contract/ledger/list-item-endpoints.ts';
+import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as reporting from '#contract/reporting/endpoints.ts';
+import { lastDayOfPeriod } from '#core/settings/period.ts';
+import { dayInShanghai } from '#server/platform/clock.ts';
+import { openPeriods } from '#server/reporting/open-periods.ts';
+import { checkPage, horizontalOverflow, phone, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { soon } from '#test/journeys/pages.ts';
+import { runJob } from '#test/run-job.ts';
+import type { Person } from '#test/server.ts';
+import { signPeople, signSteps } from '#test/sign-steps.ts';
+import { testClock } from '#test/test-clock.ts';
+
+let journey: Journey;
+let contact: Person;
+let lead: Visitor;
+let period = '';
+beforeAll(async () => {
+  journey = await startJourney();
+  const { server } = journey;
+  await server.database.pool.query('update jurisdiction set set_up_at = now() where id = $1', [server.jurisdictionId]);
+  const steps = signSteps(server);
+  const people = await signPeople(server);
+  contact = people.市交通运输局;
+  const { listId, first } = await steps.ready();
+  const { revision } = await server.ok(listing.getList, { params: { listId } });
+  await server.ok(cells.changeCells, { params: { listId }, body: { revision, changes: [{ item: first.id, field: 'tier', value: '1' }] } });
+  await steps.issue(listId, (await steps.approve(listId)).revision);
+  period = dayInShanghai(server.source.clock.now()).slice(0, 7);
+  await runJob(server, openPeriods, { clock: testClock(`${lastDayOfPeriod(period) ?? ''}T02:00:00.000Z`) });
+  lead = await journey.visit(undefined, contact);
+});
+afterAll(() => journey.stop());
+
+const stored = async () => (await contact.ok(reporting.listReports, { query: { period } })).reports[0]?.content;
+
+it('is typed, kept through a lost connection and a closed window, and handed in', async () => {
+  const { page } = lead;
+  await page.goto(`/reports?period=${period}`);
+  const text = page.getByLabel(/的本期进展$/);
+  await text.fill('路基完成 86%');
+  await soon(async () => (await stored())?.text).toBe('路基完成 86%');
+  await checkPage(lead, { name: 'reports' });
+  await page.route('**/api/reports/**', (route) => route.abort());
+  await text.fill('路基完成 86%，桥梁开工');
+  await page.getByText('内容已存在本机').waitFor();
+  await page.close({ runBeforeUnload: false });
+  lead = { ...lead, page: await lead.page.context().newPage() };
+  await lead.page.goto(`/reports?period=${period}`);
+  await soon(async () => (await stored())?.text).toBe('路基完成 86%，桥梁开工');
+  await lead.page.getByLabel(/完成百分之几$/).fill('38');
+  await lead.page.getByRole('radio', { name: '绿' }).check();
+  await lead.page.getByRole('button', { name: '送审 1 项' }).click();
+  await lead.page.getByText('已送审 1 项').waitFor();
+  await lead.page.getByText('待审核').waitFor();
+  expect((await contact.ok(reporting.listReports, { query: { period } })).reports).toMatchObject([
+    { state: 'submitted', versions: 1, content: { percent: 38, self: 'green' } },
+  ]);
+  await checkPage(lead, { name: 'reports' });
+});
+
+it('is reviewed by the leader on a phone, accepted by the office, and goes on from there', async () => {
+  const leader = await journey.visit(phone, await journey.server.as('unit-leader', { unit: '市交通运输局' }));
+  await leader.page.goto('/');
+  await leader.page
+    .getByRole('link', { name: /推进|建设第1号高速公路|待审核/ })
+    .first()
+    .waitFor();
+  await leader.page.goto('/reports/review');
+
+  await leader.page.getByText('首次报告').waitFor();
+  expect(await horizontalOverflow(leader.page)).toBeNull();
+  await leader.page.screenshot({ path: '/tmp/w/review.png' });
+  await leader.page.getByRole('button', { name: '退回' }).click();
+  await leader.page.getByRole('button', { name: '退回 1 项' }).waitFor();
+  await leader.page.getByRole('button', { name: '不退回' }).click();
+  await leader.page.getByRole('button', { name: '同意全部 1 项' }).click();
+  await leader.page.getByText('没有待审核的报告').waitFor();
+  await checkPage(leader, { name: 'review' });
+  const office = await journey.visit(undefined, journey.server.office);
+  await office.page.goto('/reports');
+  await office.page.getByRole('button', { name: '核收' }).click();
+  await office.page.getByText('路基完成 86%，桥梁开工').waitFor();
+  await office.page.screenshot({ path: '/tmp/w/accept.png' });
+  await office.page.getByRole('button', { name: '退回', exact: true }).click();
+  await office.page.getByLabel(/的退回理由$/).fill('请附照片以外的佐证');
+  await office.page.getByRole('button', { name: '退回 1 项' }).click();
+  await office.page.getByText('没有待核收的报告').waitFor();
+  await checkPage(office, { name: 'accept' });
+  await lead.page.reload();
+  await lead.page.getByText('推进办退回：请附照片以外的佐证').waitFor();
+  await lead.page.screenshot({ path: '/tmp/w/reports.png' });
+  await checkPage(lead, { name: 'reports' });
+});
