@@ -82,6 +82,7 @@ export const programActs = [
   'disableUnused',
   'deemSigned',
   'noteSilentUnits',
+  'openPeriods',
 ] as const;
 
 /** Former acts that no single endpoint stands for: a second factor was proven, by code or by passkey. */
