@@ -142,7 +142,7 @@ describe('logging in', () => {
     await page.goto('/audit');
     await page.getByRole('heading', { name: '您没有使用此页面的权限' }).waitFor();
     const places = page.getByRole('navigation', { name: '主导航' }).getByRole('link');
-    expect(await places.allInnerTexts()).toEqual(['工作台', '规划', '台账', '清单']);
+    expect(await places.allInnerTexts()).toEqual(['工作台', '规划', '台账', '清单', '调度']);
   });
 
   it('adds a passkey, and logs in with nothing else', async () => {
