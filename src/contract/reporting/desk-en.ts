@@ -1,12 +1,14 @@
 /** What the home page calls what reporting puts there, English. */
 export const deskEn = {
   'desk.report': 'To report',
-  'desk.report.text': '{period}: {count, plural, one {# report} other {# reports}} to give',
+  'desk.report.text':
+    '{quarter, plural, =0 {{year}-{month}} other {Q{quarter} {year}}}: {count, plural, one {# report} other {# reports}} to give',
   'desk.report.note': '{begun, plural, =0 {nothing filled in yet} one {# filled in, not submitted} other {# filled in, not submitted}}',
   'desk.report.due': 'by {day}',
   'desk.awaited.report': 'Waiting for reports',
   'desk.report-review': 'To review',
-  'desk.report-review.text': '{period}: {count, plural, one {# report} other {# reports}} to review',
+  'desk.report-review.text':
+    '{quarter, plural, =0 {{year}-{month}} other {Q{quarter} {year}}}: {count, plural, one {# report} other {# reports}} to review',
   'desk.report-review.due': 'by {day}',
   'desk.awaited.report-review': 'Waiting for the leader’s approval',
   'desk.report-acceptance': 'To accept',

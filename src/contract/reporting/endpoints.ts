@@ -110,7 +110,8 @@ export const listReports = endpoint({
   /** `unitId`: for the office, which unit's; others see those of their own units. */
   query: z.object({ period: period.optional(), unitId: id.optional(), waiting: waitingFor.optional() }),
   body: none,
-  response: z.object({ reports: z.array(reportSchema) }),
+  /** At most 500. `more`: there are others behind them. */
+  response: z.object({ reports: z.array(reportSchema), more: z.boolean() }),
   denser: true,
   failures: [],
 });

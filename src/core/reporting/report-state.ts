@@ -152,10 +152,8 @@ export function actOnReport(report: Report, step: ReportStep): Outcome<Report, R
   return success(turn.to(report, step));
 }
 
-/** What may be done with it next, by whom it is asked for. */
-export function actsOn(report: Report, { by, today, led }: Omit<ReportStep, 'act'>): readonly ReportAct[] {
-  return reportActs.filter((act) => actOnReport(report, { act, by, today, led }).ok);
-}
+/** May its draft be typed in? What was handed in stands as it is, until it is taken back or comes back. */
+export const isWritable = (state: ReportState): boolean => state === 'draft' || state === 'returned';
 
-/** May its draft be typed in? What was handed in stands as it is, until it is taken back or comes back; an accepted one is typed anew to be corrected. */
-export const isWritable = (state: ReportState): boolean => state === 'draft' || state === 'returned' || state === 'accepted';
+/** States in which a report is handed in: a draft is not, though its own leader's sending it back left it the day. */
+export const handedInStates: readonly ReportState[] = ['submitted', 'approved', 'accepted'];

@@ -54,6 +54,13 @@ export function periodsEnding(from: string, to: string): readonly string[] {
   }
 }
 
+/** For words: its year, and its month (0: it is a quarter) or quarter (0: it is a month). Throws where the text is no period. */
+export function partsOfPeriod(period: string): { readonly year: string; readonly month: number; readonly quarter: number } {
+  const found = form.exec(period);
+  if (found === null) throw new Error(`no such period: ${period}`);
+  return { year: found[1] ?? '', month: Number(found[2] ?? 0), quarter: Number(found[3] ?? 0) };
+}
+
 /** Is it a month or a quarter? Null where the text is no period. */
 export function lengthOfPeriod(period: string): PeriodLength | null {
   const found = form.exec(period);

@@ -5,7 +5,7 @@ import { unwrittenContent } from '#core/reporting/report-content.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
-import { contentOf, isLed, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
+import { contentOf, isHandedIn, isLed, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -61,17 +61,18 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
         select before.period, version.* from expected_report before
           join report_period opened on opened.jurisdiction_id = before.jurisdiction_id and opened.period = before.period
           join report_period this on this.jurisdiction_id = before.jurisdiction_id and this.period = asked.period and opened.last_day < this.last_day
-          join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and said.handed_in_on is not null
+          join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
           join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = said.versions
          where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id
          order by opened.last_day desc limit 1) last on true
      where ${await withinReports(act)} ${sql.join(of, sql` `)}
-     order by item.tier, asked.lead desc, item.id, asked.period limit ${most}`.execute(act.db);
+     order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
   const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
   const mine = act.subject?.accountId;
   return success({
-    reports: rows.map((row) => ({
+    more: rows.length > most,
+    reports: rows.slice(0, most).map((row) => ({
       id: row.id,
       period: row.period,
       lead: row.lead,

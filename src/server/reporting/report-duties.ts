@@ -1,5 +1,6 @@
 /** 待办 of reporting: a contact fills in what the period asks of the unit, its leader in charge reviews it; the office sees what waits for it. */
 import { sql, type RawBuilder } from 'kysely';
+import { partsOfPeriod } from '#core/settings/period.ts';
 import { isLed, reportKind, reviewKind, waitsForOffice } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
@@ -72,7 +73,7 @@ async function gathered(
     count,
     due,
     ...(count === 1 && { code, title }),
-    data: { period, begun },
+    data: { ...partsOfPeriod(period), begun },
     link: linkOf(period),
   }));
 }

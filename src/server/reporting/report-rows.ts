@@ -1,7 +1,7 @@
 /** Reports as rows: found within reach, locked, changed, kept as versions. */
 import { sql, type RawBuilder } from 'kysely';
 import { unwrittenContent, type ReportContent } from '#core/reporting/report-content.ts';
-import { unwritten, type Report } from '#core/reporting/report-state.ts';
+import { handedInStates, unwritten, type Report } from '#core/reporting/report-state.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { standing } from '#server/session/standing-posts.ts';
@@ -27,6 +27,10 @@ export const contentOf = (of: 'own' | 'last'): RawBuilder<ReportContent | null> 
     'done', ${column('done')}::text, 'reached', ${column('reached')}, 'self', ${column('self')}, 'forecast', ${column('forecast')},
     'problem', ${column('problem')}, 'next', ${column('next_step')}, 'unchanged', ${column('unchanged')}) end`;
 };
+
+/** Whether the report of this name is handed in. */
+export const isHandedIn = (report: 'own' | 'said'): RawBuilder<boolean> =>
+  sql`${sql.ref(`${report}.state`)} = any(${[...handedInStates]}::text[])`;
 
 /** Whether the unit of `asked` has a leader in charge who can approve here. */
 export function isLed(act: Act): RawBuilder<boolean> {

@@ -146,6 +146,9 @@ describe('a report', () => {
     );
     expect((await leader.call(reporting.reviewReports, await judged('请写明新的日期'))).body).toEqual({ consented: 0, sentBack: 1 });
     expect(await own()).toMatchObject({ state: 'draft', handedInOn: '2026-03-02', back: { from: 'leader', reason: '请写明新的日期' } });
+    // It keeps its day, and is not handed in.
+    const handedIn = async () => (await server.ok(reporting.listPeriods, {})).periods.find(({ period }) => period === '2026-03');
+    expect(await handedIn()).toMatchObject({ handedIn: 0, onTime: 0 });
     await expectDuties();
     await submit();
     const old = await judged();
@@ -165,7 +168,10 @@ describe('a report', () => {
     expect((await leader.call(reporting.reviewReports, await judged())).problem).toBeUndefined();
     expect((await server.call(reporting.acceptReports, await judged())).body).toEqual({ consented: 1, sentBack: 0 });
     expect(await own()).toMatchObject({ state: 'accepted', versions: 4, back: null });
+    expect(await handedIn()).toMatchObject({ handedIn: 1, onTime: 1 });
     expect((await server.call(reporting.acceptReports, await judged())).problem?.code).toBe('report-state-wrong');
+    // What was accepted is what stands: nobody types over it.
+    expect((await save(of(lead), { text: { seen: '路基完成 86%', to: '改' } })).problem?.code).toBe('report-state-wrong');
     await expectDuties();
     // Every version that was handed in is there, each with what became of it.
     const { rows } = await server.database.pool.query<{ number: number; back_from: string | null }>(
@@ -204,7 +210,7 @@ describe('a report', () => {
     );
     expect(await codeOf(leader.call(reporting.reviewReports, judgement(nobodys, 1)))).toBe('report-not-found');
     expect(await codeOf(server.call(reporting.acceptReports, judgement(nobodys, 1)))).toBe('report-not-found');
-    // It was accepted: what is typed anew corrects it, and nobody reviews it meanwhile.
+    // It was accepted: nobody reviews it any more.
     const { id, versions } = await own();
     expect(await codeOf(leader.call(reporting.reviewReports, judgement(id, versions)))).toBe('report-state-wrong');
     const quarterly = (await reportsOf(of(lead), '2026-Q1'))[0] ?? expect.fail('no report');

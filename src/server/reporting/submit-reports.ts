@@ -5,7 +5,7 @@ import { missingFields } from '#core/reporting/report-content.ts';
 import { actOnReport, type ReportActor } from '#core/reporting/report-state.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { noteReported } from '#server/ledger/list/note-reported.ts';
-import { lockReports, reportKind, reviewKind, writeStates, type LockedReport } from '#server/reporting/report-rows.ts';
+import { isHandedIn, lockReports, reportKind, reviewKind, writeStates, type LockedReport } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -23,8 +23,7 @@ export const submitReports: Handler<typeof contract.submitReports> = async ({ bo
   const changed = [];
   for (const report of found) {
     const { id, code, state } = report;
-    const step = { act: state === 'accepted' ? 'correct' : 'submit', by: actorOf(act), today: act.today, led: report.led } as const;
-    const next = actOnReport(report, step);
+    const next = actOnReport(report, { act: 'submit', by: actorOf(act), today: act.today, led: report.led });
     if (!next.ok) return failure('report-state-wrong', { code, state, act: 'submit' });
     if (report.revision !== seen.get(id)) return failure('report-changed', { code });
     const measured = report.nature !== 'constraint';
@@ -62,7 +61,7 @@ async function reachedUntil(act: Act, reports: readonly LockedReport[]): Promise
   const { rows } = await sql<{ id: string; reached: readonly string[] }>`
     select asked.id, array(
         select distinct step from expected_report earlier
-          join report said on said.jurisdiction_id = earlier.jurisdiction_id and said.id = earlier.id and said.handed_in_on is not null
+          join report said on said.jurisdiction_id = earlier.jurisdiction_id and said.id = earlier.id and ${isHandedIn('said')}
           cross join unnest(said.reached) step
          where ${inJurisdiction(act, 'earlier')} and earlier.work_id = asked.work_id and earlier.unit_id = asked.unit_id and earlier.id <> asked.id) as reached
       from expected_report asked where ${inJurisdiction(act, 'asked')} and asked.id = any(${reports.map(({ id }) => id)}::uuid[])`.execute(

@@ -88,6 +88,7 @@ function JudgePage({ waiting, endpoint }: Props) {
           />
         ))}
       </ul>
+      {read.data.more && <p className="quiet">{t('report.more')}</p>}
       {reports.length > 0 && (
         <div className="judge-foot">
           <Button type="primary" size="large" disabled={silent} loading={judge.isPending} onClick={() => single(() => judge.mutateAsync())}>

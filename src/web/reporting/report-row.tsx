@@ -2,7 +2,14 @@ import { Button, Checkbox, Input, InputNumber, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { recallReport, type Report } from '#contract/reporting/endpoints.ts';
-import { countCharacters, mostCharacters, selfLights, type ContentField, type ReportContent } from '#core/reporting/report-content.ts';
+import {
+  contentFields,
+  countCharacters,
+  mostCharacters,
+  selfLights,
+  type ContentField,
+  type ReportContent,
+} from '#core/reporting/report-content.ts';
 import { isWritable } from '#core/reporting/report-state.ts';
 import { useMay } from '#web/access/me.ts';
 import { NewWords } from '#web/reporting/new-words.tsx';
@@ -25,9 +32,12 @@ export function ReportRow({ report, typing }: Props) {
   const [open, setOpen] = useState(false);
   const { item, lead, unit, state, before, edited } = report;
   const content = typing.contentOf(report);
-  const writable = isWritable(state) && state !== 'accepted' && may('saveReport');
+  const writable = isWritable(state) && may('saveReport');
   const typed = typing.typedIn(report);
-  const clashes = Object.entries(typed).filter(([, one]) => one.theirs !== undefined);
+  const clashes = contentFields.flatMap((field) => {
+    const theirs = typed[field]?.theirs;
+    return theirs === undefined ? [] : [{ field, theirs: theirs.value }];
+  });
   const refused = typing.refused.get(report.id);
   const shown = open || content.problem !== '' || content.next !== '' || content.self === 'yellow' || content.self === 'red';
   const type = <Field extends ContentField>(field: Field, to: ReportContent[Field]) => typing.type(report, field, to);
@@ -150,8 +160,8 @@ export function ReportRow({ report, typing }: Props) {
           {line('next')}
         </div>
       )}
-      {clashes.map(([field, one]) => (
-        <Clash key={field} report={report} typing={typing} field={field as ContentField} theirs={one.theirs?.value} by={edited?.by ?? ''} />
+      {clashes.map(({ field, theirs }) => (
+        <Clash key={field} report={report} typing={typing} field={field} theirs={theirs} by={edited?.by ?? ''} />
       ))}
       {refused !== undefined && (
         <p className="bad" role="alert">

@@ -7,7 +7,7 @@ import { keep, readKept } from '#web/reporting/kept-typing.ts';
 import { afterSaved, decideField, nothingTyped, typeField, waitingOf, withTyped, type TypedReport } from '#web/reporting/typed-fields.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { explain, isFinal } from '#web/ui/request-failure.ts';
+import { explain, isFinal, isSignedOut } from '#web/ui/request-failure.ts';
 
 /** A pause of typing, after which the server gets it. */
 const pauseMs = 700;
@@ -22,8 +22,9 @@ export interface Typing {
   decide: (report: Report, field: ContentField, choice: 'mine' | 'theirs') => void;
   /** Sends all that waits; answers the revision of each, null where something is not stored. */
   flush: (reports: readonly Report[]) => Promise<ReadonlyMap<string, number> | null>;
-  /** `kept`: the browser has it, the server is not reached · `lost`: the browser does not keep it either, so the page must not be closed. */
-  readonly state: 'saved' | 'saving' | 'kept' | 'lost';
+  /** `kept`: the browser has it, the server is not reached · `lost`: the browser does not keep it either, so the page must not be closed ·
+   * `refused`: see there. */
+  readonly state: 'saved' | 'saving' | 'kept' | 'lost' | 'refused';
   /** What the server refuses to store, by report, in its words. */
   readonly refused: ReadonlyMap<string, string>;
 }
@@ -68,16 +69,17 @@ export function useTyping(period: string, reports: readonly Report[], accountId:
         setAway(false);
         setRefused((known) => without(known, id));
         client.setQueryData<Answer<typeof listReports>>(endpointQuery(listReports, { query: { period } }).queryKey, (known) =>
-          known === undefined ? known : { reports: known.reports.map((one) => (one.id === id ? stored(one, answer) : one)) },
+          known === undefined ? known : { ...known, reports: known.reports.map((one) => (one.id === id ? stored(one, answer) : one)) },
         );
         set(id, afterSaved(all.current.get(id) ?? nothingTyped, sent, answer));
       } catch (error) {
-        if (isFinal(error)) setRefused((known) => new Map(known).set(id, explain(error)));
+        // Whoever is logged in again goes on where they were.
+        if (isFinal(error) && !isSignedOut(error)) setRefused((known) => new Map(known).set(id, explain(error)));
         else {
           setAway(true);
           timers.current.set(
             id,
-            setTimeout(() => void send(id), againMs),
+            setTimeout(() => void send(id).catch(() => {}), againMs),
           );
         }
         throw error;
@@ -154,7 +156,7 @@ export function useTyping(period: string, reports: readonly Report[], accountId:
         ),
       );
     },
-    state: unkept && waits ? 'lost' : away && waits ? 'kept' : busy > 0 || waits ? 'saving' : 'saved',
+    state: unkept && waits ? 'lost' : away && waits ? 'kept' : refused.size > 0 ? 'refused' : busy > 0 || waits ? 'saving' : 'saved',
     refused,
   };
 }
