@@ -72,7 +72,6 @@ it('is reviewed by the leader on a phone, accepted by the office, and goes on fr
 
   await leader.page.getByText('首次报告').waitFor();
   expect(await horizontalOverflow(leader.page)).toBeNull();
-  await leader.page.screenshot({ path: '/tmp/w/review.png' });
   await leader.page.getByRole('button', { name: '退回' }).click();
   await leader.page.getByRole('button', { name: '退回 1 项' }).waitFor();
   await leader.page.getByRole('button', { name: '不退回' }).click();
@@ -83,7 +82,6 @@ it('is reviewed by the leader on a phone, accepted by the office, and goes on fr
   await office.page.goto('/reports');
   await office.page.getByRole('button', { name: '核收' }).click();
   await office.page.getByText('路基完成 86%，桥梁开工').waitFor();
-  await office.page.screenshot({ path: '/tmp/w/accept.png' });
   await office.page.getByRole('button', { name: '退回', exact: true }).click();
   await office.page.getByLabel(/的退回理由$/).fill('请附照片以外的佐证');
   await office.page.getByRole('button', { name: '退回 1 项' }).click();
@@ -91,6 +89,5 @@ it('is reviewed by the leader on a phone, accepted by the office, and goes on fr
   await checkPage(office, { name: 'accept' });
   await lead.page.reload();
   await lead.page.getByText('推进办退回：请附照片以外的佐证').waitFor();
-  await lead.page.screenshot({ path: '/tmp/w/reports.png' });
   await checkPage(lead, { name: 'reports' });
 });
