@@ -5,7 +5,7 @@ import { unwrittenContent } from '#core/reporting/report-content.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
-import { contentOf, isHandedIn, isLed, itemsOfWork, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
+import { contentOf, isHandedIn, isLed, isStillAsked, itemsOfWork, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -18,6 +18,7 @@ interface Row {
   readonly id: string;
   readonly period: string;
   readonly lead: boolean;
+  readonly liftedOn: string | null;
   readonly led: boolean;
   readonly back: Told['back'];
   readonly unitId: string;
@@ -42,7 +43,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
     ...(waiting === undefined ? [] : [waiting === 'review' ? sql`and own.state = 'submitted'` : sql`and ${waitsForOffice(act)}`]),
   ];
   const { rows } = await sql<Row>`
-    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", own.state, own.versions, own.handed_in_on as "handedInOn",
+    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", own.state, own.versions, own.handed_in_on as "handedInOn",
            ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
            json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
              'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
@@ -68,7 +69,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
           join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = said.versions
          where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id
          order by opened.last_day desc limit 1) last on true
-     where ${await withinReports(act)} ${sql.join(of, sql` `)}
+     where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
      order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
   const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
@@ -79,6 +80,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       id: row.id,
       period: row.period,
       lead: row.lead,
+      liftedOn: row.liftedOn,
       led: row.led,
       back: row.back,
       unit: { id: row.unitId, name: names.get(row.unitId) ?? '', ended: ended.get(row.unitId) ?? null },

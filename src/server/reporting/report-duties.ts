@@ -1,7 +1,7 @@
 /** 待办 of reporting: a contact fills in what the period asks of the unit, its leader in charge reviews it; the office sees what waits for it. */
 import { sql, type RawBuilder } from 'kysely';
 import { partsOfPeriod } from '#core/settings/period.ts';
-import { isLed, reportKind, reviewKind, waitsForOffice } from '#server/reporting/report-rows.ts';
+import { isLed, isStillAsked, reportKind, reviewKind, waitsForOffice } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 import type { DutyKind, GatheredDuties } from '#server/platform/duty/duty-kind.ts';
@@ -41,7 +41,9 @@ async function owedIn(
       from expected_report asked
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-     where ${inJurisdiction(act, 'asked')} and coalesce(own.state, 'draft') = any(${[...states]}::text[])`.execute(act.db);
+     where ${inJurisdiction(act, 'asked')} and ${isStillAsked} and coalesce(own.state, 'draft') = any(${[...states]}::text[])`.execute(
+    act.db,
+  );
   return rows;
 }
 

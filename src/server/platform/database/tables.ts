@@ -174,6 +174,7 @@ export interface ExpectedReport {
   item_id: string;
   jurisdiction_id: string;
   lead: boolean;
+  lifted_on: string | null;
   period: string;
   unit_id: string;
   work_id: string;
