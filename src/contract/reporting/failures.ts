@@ -8,4 +8,12 @@ export const failures = {
   'report-incomplete': 'invalid',
   'report-not-approved': 'conflict',
   'report-milestone-unknown': 'invalid',
+  'report-not-confirmed': 'conflict',
+  'report-not-recorded': 'conflict',
+  'report-record-day-ahead': 'invalid',
+  'report-leader-unknown': 'invalid',
+  'report-signed-by-other': 'forbidden',
+  'report-deny-too-late': 'conflict',
+  'report-still-deniable': 'conflict',
+  'report-nothing-corrected': 'invalid',
 } as const satisfies FailureKinds;
