@@ -93,6 +93,8 @@ const reportSchema = z.object({
   state: z.enum(reportStates),
   versions: z.int(),
   handedInOn: day.nullable(),
+  /** The number of the version that the office accepted, which stands. */
+  accepted: z.int().nullable(),
   /** Counts what was typed and done; null: nobody has typed yet. */
   content: contentSchema,
   /** Who typed last, and when; `mine`: the reader. */

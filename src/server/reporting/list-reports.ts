@@ -34,6 +34,7 @@ interface Row {
   readonly state: Told['state'] | null;
   readonly versions: number | null;
   readonly handedInOn: string | null;
+  readonly accepted: number | null;
   readonly content: Told['content'] | null;
   readonly editedBy: string | null;
   readonly editedAccount: string | null;
@@ -51,7 +52,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
     ...(waiting === undefined ? [] : [sql`and ${waitsFor(act, waiting)}`]),
   ];
   const { rows } = await sql<Row>`
-    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", own.state, own.versions, own.handed_in_on as "handedInOn",
+    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
            ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
            json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
              'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
@@ -101,6 +102,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       state: row.state ?? 'draft',
       versions: row.versions ?? 0,
       handedInOn: row.handedInOn,
+      accepted: row.accepted,
       content: row.content ?? { ...unwrittenContent, reached: [] },
       edited:
         row.editedBy === null || row.editedAt === null || row.revision === null
