@@ -218,6 +218,8 @@ const partPages: ReadonlySet<string> = new Set([
   '/handover',
   '/reports/review',
   '/reports/accept',
+  '/reports/figures',
+  '/reports/figures/list',
 ]);
 
 describe('the pages', () => {

@@ -1,5 +1,6 @@
 /** 调度: what each unit of the walk reports. */
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as figures from '#contract/reporting/figure-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { keepRuleSet } from '#server/settings/rows.ts';
 import type { DomainPowers } from '#test/powers/walk/domain.ts';
@@ -40,7 +41,7 @@ async function makeReport(act: Act, { unitId, itemId, unit }: Target): Promise<s
     .execute();
   await act.db
     .insertInto('expected_report')
-    .values({ ...own, id, period, work_id: itemId, unit_id: unitId, item_id: itemId, lead: true })
+    .values({ ...own, id, period, work_id: itemId, unit_id: unitId, item_id: itemId, lead: true, tier: 1 })
     .execute();
   await act.db
     .insertInto('report')
@@ -81,6 +82,21 @@ export const powers: DomainPowers = {
     trial(reporting.acceptReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {
       fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
     }),
+    trial(figures.getReportFigures)(ofUnits, () => ({ params: { period } }), {
+      shows: (text, { unitId }) => text.includes(unitId),
+      bySelf: true,
+    }),
+    trial(figures.listPeriodFigures)(ofUnits, ({ unitId }) => ({ query: { unitId } }), {
+      shows: (text) => text.includes('"expected":1'),
+      fuller: ({ unitId }) => [{ query: { unitId, tier: 1 } }],
+      bySelf: true,
+    }),
+    trial(figures.findReports)(ofUnits, () => ({ params: { period } }), {
+      shows: (text, { reportId }) => text.includes(reportId),
+      fuller: ({ unitId }) => [{ params: { period }, query: { unitId, tier: 1, figure: 'handedIn', offset: 0 } }],
+      bySelf: true,
+    }),
+    trial(figures.readReport)(ofUnits, ({ reportId }) => ({ params: { reportId } }), { bySelf: true }),
   ],
   seed: async ({ server, elsewhere, atHome, abroad }) => {
     for (const target of atHome) fill(target, { reportId: await seeded(server, (act) => makeReport(act, target)) });

@@ -13,7 +13,7 @@ import { isPeriod } from '#core/settings/period.ts';
 
 const tag = '调度';
 
-const period = z.string().refine(isPeriod, { error: '调度期须写作 2026-04 或 2026-Q2' });
+export const period = z.string().refine(isPeriod, { error: '调度期须写作 2026-04 或 2026-Q2' });
 const clockDay = z.object({ day, provisional: z.boolean() });
 
 /** What waits: for the leader in charge (审核), or for the office (核收). */
@@ -53,7 +53,7 @@ const percent = z.number().min(0).max(100).multipleOf(0.1);
 /** A quantity as it is written, in decimal digits, so that no digit is lost. */
 const quantity = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, { error: '须为数字' });
 
-const contentSchema = z.object({
+export const contentSchema = z.object({
   text: said,
   percent: percent.nullable(),
   done: quantity.nullable(),

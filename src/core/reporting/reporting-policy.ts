@@ -15,4 +15,8 @@ export const reportingPolicy = {
   recallReport: { who: own },
   reviewReports: { who: { 'unit-leader': 'scope' } },
   acceptReports: { who: officeOnly, scope: 'ledger.write' },
+  getReportFigures: read,
+  listPeriodFigures: read,
+  findReports: read,
+  readReport: read,
 } as const satisfies Policy;

@@ -1,12 +1,16 @@
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as figures from '#contract/reporting/figure-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { route } from '#server/platform/http/route.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
+import { findReports } from '#server/reporting/find-reports.ts';
 import { listPeriods } from '#server/reporting/list-periods.ts';
 import { listReports } from '#server/reporting/list-reports.ts';
 import { reportsOfMergedUnits } from '#server/reporting/merged-units.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
+import { readReport } from '#server/reporting/read-report.ts';
+import { getReportFigures, listPeriodFigures } from '#server/reporting/report-figures.ts';
 import { acceptanceOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
 import { saveReport } from '#server/reporting/save-report.ts';
@@ -23,6 +27,10 @@ export const domain: ServerDomain = {
     route(reporting.recallReport, recallReport),
     route(reporting.reviewReports, reviewReports),
     route(reporting.acceptReports, acceptReports),
+    route(figures.getReportFigures, getReportFigures),
+    route(figures.listPeriodFigures, listPeriodFigures),
+    route(figures.findReports, findReports),
+    route(figures.readReport, readReport),
   ],
   subscribers: [on(unitsMerged, reportsOfMergedUnits), on(calendarChanged, periodsAnew)],
   jobs: [openPeriods],

@@ -47,6 +47,7 @@ async function openPeriod(act: Act, period: string): Promise<boolean> {
     values (${act.jurisdictionId}, ${period}, ${lastDay}, ${due}, ${grace}, ${upLine[0]}, ${upLine[1]}, ${upLine[2]}, ${provisional}, ${ruleSet.version}, ${act.now})`.execute(
     act.db,
   );
+  await sql`select fold_report_tallies()`.execute(act.db);
   const expected = await freeze(act, period, lastDay, works);
   await owe(
     act,
@@ -82,8 +83,10 @@ async function freeze(
   day: string,
   works: readonly { readonly workId: string }[],
 ): Promise<readonly { readonly id: string; readonly unitId: string }[]> {
-  const { rows } = await sql<{ workId: string; unitId: string; itemId: string; lead: boolean }>`
-    select distinct on (item.work_id, part.unit_id) item.work_id as "workId", part.unit_id as "unitId", item.id as "itemId", part.role = 'lead' as lead
+  const { rows } = await sql<{ workId: string; unitId: string; itemId: string; lead: boolean; tier: Tier }>`
+    select distinct on (item.work_id, part.unit_id) item.work_id as "workId", part.unit_id as "unitId", item.id as "itemId", part.role = 'lead' as lead,
+           (select (version.facts->>'tier')::int from item_version version
+             where ${inJurisdiction(act, 'version')} and version.item_id = item.id and version.known_from <= ${day} order by version.number desc limit 1) as tier
       from list_item item
       join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id and list.state = 'issued' and list.issued_on <= ${day}
       join item_part part on part.jurisdiction_id = item.jurisdiction_id and part.item_id = item.id and part.role <> 'supervise'
@@ -94,10 +97,10 @@ async function freeze(
      order by item.work_id, part.unit_id, part.role = 'lead' desc, list.issued_on desc, item.id`.execute(act.db);
   const made = rows.map((row) => ({ ...row, id: act.newId() }));
   await sql`
-    insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead)
-    select ${act.jurisdictionId}, made.id, ${period}, made.work_id, made.unit_id, made.item_id, made.lead
+    insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier)
+    select ${act.jurisdictionId}, made.id, ${period}, made.work_id, made.unit_id, made.item_id, made.lead, made.tier
       from unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ workId }) => workId)}::uuid[], ${made.map(({ unitId }) => unitId)}::uuid[],
-             ${made.map(({ itemId }) => itemId)}::uuid[], ${made.map(({ lead }) => lead)}::boolean[]) made (id, work_id, unit_id, item_id, lead)`.execute(
+             ${made.map(({ itemId }) => itemId)}::uuid[], ${made.map(({ lead }) => lead)}::boolean[], ${made.map(({ tier }) => tier)}::integer[]) made (id, work_id, unit_id, item_id, lead, tier)`.execute(
     act.db,
   );
   return made;

@@ -7,5 +7,15 @@ export const domain: WebDomain = {
     { path: 'reports', needs: 'listPeriods', load: async () => (await import('#web/reporting/reports-page.tsx')).ReportsPage },
     { path: 'reports/review', needs: 'reviewReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ReviewPage },
     { path: 'reports/accept', needs: 'acceptReports', load: async () => (await import('#web/reporting/judge-page.tsx')).AcceptPage },
+    {
+      path: 'reports/figures',
+      needs: 'getReportFigures',
+      load: async () => (await import('#web/reporting/figures-page.tsx')).FiguresPage,
+    },
+    {
+      path: 'reports/figures/list',
+      needs: 'findReports',
+      load: async () => (await import('#web/reporting/found-reports-page.tsx')).FoundReportsPage,
+    },
   ],
 };

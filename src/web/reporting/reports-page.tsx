@@ -88,6 +88,7 @@ function Period({
         <span>{t(due.provisional ? 'report.due.provisional' : 'report.due', { day: dayWords(due.day, language) })}</span>
         <span className="muted">{t('report.grace', { day: dayWords(graceEnd.day, language) })}</span>
         <span className="grow" />
+        <Link to={`/reports/figures?period=${period}`}>{t('figures.title')}</Link>
         {may('reviewReports') && (
           <Link to="/reports/review">
             <Button>{t('report.review')}</Button>

@@ -174,7 +174,10 @@ export interface ExpectedReport {
   item_id: string;
   jurisdiction_id: string;
   lead: boolean;
+  on_time: Generated<boolean>;
   period: string;
+  state: string | null;
+  tier: number;
   unit_id: string;
   work_id: string;
 }
@@ -654,6 +657,17 @@ export interface ReportPeriod {
   up_line_3: string;
 }
 
+export interface ReportTally {
+  id: Generated<string>;
+  jurisdiction_id: string;
+  n: number;
+  on_time: boolean;
+  period: string;
+  state: string | null;
+  tier: number;
+  unit_id: string;
+}
+
 export interface ReportVersion {
   back_at: string | null;
   back_by: string | null;
@@ -1080,6 +1094,7 @@ export interface DB {
   remembered_device: RememberedDevice;
   report: Report;
   report_period: ReportPeriod;
+  report_tally: ReportTally;
   report_version: ReportVersion;
   responsibility: Responsibility;
   responsibility_unit: ResponsibilityUnit;
