@@ -96,6 +96,8 @@ const reportSchema = z.object({
   back: z.object({ from: z.enum(['leader', 'office']), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
   /** What was handed in for the last period before this one. */
   before: z.object({ period, content: contentSchema, on: day }).nullable(),
+  /** So many reports in a row up to that one said 无变化. */
+  unchangedBefore: z.int(),
 });
 export type Report = z.infer<typeof reportSchema>;
 

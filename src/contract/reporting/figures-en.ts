@@ -53,4 +53,8 @@ export const figuresEn = {
   'figures.version.done': 'Quantity done: {done}',
   'figures.version.self': 'Judged {light}',
   'figures.version.forecast': 'Next milestone expected {day}',
+
+  'unchanged.run': 'Report {place, number} in a row without a change; number {shown, number} is shown to the office',
+  'unchanged.run.shown': 'Report {place, number} in a row without a change: marked for the office',
+  'report.risk.standing': 'no change three times or more in a row',
 } as const satisfies Record<keyof typeof figuresZh, string>;

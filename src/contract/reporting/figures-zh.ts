@@ -50,4 +50,8 @@ export const figuresZh = {
   'figures.version.done': '完成数量 {done}',
   'figures.version.self': '自评{light}',
   'figures.version.forecast': '下一节点预计 {day}',
+
+  'unchanged.run': '连续第 {place, number} 期；第 {shown, number} 期将提示推进办',
+  'unchanged.run.shown': '连续第 {place, number} 期无变化，核收时提示推进办',
+  'report.risk.standing': '连续三期及以上无变化',
 } as const;

@@ -6,6 +6,7 @@ import { byRisk, risksOf, type Risk } from '#core/reporting/report-risk.ts';
 import { lastDayOfPeriod } from '#core/settings/period.ts';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
+import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -101,8 +102,14 @@ function JudgePage({ waiting, endpoint }: Props) {
   );
 }
 
-function risksOfReport({ content, before, item, period }: Report): readonly Risk[] {
-  return risksOf({ content, before: before?.content ?? null, milestones: item.milestones, lastDay: lastDayOfPeriod(period) ?? '' });
+function risksOfReport({ content, before, unchangedBefore, item, period }: Report): readonly Risk[] {
+  return risksOf({
+    content,
+    before: before?.content ?? null,
+    unchangedBefore,
+    milestones: item.milestones,
+    lastDay: lastDayOfPeriod(period) ?? '',
+  });
 }
 
 interface RowProps {
@@ -114,7 +121,8 @@ interface RowProps {
   readonly onReason: (reason: string | null) => void;
 }
 
-function JudgeRow({ report: { item, unit, period, content, before, led, lead }, risks, office, reason, onReason }: RowProps) {
+function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
+  const { item, unit, period, content, before, led, lead } = report;
   const moved = content.percent !== null && before?.content.percent !== content.percent;
   return (
     <li className={reason === null ? 'judge-row' : 'judge-row returned'}>
@@ -150,6 +158,7 @@ function JudgeRow({ report: { item, unit, period, content, before, led, lead }, 
           <NewWords before={before?.content.text ?? ''} text={content.text} />
         )}
       </p>
+      <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
       {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
       {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
       {before !== null && before.content.text !== '' && (

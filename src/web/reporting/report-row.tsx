@@ -13,6 +13,7 @@ import {
 import { isWritable } from '#core/reporting/report-state.ts';
 import { useMay } from '#web/access/me.ts';
 import { NewWords } from '#web/reporting/new-words.tsx';
+import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -115,6 +116,7 @@ export function ReportRow({ report, typing }: Props) {
             )}
           </p>
         )}
+        <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
       </div>
       {lead && (
         <div className="report-measures">
