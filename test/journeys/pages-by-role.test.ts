@@ -220,6 +220,7 @@ const partPages: ReadonlySet<string> = new Set([
   '/reports/accept',
   '/reports/figures',
   '/reports/figures/list',
+  '/reports/same-work',
 ]);
 
 describe('the pages', () => {

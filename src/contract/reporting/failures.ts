@@ -8,4 +8,7 @@ export const failures = {
   'report-incomplete': 'invalid',
   'report-not-approved': 'conflict',
   'report-milestone-unknown': 'invalid',
+  'item-code-unknown': 'missing',
+  'item-works-alone': 'conflict',
+  'same-work-not-found': 'missing',
 } as const satisfies FailureKinds;

@@ -19,4 +19,8 @@ export const reportingPolicy = {
   listPeriodFigures: read,
   findReports: read,
   readReport: read,
+  listSameWork: { who: officeOnly, scope: 'ledger.read' },
+  joinItems: { who: officeOnly, scope: 'ledger.write' },
+  partItem: { who: officeOnly, scope: 'ledger.write' },
+  dismissSameWork: { who: officeOnly, scope: 'ledger.write' },
 } as const satisfies Policy;

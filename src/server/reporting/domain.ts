@@ -1,16 +1,20 @@
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
+import * as work from '#contract/reporting/work-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { route } from '#server/platform/http/route.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
 import { findReports } from '#server/reporting/find-reports.ts';
 import { listPeriods } from '#server/reporting/list-periods.ts';
+import { dismissSameWork, joinItems, partItem } from '#server/reporting/join-items.ts';
 import { listReports } from '#server/reporting/list-reports.ts';
+import { listSameWork } from '#server/reporting/list-same-work.ts';
 import { reportsOfMergedUnits } from '#server/reporting/merged-units.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { readReport } from '#server/reporting/read-report.ts';
 import { getReportFigures, listPeriodFigures } from '#server/reporting/report-figures.ts';
+import { proposeSameWork } from '#server/reporting/propose-same-work.ts';
 import { acceptanceOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
 import { saveReport } from '#server/reporting/save-report.ts';
@@ -31,9 +35,13 @@ export const domain: ServerDomain = {
     route(figures.listPeriodFigures, listPeriodFigures),
     route(figures.findReports, findReports),
     route(figures.readReport, readReport),
+    route(work.listSameWork, listSameWork),
+    route(work.joinItems, joinItems),
+    route(work.partItem, partItem),
+    route(work.dismissSameWork, dismissSameWork),
   ],
   subscribers: [on(unitsMerged, reportsOfMergedUnits), on(calendarChanged, periodsAnew)],
-  jobs: [openPeriods],
+  jobs: [openPeriods, proposeSameWork],
   duties: [reportDuties, reviewDuties],
   desk: [acceptanceOnDesk],
 };

@@ -17,5 +17,6 @@ export const domain: WebDomain = {
       needs: 'findReports',
       load: async () => (await import('#web/reporting/found-reports-page.tsx')).FoundReportsPage,
     },
+    { path: 'reports/same-work', needs: 'listSameWork', load: async () => (await import('#web/reporting/work-page.tsx')).WorkPage },
   ],
 };
