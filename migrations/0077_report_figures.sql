@@ -131,3 +131,50 @@ begin
 end $$;
 revoke all on function recount_reports(uuid) from public;
 select recount_reports(id) from jurisdiction;
+
+-- 填报负担 (core/reporting/burden.ts), as it was asked when the period opened: cells to be filled in, and what is brought along from plan, list and last period.
+alter table expected_report
+  add column cells integer not null default 0 check (cells >= 0),
+  add column carried integer not null default 0 check (carried >= 0);
+
+-- 临时要数: one more fact that the office asks units for in a period, with the reason.
+create table report_question (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  period text not null,
+  -- Of one item; else of the unit as such.
+  item_id uuid,
+  text text not null check (text <> ''),
+  reason text not null check (reason <> ''),
+  due date not null,
+  asked_by text not null,
+  asked_at timestamptz not null,
+  -- Nobody needs to answer any more; what was answered stays.
+  withdrawn_reason text check (withdrawn_reason <> ''),
+  withdrawn_by text,
+  withdrawn_at timestamptz,
+  primary key (jurisdiction_id, id),
+  foreign key (jurisdiction_id, period) references report_period (jurisdiction_id, period),
+  foreign key (jurisdiction_id, item_id) references list_item (jurisdiction_id, id),
+  check (num_nulls(withdrawn_reason, withdrawn_by, withdrawn_at) in (0, 3))
+);
+create index report_question_period on report_question (jurisdiction_id, period);
+select tenant_table('report_question', 'select, insert, update (withdrawn_reason, withdrawn_by, withdrawn_at)');
+
+-- What one unit answers; null: not yet.
+create table report_answer (
+  jurisdiction_id uuid not null,
+  id uuid not null,
+  question_id uuid not null,
+  unit_id uuid not null,
+  text text check (text <> ''),
+  answered_by text,
+  answered_at timestamptz,
+  primary key (jurisdiction_id, id),
+  unique (jurisdiction_id, question_id, unit_id),
+  foreign key (jurisdiction_id, question_id) references report_question (jurisdiction_id, id),
+  foreign key (jurisdiction_id, unit_id) references unit (jurisdiction_id, id),
+  check (num_nulls(text, answered_by, answered_at) in (0, 3))
+);
+create index report_answer_unit on report_answer (jurisdiction_id, unit_id);
+select tenant_table('report_answer', 'select, insert, update (unit_id, text, answered_by, answered_at), delete');

@@ -1,5 +1,6 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
+import { burdenEn } from '#contract/reporting/burden-en.ts';
 import { figuresEn } from '#contract/reporting/figures-en.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 
@@ -7,6 +8,7 @@ export const en = {
   [locale]: 'en',
   ...reportingNavigation.en,
   ...figuresEn,
+  ...burdenEn,
   'act.listPeriods': 'View reporting periods',
   'act.listReports': 'View reports of a period',
   'act.saveReport': 'Fill in a report',

@@ -11,4 +11,10 @@ export const failures = {
   'item-code-unknown': 'missing',
   'item-works-alone': 'conflict',
   'same-work-not-found': 'missing',
+  'question-due-past': 'invalid',
+  'question-not-reporting': 'conflict',
+  'question-held': 'conflict',
+  'question-over-ceiling': 'conflict',
+  'question-not-found': 'missing',
+  'question-withdrawn': 'conflict',
 } as const satisfies FailureKinds;

@@ -25,7 +25,7 @@ const figures = z.object({
   missing: count,
 });
 const tier = digits(z.int().min(1).max(4));
-const namedUnit = z.object({ id, name: z.string(), ended: day.nullable() });
+export const namedUnit = z.object({ id, name: z.string(), ended: day.nullable() });
 
 export const getReportFigures = endpoint({
   id: 'getReportFigures',

@@ -1,10 +1,13 @@
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as work from '#contract/reporting/work-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { route } from '#server/platform/http/route.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
+import { answerQuestion, askUnits, withdrawQuestion } from '#server/reporting/ask-units.ts';
+import { getBurden, listQuestions } from '#server/reporting/list-questions.ts';
 import { findReports } from '#server/reporting/find-reports.ts';
 import { listPeriods } from '#server/reporting/list-periods.ts';
 import { dismissSameWork, joinItems, partItem } from '#server/reporting/join-items.ts';
@@ -35,6 +38,11 @@ export const domain: ServerDomain = {
     route(figures.listPeriodFigures, listPeriodFigures),
     route(figures.findReports, findReports),
     route(figures.readReport, readReport),
+    route(burden.getBurden, getBurden),
+    route(burden.listQuestions, listQuestions),
+    route(burden.askUnits, askUnits),
+    route(burden.withdrawQuestion, withdrawQuestion),
+    route(burden.answerQuestion, answerQuestion),
     route(work.listSameWork, listSameWork),
     route(work.joinItems, joinItems),
     route(work.partItem, partItem),

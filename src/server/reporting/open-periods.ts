@@ -8,6 +8,7 @@ import { frequencyOfWork } from '#core/reporting/frequency.ts';
 import type { Tier } from '#core/ledger/list/item-cell.ts';
 import { calendarOf } from '#core/settings/change-calendar.ts';
 import { lastDayOfPeriod, lengthOfPeriod, periodsEnding } from '#core/settings/period.ts';
+import { cellsOfReports } from '#server/reporting/asked-cells.ts';
 import { reportKind } from '#server/reporting/report-rows.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -95,12 +96,14 @@ async function freeze(
      where ${inJurisdiction(act, 'item')} and item.parent_id is null and item.removed_at is null
        and item.work_id = any(${works.map(({ workId }) => workId)}::uuid[])
      order by item.work_id, part.unit_id, part.role = 'lead' desc, list.issued_on desc, item.id`.execute(act.db);
-  const made = rows.map((row) => ({ ...row, id: act.newId() }));
+  const cells = await cellsOfReports(act, period, rows);
+  const made = rows.map((row, at) => ({ ...row, id: act.newId(), asked: cells[at]?.asked ?? 0, carried: cells[at]?.carried ?? 0 }));
   await sql`
-    insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier)
-    select ${act.jurisdictionId}, made.id, ${period}, made.work_id, made.unit_id, made.item_id, made.lead, made.tier
+    insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier, cells, carried)
+    select ${act.jurisdictionId}, made.id, ${period}, made.work_id, made.unit_id, made.item_id, made.lead, made.tier, made.cells, made.carried
       from unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ workId }) => workId)}::uuid[], ${made.map(({ unitId }) => unitId)}::uuid[],
-             ${made.map(({ itemId }) => itemId)}::uuid[], ${made.map(({ lead }) => lead)}::boolean[], ${made.map(({ tier }) => tier)}::integer[]) made (id, work_id, unit_id, item_id, lead, tier)`.execute(
+             ${made.map(({ itemId }) => itemId)}::uuid[], ${made.map(({ lead }) => lead)}::boolean[], ${made.map(({ tier }) => tier)}::integer[],
+             ${made.map(({ asked }) => asked)}::integer[], ${made.map(({ carried }) => carried)}::integer[]) made (id, work_id, unit_id, item_id, lead, tier, cells, carried)`.execute(
     act.db,
   );
   return made;

@@ -7,6 +7,7 @@ export const domain: WebDomain = {
     { path: 'reports', needs: 'listPeriods', load: async () => (await import('#web/reporting/reports-page.tsx')).ReportsPage },
     { path: 'reports/review', needs: 'reviewReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ReviewPage },
     { path: 'reports/accept', needs: 'acceptReports', load: async () => (await import('#web/reporting/judge-page.tsx')).AcceptPage },
+    { path: 'reports/burden', needs: 'getBurden', load: async () => (await import('#web/reporting/burden-page.tsx')).BurdenPage },
     {
       path: 'reports/figures',
       needs: 'getReportFigures',
