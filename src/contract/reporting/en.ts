@@ -1,12 +1,16 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
 import { actsEn } from '#contract/reporting/acts-en.ts';
+import { burdenEn } from '#contract/reporting/burden-en.ts';
+import { figuresEn } from '#contract/reporting/figures-en.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 
 export const en = {
   [locale]: 'en',
   ...reportingNavigation.en,
   ...actsEn,
+  ...figuresEn,
+  ...burdenEn,
   'act.listPeriods': 'View reporting periods',
   'act.listReports': 'View reports of a period',
   'act.saveReport': 'Fill in a report',
