@@ -1,5 +1,6 @@
 /** 调度: what each unit of the walk reports. */
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as line from '#contract/reporting/line-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { keepRuleSet } from '#server/settings/rows.ts';
 import type { DomainPowers } from '#test/powers/walk/domain.ts';
@@ -78,6 +79,8 @@ export const powers: DomainPowers = {
       fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
       bySelf: true,
     }),
+    // What reaches whom: up-the-line.test.ts.
+    trial(line.listSilentReports)(nothing, () => ({})),
     trial(reporting.acceptReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {
       fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
     }),

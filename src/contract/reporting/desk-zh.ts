@@ -14,4 +14,16 @@ export const deskZh = {
   'desk.report-acceptance': '待核收',
   'desk.report-acceptance.text': '{count, number} 份报告待核收',
   'desk.report-acceptance.note': '{unled, plural, =0 {} other {其中 # 份的单位没有分管负责人账号，核收即审核}}',
+  'desk.report-silent': '待督促',
+  'desk.report-silent.text':
+    '{year} 年{quarter, plural, =0 {{month} 月} =1 {第一季度} =2 {第二季度} =3 {第三季度} other {第四季度}}调度 · 本单位逾期未报 {count, number} 项',
+  'desk.report-silent.due': '{day}仍未报送的，列入推进办清单',
+  'desk.awaited.report-silent': '待单位负责人督促',
+  'desk.reports-silent': '逾期未报',
+  'desk.reports-silent.text': '{count, number} 份报告逾期未报',
+  'desk.reports-unattended': '无人填报',
+  'desk.reports-unattended.text': '{count, number} 份报告无人填报',
+  'desk.reports-unattended.note': '{units, number} 个单位没有联络员和分管负责人账号',
+  'desk.reports-no-contact': '待填报',
+  'desk.reports-no-contact.text': '本单位没有联络员账号，{count, number} 份报告请您填报',
 } as const;

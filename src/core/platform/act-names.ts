@@ -83,6 +83,10 @@ export const programActs = [
   'deemSigned',
   'noteSilentUnits',
   'openPeriods',
+  'raiseToLeader',
+  'raiseToOffice',
+  'raiseToGroup',
+  'closePeriods',
 ] as const;
 
 /** Former acts that no single endpoint stands for: a second factor was proven, by code or by passkey. */

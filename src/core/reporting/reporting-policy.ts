@@ -14,5 +14,6 @@ export const reportingPolicy = {
   submitReports: { who: own },
   recallReport: { who: own },
   reviewReports: { who: { 'unit-leader': 'scope' } },
+  listSilentReports: read,
   acceptReports: { who: officeOnly, scope: 'ledger.write' },
 } as const satisfies Policy;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Calendar } from '#core/settings/calendar.ts';
 import { daysOfPeriod } from '#core/reporting/period-days.ts';
 import { reportKind, reviewKind } from '#server/reporting/report-rows.ts';
+import { silentKind } from '#server/reporting/silence.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -43,6 +44,12 @@ export async function periodsAnew(act: Act, calendar: Calendar): Promise<readonl
     await sql`
       update duty set due = ${days.due} from expected_report asked
        where ${inJurisdiction(act, 'duty')} and duty.kind in (${reportKind}, ${reviewKind}) and duty.done_at is null
+         and ${inJurisdiction(act, 'asked')} and asked.period = ${period} and duty.object_type = 'expected_report' and duty.object_id = asked.id`.execute(
+      act.db,
+    );
+    await sql`
+      update duty set due = ${days.upLine[1]} from expected_report asked
+       where ${inJurisdiction(act, 'duty')} and duty.kind = ${silentKind} and duty.done_at is null
          and ${inJurisdiction(act, 'asked')} and asked.period = ${period} and duty.object_type = 'expected_report' and duty.object_id = asked.id`.execute(
       act.db,
     );

@@ -1,6 +1,7 @@
 /** When two rows of one unit become one, what the first was asked to report, the second is. */
 import { sql } from 'kysely';
 import { reportKind } from '#server/reporting/report-rows.ts';
+import { silentKind } from '#server/reporting/silence.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { settleDuties } from '#server/platform/duty/duty.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
@@ -12,13 +13,18 @@ import type { Act } from '#server/platform/http/act.ts';
  */
 export async function reportsOfMergedUnits(act: Act, from: string, into: string): Promise<readonly AuditObject[]> {
   const { rows: twice } = await sql<{ id: string; period: string; workId: string; lead: boolean }>`
-    delete from expected_report asked using expected_report other
-     where ${inJurisdiction(act, 'asked')} and ${inJurisdiction(act, 'other')} and asked.unit_id in (${from}, ${into}) and other.unit_id in (${from}, ${into})
-       and other.unit_id <> asked.unit_id and other.period = asked.period and other.work_id = asked.work_id
+    select asked.id, asked.period, asked.work_id as "workId", asked.lead from expected_report asked
+      join expected_report other on ${inJurisdiction(act, 'other')} and other.unit_id in (${from}, ${into}) and other.unit_id <> asked.unit_id
+       and other.period = asked.period and other.work_id = asked.work_id
+     where ${inJurisdiction(act, 'asked')} and asked.unit_id in (${from}, ${into})
        and not exists (select from report own where ${inJurisdiction(act, 'own')} and own.id = asked.id)
-       and (asked.unit_id = ${from} or exists (select from report own where ${inJurisdiction(act, 'own')} and own.id = other.id))
-    returning asked.id, asked.period, asked.work_id as "workId", asked.lead`.execute(act.db);
-  await settleDuties(act, { kind: reportKind, objectType: 'expected_report', objectIds: twice.map(({ id }) => id) });
+       and (asked.unit_id = ${from} or exists (select from report own where ${inJurisdiction(act, 'own')} and own.id = other.id))`.execute(
+    act.db,
+  );
+  const gone = twice.map(({ id }) => id);
+  await sql`delete from report_line where ${inJurisdiction(act)} and report_id = any(${gone}::uuid[])`.execute(act.db);
+  await sql`delete from expected_report where ${inJurisdiction(act)} and id = any(${gone}::uuid[])`.execute(act.db);
+  for (const kind of [reportKind, silentKind]) await settleDuties(act, { kind, objectType: 'expected_report', objectIds: gone });
   await sql`
     update expected_report asked set unit_id = ${into}
      where ${inJurisdiction(act, 'asked')} and asked.unit_id = ${from}

@@ -46,7 +46,7 @@ async function owedIn(
 }
 
 /** Those of each period in each part of the rail, by their days. */
-async function gathered(
+export async function gathered(
   act: Act,
   owed: RawBuilder<unknown>,
   linkOf: (period: string) => GatheredDuties['link'],

@@ -4,6 +4,8 @@ import { unwrittenContent, type ReportContent } from '#core/reporting/report-con
 import { handedInStates, unwritten, type Report } from '#core/reporting/report-state.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { isSilentState } from '#core/reporting/up-the-line.ts';
+import { followSilence } from '#server/reporting/silence.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
@@ -124,6 +126,10 @@ export async function writeStates(
       handed_in_on, made_by, made_at, reason)
     select jurisdiction_id, id, versions, said, percent, done, reached, self, forecast, problem, next_step, unchanged, handed_in_on, ${act.actor}, ${act.now}, ${reason}
       from report where ${inJurisdiction(act)} and id = any(${handedIn.map(({ id }) => id)}::uuid[])`.execute(act.db);
+  await followSilence(
+    act,
+    changed.filter(({ before, after }) => isSilentState(before.state) !== isSilentState(after.state)).map(({ id }) => id),
+  );
 }
 
 /** Keeps with the newest version of each why it came back. */

@@ -170,6 +170,7 @@ export interface Duty {
 }
 
 export interface ExpectedReport {
+  at_close: string | null;
   id: string;
   item_id: string;
   jurisdiction_id: string;
@@ -640,9 +641,18 @@ export interface Report {
   versions: Generated<number>;
 }
 
+export interface ReportLine {
+  jurisdiction_id: string;
+  raised_on: string;
+  report_id: string;
+  step: number;
+}
+
 export interface ReportPeriod {
+  closed_on: string | null;
   due: string;
   grace_end: string;
+  id: Generated<string>;
   jurisdiction_id: string;
   last_day: string;
   opened_at: string;
@@ -1079,6 +1089,7 @@ export interface DB {
   post: Post;
   remembered_device: RememberedDevice;
   report: Report;
+  report_line: ReportLine;
   report_period: ReportPeriod;
   report_version: ReportVersion;
   responsibility: Responsibility;

@@ -1,0 +1,171 @@
+/** What follows from a period's days when nobody reports, and when nobody is there who could. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as account from '#contract/account/endpoints.ts';
+import { getHome } from '#contract/home/endpoints.ts';
+import * as cells from '#contract/ledger/list-item-endpoints.ts';
+import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as reporting from '#contract/reporting/endpoints.ts';
+import { listSilentReports } from '#contract/reporting/line-endpoints.ts';
+import { success } from '#core/failure.ts';
+import { compareDuties } from '#server/platform/duty/duty-kind.ts';
+import { openPeriods } from '#server/reporting/open-periods.ts';
+import { raiseSilence } from '#server/reporting/raise-silence.ts';
+import { reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
+import { silentDuties } from '#server/reporting/silent-desk.ts';
+import { runJob } from '#test/run-job.ts';
+import { startTestServer, type Person, type TestServer } from '#test/server.ts';
+import { signPeople, signSteps } from '#test/sign-steps.ts';
+import { testClock } from '#test/test-clock.ts';
+
+let server: TestServer;
+let people: Awaited<ReturnType<typeof signPeople>>;
+let [unitLeader, group]: Person[] = [];
+const of = (person: Person | undefined): Person => person ?? expect.fail('nobody');
+
+/** Each of the units of both items reports for March: 2 + 3, by 7 April, grace until the 9th, up the line on the 13th, 15th, 17th. */
+beforeAll(async () => {
+  server = await startTestServer({ clock: testClock() });
+  await server.database.pool.query('update jurisdiction set set_up_at = now() where id = $1', [server.jurisdictionId]);
+  const steps = signSteps(server);
+  people = await signPeople(server);
+  const { listId } = await steps.ready();
+  const { revision } = await server.ok(listing.getList, { params: { listId } });
+  const { items } = await server.ok(cells.listItems, { params: { listId } });
+  await server.ok(cells.changeCells, {
+    params: { listId },
+    body: { revision, changes: items.map(({ id }) => ({ item: id, field: 'tier' as const, value: '1' })) },
+  });
+  await steps.issue(listId, (await steps.approve(listId)).revision);
+  await runJob(server, openPeriods, { clock: testClock('2026-03-31T02:00:00.000Z') });
+  unitLeader = await server.as('unit-leader', { unit: '市交通运输局' });
+  group = await server.as('reader');
+});
+afterAll(() => server.stop());
+
+async function morningOf(day: string, nodes = 1): Promise<void> {
+  for (const job of raiseSilence) await runJob(server, job, { clock: testClock(`${day}T00:30:00.000Z`), nodes });
+}
+
+async function expectDuties(): Promise<void> {
+  const outcome = await server.act(async (act) => {
+    act.unchanged();
+    return success(await compareDuties(act, [reportDuties, reviewDuties, silentDuties]));
+  });
+  expect(outcome).toMatchObject({ ok: true, value: { missing: [], extra: [], otherDue: [] } });
+}
+
+const listed = async (person: Person | TestServer) =>
+  (await person.ok(listSilentReports, {})).reports.map(({ unit, step }) => [unit.name, step]);
+const deskOf = async (person: Person | TestServer) =>
+  (await person.ok(getHome)).rows
+    .filter(({ kind }) => /^reports?-(?:silent|unattended|no-contact)$/.test(kind))
+    .map(({ kind, count, due }) => [kind, count, due]);
+const reportsOf = async (person: Person) => (await person.ok(reporting.listReports, { query: { period: '2026-03' } })).reports;
+
+async function handIn(person: Person, which = 0): Promise<string> {
+  const { id, content } = (await reportsOf(person))[which] ?? expect.fail('no report');
+  if (content.text === '')
+    await person.ok(reporting.saveReport, {
+      params: { reportId: id },
+      body: { changes: { text: { seen: '', to: '已开工' }, percent: { seen: null, to: 5 }, self: { seen: null, to: 'green' } } },
+    });
+  const { edited } = (await reportsOf(person)).find((one) => one.id === id) ?? expect.fail('no report');
+  await person.ok(reporting.submitReports, { body: { reports: [{ id, seen: edited?.revision ?? 0 }] } });
+  return id;
+}
+
+it('silence goes up the line step by step, once, to whom it concerns', async () => {
+  expect((await server.ok(reporting.listPeriods, {})).periods).toMatchObject([{ due: { day: '2026-04-07' }, expected: 5 }]);
+  await morningOf('2026-04-12');
+  expect(await listed(of(unitLeader))).toEqual([]);
+  await handIn(people.市财政局);
+  await morningOf('2026-04-13', 2);
+  await morningOf('2026-04-13');
+  expect(await listed(of(unitLeader))).toEqual([
+    ['市交通运输局', 1],
+    ['市交通运输局', 1],
+  ]);
+  expect(await deskOf(of(unitLeader))).toEqual([['report-silent', 2, '2026-04-15']]);
+  expect(await listed(server)).toEqual([]);
+  await expectDuties();
+  // What is handed in in between goes no further, and is the leader's no more.
+  const id = await handIn(people.市交通运输局);
+  await expectDuties();
+  await morningOf('2026-04-15');
+  expect(await listed(server)).toHaveLength(3);
+  expect(await deskOf(server)).toEqual([['reports-silent', 3, null]]);
+  expect(await listed(of(group))).toEqual([]);
+  await morningOf('2026-04-17', 2);
+  expect(await listed(of(group))).toEqual([
+    ['市交通运输局', 3],
+    ['市发展改革委', 3],
+    ['市发展改革委', 3],
+  ]);
+  expect(await deskOf(of(group))).toEqual([['reports-silent', 3, null]]);
+  expect(await listed(of(unitLeader))).toEqual([['市交通运输局', 3]]);
+  expect(await listed(people.市商务局)).toEqual([]);
+  // Taken back, it is as silent as it was when it was handed in.
+  await people.市交通运输局.ok(reporting.recallReport, { params: { reportId: id } });
+  expect(await listed(of(unitLeader))).toEqual([
+    ['市交通运输局', 3],
+    ['市交通运输局', 1],
+  ]);
+  await expectDuties();
+  await handIn(people.市交通运输局);
+  await expectDuties();
+  const { rows } = await server.database.pool.query<{ act: string; objects: number }>(
+    `select event.act, count(*)::int as objects from audit_event event join audit_object object on object.event_id = event.id
+      where event.act like 'raise%' group by event.id, event.act, event.seq order by event.seq`,
+  );
+  expect(rows.map(({ act, objects }) => [act, objects])).toEqual([
+    ['raiseToLeader', 4],
+    ['raiseToOffice', 3],
+    ['raiseToGroup', 3],
+  ]);
+});
+
+it('what a later period said ends the silence about the one before', async () => {
+  await runJob(server, openPeriods, { clock: testClock('2026-04-30T02:00:00.000Z') });
+  const own = (await people.市发展改革委.ok(reporting.listReports, { query: { period: '2026-04' } })).reports;
+  const [first] = own;
+  const reportId = first?.id ?? '';
+  await people.市发展改革委.ok(reporting.saveReport, {
+    params: { reportId },
+    body: { changes: { text: { seen: '', to: '已开工' }, percent: { seen: null, to: 5 }, self: { seen: null, to: 'green' } } },
+  });
+  await people.市发展改革委.ok(reporting.submitReports, { body: { reports: [{ id: reportId, seen: 1 }] } });
+  expect(await listed(of(group))).toHaveLength(2);
+  await expectDuties();
+  await people.市发展改革委.ok(reporting.recallReport, { params: { reportId } });
+  expect(await listed(of(group))).toHaveLength(3);
+  await expectDuties();
+});
+
+it('a returned report whose contact left is the leader’s, and where nobody is left the office is told', async () => {
+  const leader = of(unitLeader);
+  const { id, versions } = (await reportsOf(leader)).find(({ state }) => state === 'submitted') ?? expect.fail('none');
+  await leader.ok(reporting.reviewReports, { body: { consent: [{ id, version: versions }], back: [] } });
+  await server.ok(reporting.acceptReports, { body: { consent: [], back: [{ id, version: versions, reason: '缺佐证' }] } });
+  const before = await deskOf(leader);
+  const administrator = await server.as('system-admin');
+  const disable = (accountId: string) => administrator.ok(account.disableAccount, { params: { accountId }, body: { reason: '调离' } });
+  await disable(people.市交通运输局.accountId);
+  expect(await deskOf(leader)).toEqual([['reports-no-contact', 4, '2026-04-07'], ...before]);
+  // The leader may report in the contact's place.
+  expect(
+    await handIn(
+      leader,
+      (await reportsOf(leader)).findIndex((one) => one.id === id),
+    ),
+  ).toBe(id);
+  await expectDuties();
+  const unattended = async () => (await deskOf(server)).find(([kind]) => kind === 'reports-unattended');
+  expect(await unattended()).toBeUndefined();
+  await disable(leader.accountId);
+  expect(await unattended()).toEqual(['reports-unattended', 3, '2026-04-07']);
+  expect((await server.ok(listSilentReports, {})).reports.filter((one) => one.unattended)).toHaveLength(3);
+  // Whoever comes finds all of it.
+  const next = await server.as('contact', { unit: '市交通运输局' });
+  expect(await unattended()).toBeUndefined();
+  expect((await next.ok(getHome)).rows.filter(({ kind }) => kind === 'report').reduce((sum, { count }) => sum + count, 0)).toBe(3);
+});
