@@ -26,4 +26,11 @@ export const deskEn = {
   'desk.reports-unattended.note': '{units, plural, one {# unit has} other {# units have}} neither a contact nor a leader with an account',
   'desk.reports-no-contact': 'To report',
   'desk.reports-no-contact.text': 'Your unit has no contact: {count, plural, one {# report is} other {# reports are}} yours to give',
+  'inbox.openPeriods': 'A reporting period opened: {count, plural, one {# report} other {# reports}} expected',
+  'inbox.reviewReports': 'The leader sent back {count, plural, one {# report} other {# reports}}',
+  'inbox.reports-back.acceptReports': 'The office returned {count, plural, one {# report} other {# reports}}',
+  'inbox.acceptReports': '{count, plural, one {# report was} other {# reports were}} accepted',
+  'inbox.raiseToLeader': '{count, plural, one {# overdue report} other {# overdue reports}}: brought to the unit’s leader',
+  'inbox.raiseToOffice': '{count, plural, one {# overdue report} other {# overdue reports}}: on the office’s list',
+  'inbox.raiseToGroup': '{count, plural, one {# overdue report} other {# overdue reports}}: on the leading group’s list',
 } as const;

@@ -13,6 +13,7 @@ import { acceptanceOnDesk, reportDuties, reviewDuties } from '#server/reporting/
 import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
 import { saveReport } from '#server/reporting/save-report.ts';
+import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/reports-inbox.ts';
 import { leaderInsteadOnDesk, silentDuties, silentOnDesk, unattendedOnDesk } from '#server/reporting/silent-desk.ts';
 import { recallReport, submitReports } from '#server/reporting/submit-reports.ts';
 import { calendarChanged } from '#server/settings/events.ts';
@@ -33,4 +34,5 @@ export const domain: ServerDomain = {
   jobs: [openPeriods, ...raiseSilence],
   duties: [reportDuties, reviewDuties, silentDuties],
   desk: [acceptanceOnDesk, silentOnDesk, unattendedOnDesk, leaderInsteadOnDesk],
+  inbox: [periodsInbox, backInbox, acceptedInbox, lineInbox, groupInbox],
 };

@@ -1,7 +1,7 @@
 /** What follows from a period's days when nobody reports, and when nobody is there who could. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as account from '#contract/account/endpoints.ts';
-import { getHome } from '#contract/home/endpoints.ts';
+import { getHome, listInbox } from '#contract/home/endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
@@ -11,7 +11,9 @@ import { compareDuties } from '#server/platform/duty/duty-kind.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
+import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/reports-inbox.ts';
 import { silentDuties } from '#server/reporting/silent-desk.ts';
+import { inboxJob } from '#server/platform/desk/inbox.ts';
 import { runJob } from '#test/run-job.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 import { signPeople, signSteps } from '#test/sign-steps.ts';
@@ -139,6 +141,56 @@ it('what a later period said ends the silence about the one before', async () =>
   await people.市发展改革委.ok(reporting.recallReport, { params: { reportId } });
   expect(await listed(of(group))).toHaveLength(3);
   await expectDuties();
+});
+
+it('what happened stands in the inbox of whom it concerns, with the reason', async () => {
+  const leader = of(unitLeader);
+  const reviewed = (await reportsOf(leader)).find(({ state }) => state === 'submitted') ?? expect.fail('none');
+  const judged = { id: reviewed.id, version: reviewed.versions };
+  await leader.ok(reporting.reviewReports, { body: { consent: [], back: [{ ...judged, reason: '写明日期' }] } });
+  await handIn(
+    people.市交通运输局,
+    (await reportsOf(people.市交通运输局)).findIndex(({ id }) => id === reviewed.id),
+  );
+  const again = { ...judged, version: judged.version + 1 };
+  await leader.ok(reporting.reviewReports, { body: { consent: [again], back: [] } });
+  const finance = (await reportsOf(people.市财政局))[0] ?? expect.fail('none');
+  await server.ok(reporting.acceptReports, {
+    body: { consent: [{ id: finance.id, version: finance.versions }], back: [{ ...again, reason: '缺佐证' }] },
+  });
+  for (const source of [periodsInbox, backInbox, acceptedInbox, lineInbox, groupInbox]) await runJob(server, inboxJob(source));
+  const inbox = async (person: Person | TestServer) =>
+    (await person.ok(listInbox, { query: { limit: 50 } })).entries
+      .filter(({ source }) => source.startsWith('reports'))
+      .map(({ source, act, count, title, said, link }) => [`${source} ${act}`, count, title, said, link]);
+  const { title } = reviewed.item;
+  expect(await inbox(people.市交通运输局)).toEqual([
+    ['reports-back acceptReports', 1, title, '缺佐证', '/reports?period=2026-03'],
+    ['reports-back reviewReports', 1, title, '写明日期', '/reports?period=2026-03'],
+    ['reports openPeriods', 2, '2026 年 4 月', null, '/reports?period=2026-04'],
+    ['reports-group raiseToGroup', 1, expect.any(String), null, '/reports/silent'],
+    ['reports-line raiseToOffice', 1, expect.any(String), null, '/reports/silent'],
+    ['reports-line raiseToLeader', 2, '2026 年 3 月', null, '/reports/silent'],
+    ['reports openPeriods', 2, '2026 年 3 月', null, '/reports?period=2026-03'],
+  ]);
+  expect((await inbox(people.市财政局)).map(([name]) => name)).toEqual([
+    'reports-accepted acceptReports',
+    'reports openPeriods',
+    'reports openPeriods',
+  ]);
+  expect((await inbox(of(group))).map(([name, count]) => [name, count])).toEqual([['reports-group raiseToGroup', 3]]);
+  expect((await inbox(server)).map(([name, count]) => [name, count])).toEqual([
+    ['reports openPeriods', 5],
+    ['reports-group raiseToGroup', 3],
+    ['reports-line raiseToOffice', 3],
+    ['reports openPeriods', 5],
+  ]);
+  // The leader reads what the office did; what a person did is no news to them.
+  expect((await inbox(leader)).map(([name]) => name)).not.toContain('reports-back reviewReports');
+  await handIn(
+    people.市交通运输局,
+    (await reportsOf(people.市交通运输局)).findIndex(({ id }) => id === reviewed.id),
+  );
 });
 
 it('a returned report whose contact left is the leader’s, and where nobody is left the office is told', async () => {
