@@ -22,6 +22,9 @@ export const en = {
   'audit.type.report_period': 'Reporting period',
   'audit.field.period': 'Period',
   'audit.field.graceEnd': 'End of grace',
+  'audit.field.onTime': 'On time',
+  'audit.field.inGrace': 'In grace',
+  'audit.field.late': 'Late',
   'audit.field.expected': 'Expected',
 
   'report-not-found': 'This report does not exist, is no longer yours to give, or you may not see it',
@@ -39,6 +42,7 @@ export const en = {
   'report.due': 'due {day}, 24:00',
   'report.due.provisional': 'due {day}, 24:00 (provisional until the holidays are announced)',
   'report.grace': 'grace until {day}',
+  'report.closed': 'closed; what is handed in now counts as late',
   'report.none.title': 'No reporting period yet',
   'report.none.text': 'Once a list is issued, a period opens on the last day of each month and quarter, and what you report stands here.',
   'report.nothing': 'Your unit has nothing to report in this period',

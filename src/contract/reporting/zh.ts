@@ -22,6 +22,9 @@ export const zh = {
   'audit.type.report_period': '调度期',
   'audit.field.period': '调度期',
   'audit.field.graceEnd': '宽限期满',
+  'audit.field.onTime': '按时',
+  'audit.field.inGrace': '宽限期内',
+  'audit.field.late': '逾期报送',
   'audit.field.expected': '应报',
 
   'report-not-found': '找不到这份报告，可能已不由本单位报送，或者您无权查看',
@@ -39,6 +42,7 @@ export const zh = {
   'report.due': '{day} 24:00 截止',
   'report.due.provisional': '{day} 24:00 截止（暂定，放假安排公布后核定）',
   'report.grace': '宽限至 {day}',
+  'report.closed': '已结期，补报的计为逾期',
   'report.none.title': '还没有调度期',
   'report.none.text': '清单下发后，每月、每季度最后一天自动开启当期调度，要填报的事项在这里逐项列出。',
   'report.nothing': '本单位这一期没有要填报的事项',

@@ -24,7 +24,7 @@ export async function periodsAnew(act: Act, calendar: Calendar): Promise<readonl
     select opened.period, opened.due, opened.grace_end as grace, array[opened.up_line_1, opened.up_line_2, opened.up_line_3]::text[] as "upLine", opened.provisional, made.rules
       from report_period opened
       join rule_set made on made.jurisdiction_id = opened.jurisdiction_id and made.version = opened.rule_set_version
-     where ${inJurisdiction(act, 'opened')} and (opened.provisional or opened.up_line_3 >= ${act.today}) order by opened.period for update of opened`.execute(
+     where ${inJurisdiction(act, 'opened')} and opened.closed_on is null and (opened.provisional or opened.up_line_3 >= ${act.today}) order by opened.period for update of opened`.execute(
     act.db,
   );
   const told: AuditObject[] = [];

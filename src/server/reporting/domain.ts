@@ -4,6 +4,7 @@ import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { route } from '#server/platform/http/route.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
+import { closePeriods } from '#server/reporting/close-periods.ts';
 import { listPeriods } from '#server/reporting/list-periods.ts';
 import { listReports } from '#server/reporting/list-reports.ts';
 import { listSilentReports } from '#server/reporting/list-silent.ts';
@@ -31,7 +32,7 @@ export const domain: ServerDomain = {
     route(line.listSilentReports, listSilentReports),
   ],
   subscribers: [on(unitsMerged, reportsOfMergedUnits), on(calendarChanged, periodsAnew)],
-  jobs: [openPeriods, ...raiseSilence],
+  jobs: [openPeriods, ...raiseSilence, closePeriods],
   duties: [reportDuties, reviewDuties, silentDuties],
   desk: [acceptanceOnDesk, silentOnDesk, unattendedOnDesk, leaderInsteadOnDesk],
   inbox: [periodsInbox, backInbox, acceptedInbox, lineInbox, groupInbox],

@@ -15,6 +15,7 @@ interface Row {
   readonly due: string;
   readonly graceEnd: string;
   readonly provisional: boolean;
+  readonly closedOn: string | null;
   readonly expected: number;
   readonly begun: number;
   readonly handedIn: number;
@@ -23,13 +24,14 @@ interface Row {
 
 export const listPeriods: Handler<typeof contract.listPeriods> = async (_, act) => {
   const { rows } = await sql<Row>`
-    select opened.period, opened.last_day as "lastDay", opened.due, opened.grace_end as "graceEnd", opened.provisional,
+    select opened.period, opened.last_day as "lastDay", opened.due, opened.grace_end as "graceEnd", opened.provisional, opened.closed_on as "closedOn",
            count(asked.id)::int as expected, count(own.id)::int as begun, (count(*) filter (where ${isHandedIn('own')}))::int as "handedIn",
-           (count(*) filter (where ${isHandedIn('own')} and own.handed_in_on <= opened.due))::int as "onTime"
+           (count(*) filter (where case when opened.closed_on is null then ${isHandedIn('own')} and own.handed_in_on <= opened.due
+             else asked.at_close = 'on-time' end))::int as "onTime"
       from (select * from report_period where ${inJurisdiction(act)} order by last_day desc, period desc limit ${twoYears}) opened
       left join expected_report asked on ${await withinReports(act)} and asked.period = opened.period
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-     group by opened.period, opened.last_day, opened.due, opened.grace_end, opened.provisional
+     group by opened.period, opened.last_day, opened.due, opened.grace_end, opened.provisional, opened.closed_on
      order by opened.last_day desc, opened.period desc`.execute(act.db);
   return success({
     periods: rows.map(({ due, graceEnd, provisional, ...row }) => ({

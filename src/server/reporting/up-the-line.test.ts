@@ -8,6 +8,7 @@ import * as reporting from '#contract/reporting/endpoints.ts';
 import { listSilentReports } from '#contract/reporting/line-endpoints.ts';
 import { success } from '#core/failure.ts';
 import { compareDuties } from '#server/platform/duty/duty-kind.ts';
+import { closePeriods } from '#server/reporting/close-periods.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
@@ -124,6 +125,33 @@ it('silence goes up the line step by step, once, to whom it concerns', async () 
     ['raiseToOffice', 3],
     ['raiseToGroup', 3],
   ]);
+});
+
+it('a period closes once, the day after the last step; what comes later is late, and figures that were told stay', async () => {
+  const closing = async (day: string, nodes = 1) => runJob(server, closePeriods, { clock: testClock(`${day}T00:30:00.000Z`), nodes });
+  const march = async () => (await server.ok(reporting.listPeriods, {})).periods.find(({ period }) => period === '2026-03');
+  await closing('2026-04-17');
+  expect(await march()).toMatchObject({ closedOn: null, handedIn: 2, onTime: 2 });
+  await closing('2026-04-19', 2);
+  await closing('2026-04-20');
+  expect(await march()).toMatchObject({ closedOn: '2026-04-19', expected: 5, handedIn: 2, onTime: 2 });
+  const { rows } = await server.database.pool.query<{ at_close: string; count: number }>(
+    'select at_close, count(*)::int as count from expected_report group by at_close order by at_close',
+  );
+  expect(rows).toEqual([
+    { at_close: 'none', count: 3 },
+    { at_close: 'on-time', count: 2 },
+  ]);
+  const id = await handIn(people.市发展改革委);
+  expect(await march()).toMatchObject({ handedIn: 3, onTime: 2 });
+  await people.市发展改革委.ok(reporting.recallReport, { params: { reportId: id } });
+  const finance = (await reportsOf(people.市财政局))[0] ?? expect.fail('none');
+  await people.市财政局.ok(reporting.recallReport, { params: { reportId: finance.id } });
+  expect(await march()).toMatchObject({ handedIn: 1, onTime: 2 });
+  await handIn(people.市财政局);
+  const { rows: events } = await server.database.pool.query("select from audit_event where act = 'closePeriods'");
+  expect(events).toHaveLength(1);
+  await expectDuties();
 });
 
 it('what a later period said ends the silence about the one before', async () => {

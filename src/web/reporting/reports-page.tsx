@@ -66,7 +66,7 @@ function Period({
   const may = useMay();
   const language = useLanguage();
   const [view, setView] = useState<View>('all');
-  const { period, due, graceEnd } = shown;
+  const { period, due, graceEnd, closedOn } = shown;
   const read = useQuery({ ...endpointQuery(listReports, { query: { period } }), enabled: may('saveReport') });
   const reports = read.data?.reports ?? [];
   const typing = useTyping(period, reports, me.account.id);
@@ -86,7 +86,9 @@ function Period({
           onChange={onPeriod}
         />
         <span>{t(due.provisional ? 'report.due.provisional' : 'report.due', { day: dayWords(due.day, language) })}</span>
-        <span className="muted">{t('report.grace', { day: dayWords(graceEnd.day, language) })}</span>
+        <span className="muted">
+          {closedOn === null ? t('report.grace', { day: dayWords(graceEnd.day, language) }) : t('report.closed')}
+        </span>
         <span className="grow" />
         {may('reviewReports') && (
           <Link to="/reports/review">
