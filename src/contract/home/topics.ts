@@ -4,4 +4,6 @@ import type { Topic } from '#contract/platform/topic.ts';
 export const homeTopics = {
   /** How far a post has read its inbox. */
   inbox: { name: 'home.inbox' },
+  /** Whether somebody has an address for calendars. */
+  calendarFeed: { name: 'home.calendar-feed' },
 } as const satisfies Record<string, Topic>;

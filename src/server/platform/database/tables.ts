@@ -124,6 +124,13 @@ export interface AuditObject {
   seq: number;
 }
 
+export interface CalendarFeed {
+  account_id: string;
+  jurisdiction_id: string;
+  made_at: string;
+  token_hash: Buffer;
+}
+
 export interface Clause {
   body: string;
   end_at: number;
@@ -1045,6 +1052,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   audit_object: AuditObject;
+  calendar_feed: CalendarFeed;
   clause: Clause;
   clause_lineage: ClauseLineage;
   draft_operation: DraftOperation;

@@ -1,0 +1,21 @@
+/** What 工作台 puts on the page of the own account, Chinese: read with that page. */
+export const meZh = {
+  'act.getCalendarFeed': '查看日历订阅',
+  'act.renewCalendarFeed': '开通或更换日历订阅地址',
+  'act.endCalendarFeed': '停用日历订阅',
+  'act.readCalendar': '日历软件读取待办',
+  'calendar-feed-unknown': '没有这个订阅地址，可能已经更换或停用',
+  'me.calendar': '日历订阅',
+  'me.calendar.note': '把有期限的待办订阅到手机或电脑的日历。知道地址的人都能看到您的待办，请不要转给他人',
+  'me.calendar.make': '开通',
+  'me.calendar.once': '地址只显示这一次。请复制到日历软件的“订阅日历”中；忘记了可以更换',
+  'me.calendar.address': '订阅地址',
+  'me.calendar.kept': '已保存',
+  'me.calendar.none': '尚未开通',
+  'me.calendar.since': '{time}开通',
+  'me.calendar.renew': '更换地址',
+  'me.calendar.renew.ask': '更换后，原地址随即失效，日历里要重新订阅',
+  'me.calendar.end': '停用',
+  'me.calendar.end.ask': '停用后，地址随即失效',
+  'me.calendar.ended': '已停用日历订阅',
+} as const;
