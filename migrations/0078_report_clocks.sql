@@ -44,3 +44,31 @@ language sql stable security definer set search_path = '' as $$
 $$;
 revoke all on function find_calendar_feed(bytea) from public;
 grant execute on function find_calendar_feed(bytea) to taizhang_app;
+
+-- 每日摘要: where a person wants it, encrypted as telephone numbers are, and whether.
+create table digest_address (
+  jurisdiction_id uuid not null,
+  account_id uuid not null,
+  email_sealed text not null check (email_sealed like 'v1.%'),
+  wanted boolean not null,
+  primary key (jurisdiction_id, account_id),
+  foreign key (jurisdiction_id, account_id) references account (jurisdiction_id, id)
+);
+select tenant_table('digest_address', 'select, insert, update, delete');
+
+-- One for a person and day. It is claimed before anything is sent, so that whoever is killed in between sends nothing twice: what became of it is not
+-- known then, and it stays claimed.
+create table digest (
+  jurisdiction_id uuid not null,
+  account_id uuid not null,
+  day date not null,
+  state text not null check (state in ('claimed', 'sent', 'nothing', 'failed', 'refused')),
+  -- Which sending claimed it, and when.
+  claim uuid not null,
+  claimed_at timestamptz not null,
+  primary key (jurisdiction_id, account_id, day),
+  foreign key (jurisdiction_id, account_id) references account (jurisdiction_id, id)
+);
+create index digest_claim on digest (jurisdiction_id, claim);
+create index digest_day on digest (jurisdiction_id, day);
+select tenant_table('digest', 'select, insert, update (state, claim, claimed_at), delete');

@@ -6,4 +6,6 @@ export const homeTopics = {
   inbox: { name: 'home.inbox' },
   /** Whether somebody has an address for calendars. */
   calendarFeed: { name: 'home.calendar-feed' },
+  /** Whether somebody wants the digest, and where. */
+  digest: { name: 'home.digest' },
 } as const satisfies Record<string, Topic>;

@@ -14,6 +14,8 @@ export const homePolicy = {
   // It is a way in of its own: a stolen session must not be enough to make one.
   renewCalendarFeed: { ...person, freshProof: true },
   endCalendarFeed: person,
+  getDigest: person,
+  changeDigest: person,
   // Whoever knows the address, which is a secret.
   readCalendar: { who: 'anyone' },
   // Whose unit it is, and the office, which knows all of them. No administrator: it is the business itself.

@@ -63,6 +63,19 @@ export const listInbox: Handler<typeof contract.listInbox> = async ({ query: { b
   });
 };
 
+/** What the act's post has not read and happened since a moment, the newest first; at most a hundred. */
+export async function newsSince(act: Act, since: string): Promise<readonly Pick<Row, 'id' | 'source' | 'act' | 'count'>[]> {
+  const desk = await deskOf(act);
+  const told = toldActs(act);
+  if (desk === null || told.length === 0) return [];
+  const fresh = sql`entry.seq > ${await seenOf(act, desk)} and entry.at > ${since}`;
+  const { rows } = await sql<Pick<Row, 'id' | 'source' | 'act' | 'count'>>`
+    select id, source, act, count from (${entriesOf(act, desk, told, mostUnread, fresh)}) as found order by seq desc, id desc limit ${mostUnread}`.execute(
+    act.db,
+  );
+  return rows;
+}
+
 /** Which acts of which source the post may read of, as `<source> <act>`. */
 function toldActs(act: Act): readonly string[] {
   return [...inboxSources.values()].flatMap(({ name, needs, acts, shared }) => {

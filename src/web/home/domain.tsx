@@ -21,5 +21,6 @@ export const domain: WebDomain = {
   ],
   slots: [
     fill(meSlot, { needs: 'getCalendarFeed', words: meWords, load: async () => (await import('#web/home/my-calendar.tsx')).MyCalendar }),
+    fill(meSlot, { needs: 'getDigest', words: meWords, load: async () => (await import('#web/home/my-digest.tsx')).MyDigest }),
   ],
 };

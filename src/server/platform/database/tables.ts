@@ -154,6 +154,22 @@ export interface ClauseLineage {
   to_clause_id: string | null;
 }
 
+export interface Digest {
+  account_id: string;
+  claim: string;
+  claimed_at: string;
+  day: string;
+  jurisdiction_id: string;
+  state: string;
+}
+
+export interface DigestAddress {
+  account_id: string;
+  email_sealed: string;
+  jurisdiction_id: string;
+  wanted: boolean;
+}
+
 export interface DraftOperation {
   actor: string;
   at: string;
@@ -1055,6 +1071,8 @@ export interface DB {
   calendar_feed: CalendarFeed;
   clause: Clause;
   clause_lineage: ClauseLineage;
+  digest: Digest;
+  digest_address: DigestAddress;
   draft_operation: DraftOperation;
   duty: Duty;
   expected_report: ExpectedReport;
