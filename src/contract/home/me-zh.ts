@@ -12,7 +12,7 @@ export const meZh = {
   'me.calendar.address': '订阅地址',
   'me.calendar.kept': '已保存',
   'me.calendar.none': '尚未开通',
-  'me.calendar.since': '{time}开通',
+  'me.calendar.since': '{time} 开通',
   'me.calendar.renew': '更换地址',
   'me.calendar.renew.ask': '更换后，原地址随即失效，日历里要重新订阅',
   'me.calendar.end': '停用',

@@ -130,6 +130,6 @@ export const en = {
   'report.silent.count': '{count, plural, one {# report} other {# reports}}{more, select, yes {, the first 500 of them} other {}}',
   'report.silent.step': '{step, select, 1 {with the unit’s leader} 2 {on the office’s list} other {on the leading group’s list}}',
   'report.silent.due': 'was due {day}',
-  'report.silent.since': 'since {day}',
+  'report.silent.since': 'here since {day}',
   'report.silent.unattended': 'neither a contact nor a leader with an account: nobody can report',
 } as const;

@@ -130,6 +130,6 @@ export const zh = {
   'report.silent.count': '共 {count, number} 份{more, select, yes {，先列 500 份} other {}}',
   'report.silent.step': '{step, select, 1 {已提请单位负责人} 2 {已列入推进办清单} other {已列入领导小组清单}}',
   'report.silent.due': '应于{day}报送',
-  'report.silent.since': '{day}起',
+  'report.silent.since': '{day}列入',
   'report.silent.unattended': '没有联络员和分管负责人账号，无人填报',
 } as const;

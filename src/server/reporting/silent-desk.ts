@@ -35,9 +35,13 @@ export const silentOnDesk: DeskPart = {
   look: async (act) => {
     // A unit's people have a duty by each.
     if (act.subject?.role === 'contact' || act.subject?.role === 'unit-leader') return {};
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from (${await silentOnList(act)}) listed`.execute(act.db);
-    const count = rows[0]?.count ?? 0;
-    return { rows: count === 0 ? [] : [{ kind: 'reports-silent', count, due: null, link: list }] };
+    const { rows } = await sql<{ count: number; due: string | null }>`
+      select count(*)::int as count, min(opened.due) as due
+        from (${await silentOnList(act)}) listed
+        join expected_report asked on ${inJurisdiction(act, 'asked')} and asked.id = listed.id
+        join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period`.execute(act.db);
+    const { count, due } = rows[0] ?? { count: 0, due: null };
+    return { rows: count === 0 ? [] : [{ kind: 'reports-silent', count, due, link: list }] };
   },
 };
 

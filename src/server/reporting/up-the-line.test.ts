@@ -96,7 +96,7 @@ it('silence goes up the line step by step, once, to whom it concerns', async () 
   await expectDuties();
   await morningOf('2026-04-15');
   expect(await listed(server)).toHaveLength(3);
-  expect(await deskOf(server)).toEqual([['reports-silent', 3, null]]);
+  expect(await deskOf(server)).toEqual([['reports-silent', 3, '2026-04-07']]);
   expect(await listed(of(group))).toEqual([]);
   await morningOf('2026-04-17', 2);
   expect(await listed(of(group))).toEqual([
@@ -104,7 +104,7 @@ it('silence goes up the line step by step, once, to whom it concerns', async () 
     ['市发展改革委', 3],
     ['市发展改革委', 3],
   ]);
-  expect(await deskOf(of(group))).toEqual([['reports-silent', 3, null]]);
+  expect(await deskOf(of(group))).toEqual([['reports-silent', 3, '2026-04-07']]);
   expect(await listed(of(unitLeader))).toEqual([['市交通运输局', 3]]);
   expect(await listed(people.市商务局)).toEqual([]);
   // Taken back, it is as silent as it was when it was handed in.

@@ -36,11 +36,7 @@ export function MyDigest() {
       id="digest"
       title={t('me.digest')}
       note={t('me.digest.note')}
-      action={
-        email !== null && (
-          <Switch aria-label={t('me.digest.wanted')} checked={wanted} loading={change.isPending} onChange={save} />
-        )
-      }
+      action={email !== null && <Switch aria-label={t('me.digest.wanted')} checked={wanted} loading={change.isPending} onChange={save} />}
     >
       <form
         className="digest-form"

@@ -90,6 +90,7 @@ function Period({
           {closedOn === null ? t('report.grace', { day: dayWords(graceEnd.day, language) }) : t('report.closed')}
         </span>
         <span className="grow" />
+        {may('listSilentReports') && <Link to="/reports/silent">{t('report.silent')}</Link>}
         {may('reviewReports') && (
           <Link to="/reports/review">
             <Button>{t('report.review')}</Button>

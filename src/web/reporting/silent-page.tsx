@@ -54,9 +54,11 @@ function SilentRow({ report: { period, unit, item, due, step, since, unattended 
         <span className="list-code">{item.code}</span> <Link to={`/lists/${item.listId}?item=${item.id}`}>{item.title}</Link>
         {unattended && step !== null && <span className="tag w">{t('report.silent.unattended')}</span>}
       </span>
-      <span className="muted">
-        {periodWords(period)} · {t('report.silent.due', { day: day(due) })}
-        {since !== null && ` · ${t('report.silent.since', { day: day(since) })}`}
+      <span className="silent-days muted">
+        <span>
+          {periodWords(period)} · {t('report.silent.due', { day: day(due) })}
+        </span>{' '}
+        {since !== null && <span>{t('report.silent.since', { day: day(since) })}</span>}
       </span>
     </li>
   );
