@@ -219,6 +219,9 @@ const partPages: ReadonlySet<string> = new Set([
   '/reports/review',
   '/reports/accept',
   '/reports/silent',
+  '/reports/same-work',
+  '/reports/confirm',
+  '/reports/record',
 ]);
 
 describe('the pages', () => {

@@ -1,6 +1,10 @@
 /** 调度: what each unit of the walk reports. */
+import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as line from '#contract/reporting/line-endpoints.ts';
+import * as work from '#contract/reporting/work-endpoints.ts';
+import * as versions from '#contract/reporting/version-endpoints.ts';
+import { unwrittenContent } from '#core/reporting/report-content.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { keepRuleSet } from '#server/settings/rows.ts';
 import type { DomainPowers } from '#test/powers/walk/domain.ts';
@@ -13,10 +17,13 @@ declare module '#test/powers/walk/target.ts' {
   interface Target {
     /** Its leader has approved it: nothing but accepting is to be done with it, and that only of the version that was read. */
     readonly reportId: string;
+    /** That its item and the one of another year are one piece of work. */
+    readonly sameWorkId: string;
   }
 }
 
 const period = '2026-02';
+const content = { ...unwrittenContent, reached: [], text: '进展' };
 
 async function makeReport(act: Act, { unitId, itemId, unit }: Target): Promise<string> {
   const id = act.newId();
@@ -59,6 +66,16 @@ async function makeReport(act: Act, { unitId, itemId, unit }: Target): Promise<s
   return id;
 }
 
+async function makeProposal(act: Act, { itemId, approvedItemId }: Target): Promise<string> {
+  const id = act.newId();
+  const [first = itemId, second = approvedItemId] = [itemId, approvedItemId].toSorted();
+  await act.db
+    .insertInto('same_work_proposal')
+    .values({ jurisdiction_id: act.jurisdictionId, id, item_id: first, other_id: second, alike: 1, proposed_at: act.now })
+    .execute();
+  return id;
+}
+
 export const powers: DomainPowers = {
   trials: [
     trial(reporting.listPeriods)(nothing, () => ({})),
@@ -84,9 +101,43 @@ export const powers: DomainPowers = {
     trial(reporting.acceptReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {
       fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
     }),
+    trial(work.listSameWork)(nothing, () => ({})),
+    trial(work.joinItems)(nothing, () => ({ body: { codes: ['2026-0001', '2026-0002'] } })),
+    trial(work.partItem)(ofUnits, ({ itemId }) => ({ params: { itemId }, body: { reason: '不是一件事' } })),
+    trial(work.dismissSameWork)(ofUnits, ({ sameWorkId }) => ({ params: { proposalId: sameWorkId }, body: { dismissed: true } })),
+    trial(acts.recordReport)(
+      ofUnits,
+      ({ reportId }) => ({
+        params: { reportId },
+        body: { seen: null, content, from: 'telephone' as const, of: '张三', on: '2026-02-27' },
+      }),
+      { triedElsewhere: ['body.content.reached[]'] },
+    ),
+    trial(acts.confirmReports)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, version: 9 }] } }), { bySelf: true }),
+    trial(acts.listReportLeaders)(nothing, () => ({}), { bySelf: true }),
+    // Leaders of other units: report-acts.test.ts.
+    trial(acts.signOffReports)(ofUnits, ({ reportId, unitId }) => ({ body: { reports: [{ id: reportId, seen: 9 }], leader: unitId } }), {
+      bySelf: true,
+    }),
+    trial(acts.denySignOff)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, version: 9 }], reason: '没有签过' } }), {
+      bySelf: true,
+    }),
+    trial(acts.withdrawApproval)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, version: 9 }] } }), { bySelf: true }),
+    trial(acts.correctReport)(ofUnits, ({ reportId }) => ({ params: { reportId }, body: { accepted: 9, content, reason: '数字有误' } }), {
+      bySelf: true,
+      triedElsewhere: ['body.content.reached[]'],
+    }),
+    trial(versions.listReportVersions)(ofUnits, ({ reportId }) => ({ params: { reportId } }), { bySelf: true }),
+    // Whoever reads the item reads it, as getItem does.
+    trial(versions.getItemProgress)(ofUnits, ({ itemId }) => ({ params: { itemId } })),
   ],
   seed: async ({ server, elsewhere, atHome, abroad }) => {
-    for (const target of atHome) fill(target, { reportId: await seeded(server, (act) => makeReport(act, target)) });
-    fill(abroad, { reportId: await seeded(elsewhere, (act) => makeReport(act, abroad)) });
+    const seedOne = async (there: typeof server, target: Target) =>
+      fill(target, {
+        reportId: await seeded(there, (act) => makeReport(act, target)),
+        sameWorkId: await seeded(there, (act) => makeProposal(act, target)),
+      });
+    for (const target of atHome) await seedOne(server, target);
+    await seedOne(elsewhere, abroad);
   },
 };

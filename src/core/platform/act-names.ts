@@ -87,6 +87,7 @@ export const programActs = [
   'raiseToOffice',
   'raiseToGroup',
   'closePeriods',
+  'askAnew',
 ] as const;
 
 /** Former acts that no single endpoint stands for: a second factor was proven, by code or by passkey. */

@@ -50,7 +50,7 @@ async function keepStandings(
   const { rows: days } = await sql<{ day: string | null; count: number }>`
     select case when own.state = any(${[...handedInStates]}::text[]) then own.handed_in_on end as day, count(*)::int as count
       from expected_report asked left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-     where ${inJurisdiction(act, 'asked')} and asked.period = ${period} group by 1`.execute(act.db);
+     where ${inJurisdiction(act, 'asked')} and asked.period = ${period} and asked.lifted_on is null group by 1`.execute(act.db);
   const stood = days.map(({ day, count }) => ({ day, count, standing: standingOf(day, { due, grace }) }));
   await sql`
     update expected_report asked set at_close = known.standing
@@ -58,7 +58,7 @@ async function keepStandings(
       left join report own on own.jurisdiction_id = same.jurisdiction_id and own.id = same.id
       join unnest(${stood.map(({ day }) => day)}::date[], ${stood.map(({ standing }) => standing)}::text[]) known (day, standing)
         on known.day is not distinct from case when own.state = any(${[...handedInStates]}::text[]) then own.handed_in_on end
-     where ${inJurisdiction(act, 'same')} and same.period = ${period} and ${inJurisdiction(act, 'asked')} and asked.id = same.id`.execute(
+     where ${inJurisdiction(act, 'same')} and same.period = ${period} and same.lifted_on is null and ${inJurisdiction(act, 'asked')} and asked.id = same.id`.execute(
     act.db,
   );
   const of = (standing: string): number => stood.reduce((sum, one) => sum + (one.standing === standing ? one.count : 0), 0);

@@ -1,17 +1,30 @@
+import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as line from '#contract/reporting/line-endpoints.ts';
+import * as work from '#contract/reporting/work-endpoints.ts';
+import * as versions from '#contract/reporting/version-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { route } from '#server/platform/http/route.ts';
+import { askAnew } from '#server/reporting/ask-anew.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
 import { closePeriods } from '#server/reporting/close-periods.ts';
+import { correctReport } from '#server/reporting/correct-report.ts';
+import { reportInboxes } from '#server/reporting/inbox.ts';
+import { getItemProgress } from '#server/reporting/item-progress.ts';
+import { listReportVersions } from '#server/reporting/list-versions.ts';
+import { confirmReports, recordReport } from '#server/reporting/record-report.ts';
+import { denySignOff, listReportLeaders, signOffReports, withdrawApproval } from '#server/reporting/sign-off.ts';
 import { listPeriods } from '#server/reporting/list-periods.ts';
+import { dismissSameWork, joinItems, partItem } from '#server/reporting/join-items.ts';
 import { listReports } from '#server/reporting/list-reports.ts';
 import { listSilentReports } from '#server/reporting/list-silent.ts';
+import { raiseSilence } from '#server/reporting/raise-silence.ts';
+import { listSameWork } from '#server/reporting/list-same-work.ts';
 import { reportsOfMergedUnits } from '#server/reporting/merged-units.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
-import { acceptanceOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
-import { raiseSilence } from '#server/reporting/raise-silence.ts';
+import { proposeSameWork } from '#server/reporting/propose-same-work.ts';
+import { acceptanceOnDesk, confirmDuties, denialOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
 import { saveReport } from '#server/reporting/save-report.ts';
 import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/reports-inbox.ts';
@@ -30,10 +43,23 @@ export const domain: ServerDomain = {
     route(reporting.reviewReports, reviewReports),
     route(reporting.acceptReports, acceptReports),
     route(line.listSilentReports, listSilentReports),
+    route(work.listSameWork, listSameWork),
+    route(work.joinItems, joinItems),
+    route(work.partItem, partItem),
+    route(work.dismissSameWork, dismissSameWork),
+    route(acts.recordReport, recordReport),
+    route(acts.confirmReports, confirmReports),
+    route(acts.listReportLeaders, listReportLeaders),
+    route(acts.signOffReports, signOffReports),
+    route(acts.denySignOff, denySignOff),
+    route(acts.withdrawApproval, withdrawApproval),
+    route(acts.correctReport, correctReport),
+    route(versions.listReportVersions, listReportVersions),
+    route(versions.getItemProgress, getItemProgress),
   ],
   subscribers: [on(unitsMerged, reportsOfMergedUnits), on(calendarChanged, periodsAnew)],
-  jobs: [openPeriods, ...raiseSilence, closePeriods],
-  duties: [reportDuties, reviewDuties, silentDuties],
-  desk: [acceptanceOnDesk, silentOnDesk, unattendedOnDesk, leaderInsteadOnDesk],
-  inbox: [periodsInbox, backInbox, acceptedInbox, lineInbox, groupInbox],
+  jobs: [openPeriods, ...raiseSilence, closePeriods, proposeSameWork, askAnew],
+  duties: [reportDuties, reviewDuties, confirmDuties, silentDuties],
+  desk: [acceptanceOnDesk, denialOnDesk, silentOnDesk, unattendedOnDesk, leaderInsteadOnDesk],
+  inbox: [...reportInboxes, periodsInbox, backInbox, acceptedInbox, lineInbox, groupInbox],
 };

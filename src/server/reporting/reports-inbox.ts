@@ -12,7 +12,7 @@ import type { JobEvent } from '#server/platform/jobs/job.ts';
 
 /** 调度期开启: how much is expected of each unit, and of all. */
 export const periodsInbox: InboxSource = {
-  name: 'reports',
+  name: 'report-periods',
   needs: 'listReports',
   acts: ['openPeriods'],
   shared: [],
@@ -30,13 +30,13 @@ export const periodsInbox: InboxSource = {
   tell: (act, entries) => told(act, entries, (period) => `/reports?period=${period}`),
 };
 
-/** 退回: by the unit's own leader, or by the office, with the reason. */
+/** 退回: by the unit's own leader, or by the office, with the reason. That a correction came back is told by inbox.ts: of that nothing is owed. */
 export const backInbox: InboxSource = {
   name: 'reports-back',
   needs: 'listReports',
   acts: ['reviewReports', 'acceptReports'],
   shared: [],
-  note: (act, events) => entriesOf(act, events, { which: sql`${isBack(act)}` }),
+  note: (act, events) => entriesOf(act, events, { which: sql`${isBack(act)} and object.after::jsonb->>'state' <> 'accepted'` }),
   tell: (act, entries) => told(act, entries, (period) => `/reports?period=${period}`),
   quote: async (act, entries) => {
     const { rows } = await sql<{ place: number; reason: string }>`

@@ -8,8 +8,10 @@ import type { Act } from '#server/platform/http/act.ts';
 /** The kind of the leader's duty. */
 export const silentKind = 'report-silent';
 
-/** Whether the report `own` of `asked` (of the period `opened`) is silent: neither it nor a later one of the same unit and work is handed in. */
-export const isSilent = (act: Act): RawBuilder<boolean> => sql`(coalesce(own.state, 'draft') = 'draft' and not exists (
+/** Whether the report `own` of `asked` (of the period `opened`) is silent: it is still asked, and neither it nor a later one of the same unit and work is handed in. */
+export const isSilent = (
+  act: Act,
+): RawBuilder<boolean> => sql`(asked.lifted_on is null and coalesce(own.state, 'draft') = 'draft' and not exists (
   select from expected_report later
     join report_period newer on newer.jurisdiction_id = later.jurisdiction_id and newer.period = later.period and newer.last_day > opened.last_day
     join report said on said.jurisdiction_id = later.jurisdiction_id and said.id = later.id and said.state = any(${[...handedInStates]}::text[])
@@ -39,13 +41,22 @@ export async function owedByLeaders(act: Act): Promise<readonly Duty[]> {
 /** What was raised to leaders about these reports, or about earlier ones of the same units and works, follows what became of them. */
 export async function followSilence(act: Act, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const raised = await raisedOf(
+  await follow(
     act,
     sql`asked.id in (
       select earlier.id from expected_report changed
         join expected_report earlier on earlier.jurisdiction_id = changed.jurisdiction_id and earlier.work_id = changed.work_id and earlier.unit_id = changed.unit_id
        where ${inJurisdiction(act, 'changed')} and changed.id = any(${ids}::uuid[]))`,
   );
+}
+
+/** The same for all that was asked of these units, or of these pieces of work, when some became one or were parted. */
+export async function followSilenceOf(act: Act, column: 'unit_id' | 'work_id', ids: readonly string[]): Promise<void> {
+  await follow(act, sql`${sql.ref(`asked.${column}`)} = any(${ids}::uuid[])`);
+}
+
+async function follow(act: Act, which: RawBuilder<unknown>): Promise<void> {
+  const raised = await raisedOf(act, which);
   const over = raised.filter(({ silent }) => !silent).map(({ objectId }) => objectId);
   await settleDuties(act, { kind: silentKind, objectType: 'expected_report', objectIds: over });
   await owe(act, raised.filter(({ silent }) => silent).map(toDuty));

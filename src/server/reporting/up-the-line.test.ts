@@ -189,29 +189,29 @@ it('what happened stands in the inbox of whom it concerns, with the reason', asy
   for (const source of [periodsInbox, backInbox, acceptedInbox, lineInbox, groupInbox]) await runJob(server, inboxJob(source));
   const inbox = async (person: Person | TestServer) =>
     (await person.ok(listInbox, { query: { limit: 50 } })).entries
-      .filter(({ source }) => source.startsWith('reports'))
+      .filter(({ source }) => source.startsWith('report'))
       .map(({ source, act, count, title, said, link }) => [`${source} ${act}`, count, title, said, link]);
   const { title } = reviewed.item;
   expect(await inbox(people.市交通运输局)).toEqual([
     ['reports-back acceptReports', 1, title, '缺佐证', '/reports?period=2026-03'],
     ['reports-back reviewReports', 1, title, '写明日期', '/reports?period=2026-03'],
-    ['reports openPeriods', 2, '2026 年 4 月', null, '/reports?period=2026-04'],
+    ['report-periods openPeriods', 2, '2026 年 4 月', null, '/reports?period=2026-04'],
     ['reports-group raiseToGroup', 1, expect.any(String), null, '/reports/silent'],
     ['reports-line raiseToOffice', 1, expect.any(String), null, '/reports/silent'],
     ['reports-line raiseToLeader', 2, '2026 年 3 月', null, '/reports/silent'],
-    ['reports openPeriods', 2, '2026 年 3 月', null, '/reports?period=2026-03'],
+    ['report-periods openPeriods', 2, '2026 年 3 月', null, '/reports?period=2026-03'],
   ]);
   expect((await inbox(people.市财政局)).map(([name]) => name)).toEqual([
     'reports-accepted acceptReports',
-    'reports openPeriods',
-    'reports openPeriods',
+    'report-periods openPeriods',
+    'report-periods openPeriods',
   ]);
   expect((await inbox(of(group))).map(([name, count]) => [name, count])).toEqual([['reports-group raiseToGroup', 3]]);
   expect((await inbox(server)).map(([name, count]) => [name, count])).toEqual([
-    ['reports openPeriods', 5],
+    ['report-periods openPeriods', 5],
     ['reports-group raiseToGroup', 3],
     ['reports-line raiseToOffice', 3],
-    ['reports openPeriods', 5],
+    ['report-periods openPeriods', 5],
   ]);
   // The leader reads what the office did; what a person did is no news to them.
   expect((await inbox(leader)).map(([name]) => name)).not.toContain('reports-back reviewReports');

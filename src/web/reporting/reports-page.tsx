@@ -8,6 +8,7 @@ import { isWritable } from '#core/reporting/report-state.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { ReportRow } from '#web/reporting/report-row.tsx';
+import { SignOffButton } from '#web/reporting/sign-off-button.tsx';
 import { useTyping, type Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -71,7 +72,7 @@ function Period({
   const reports = read.data?.reports ?? [];
   const typing = useTyping(period, reports, me.account.id);
   useUnloadWarning(typing.state === 'lost');
-  const isOpen = ({ state }: Report) => state === 'draft' || state === 'returned';
+  const isOpen = ({ state, liftedOn }: Report) => liftedOn === null && (state === 'draft' || state === 'returned');
   const rows = reports.filter((report) => view === 'all' || isOpen(report) === (view === 'open'));
   const groups = [...Map.groupBy(rows, ({ item }) => item.tier)].toSorted(([a], [b]) => a - b);
   const ready = reports.filter((report) => isOpen(report) && isReady(report, typing));
@@ -96,11 +97,22 @@ function Period({
             <Button>{t('report.review')}</Button>
           </Link>
         )}
+        {may('listSameWork') && (
+          <Link to="/reports/same-work">
+            <Button>{t('work.title')}</Button>
+          </Link>
+        )}
         {may('acceptReports') && (
           <Link to="/reports/accept">
             <Button type="primary">{t('report.acceptance')}</Button>
           </Link>
         )}
+        {may('recordReport') && (
+          <Link to={`/reports/record?period=${period}`}>
+            <Button>{t('report.record')}</Button>
+          </Link>
+        )}
+        <SignOffButton ready={ready} typing={typing} />
         {may('submitReports') && <SubmitButton ready={ready} typing={typing} />}
       </div>
       {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}

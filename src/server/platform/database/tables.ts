@@ -198,6 +198,7 @@ export interface ExpectedReport {
   item_id: string;
   jurisdiction_id: string;
   lead: boolean;
+  lifted_on: string | null;
   period: string;
   unit_id: string;
   work_id: string;
@@ -657,6 +658,7 @@ export interface Report {
   revision: Generated<number>;
   said: Generated<string>;
   self: string | null;
+  signed_off_account: string | null;
   signed_off_by: string | null;
   signed_off_on: string | null;
   state: Generated<string>;
@@ -692,7 +694,13 @@ export interface ReportVersion {
   back_by: string | null;
   back_from: string | null;
   back_reason: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  denied_at: string | null;
+  denied_by: string | null;
+  denied_reason: string | null;
   done: Numeric | null;
+  draft_before: Jsonb | null;
   forecast: string | null;
   handed_in_on: string;
   jurisdiction_id: string;
@@ -704,9 +712,13 @@ export interface ReportVersion {
   problem: string;
   reached: string[];
   reason: string | null;
+  recorded_from: string | null;
+  recorded_of: string | null;
+  recorded_on: string | null;
   report_id: string;
   said: string;
   self: string | null;
+  signed_off_by: string | null;
   unchanged: string;
 }
 
@@ -749,6 +761,17 @@ export interface RuleSet {
   reason: string | null;
   rules: Jsonb;
   version: number;
+}
+
+export interface SameWorkProposal {
+  alike: Numeric;
+  dismissed_at: string | null;
+  dismissed_by: string | null;
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  other_id: string;
+  proposed_at: string;
 }
 
 export interface SearchEntry {
@@ -1121,6 +1144,7 @@ export interface DB {
   responsibility: Responsibility;
   responsibility_unit: ResponsibilityUnit;
   rule_set: RuleSet;
+  same_work_proposal: SameWorkProposal;
   search_entry: SearchEntry;
   search_folding: SearchFolding;
   security_settings: SecuritySettings;
