@@ -29,7 +29,9 @@ end $$;
 create or replace function recount_reports(tenant uuid) returns void language plpgsql set search_path = '' as $$
 begin
   update public.expected_report asked
-     set state = own.state, on_time = own.state in ('submitted', 'approved', 'accepted') and own.handed_in_on <= opened.due
+     set state = own.state,
+         on_time = case when asked.at_close is null then own.state in ('submitted', 'approved', 'accepted') and own.handed_in_on <= opened.due
+                     else asked.at_close = 'on-time' end
     from public.report own, public.report_period opened
    where asked.jurisdiction_id = tenant and own.jurisdiction_id = tenant and own.id = asked.id
      and opened.jurisdiction_id = tenant and opened.period = asked.period;
@@ -37,4 +39,24 @@ begin
   insert into public.report_tally (jurisdiction_id, period, unit_id, tier, state, on_time, n)
   select tenant, period, unit_id, tier, state, on_time, count(*) from public.expected_report
    where jurisdiction_id = tenant and lifted_on is null group by 2, 3, 4, 5, 6;
+end $$;
+
+-- Once its period has closed (migrations/0078), what was on time stays so, whatever comes back later.
+create or replace function note_report_states() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  -- Most statements store what somebody types.
+  if tg_op = 'UPDATE' then
+    if not exists (select from arrived own join gone on gone.jurisdiction_id = own.jurisdiction_id and gone.id = own.id
+                    where own.state <> gone.state or own.handed_in_on is distinct from gone.handed_in_on) then
+      return null;
+    end if;
+  end if;
+  update public.expected_report asked
+     set state = own.state,
+         on_time = case when asked.at_close is null then own.state in ('submitted', 'approved', 'accepted') and own.handed_in_on <= opened.due
+                     else asked.on_time end
+    from arrived own, public.report_period opened
+   where asked.jurisdiction_id = own.jurisdiction_id and asked.id = own.id
+     and opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period;
+  return null;
 end $$;

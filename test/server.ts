@@ -29,6 +29,7 @@ import type { Reachable } from '#server/platform/http/csrf.ts';
 import { newId } from '#server/platform/id.ts';
 import { homeJurisdiction } from '#server/platform/jurisdiction.ts';
 import type { ScannerAddress } from '#server/platform/malware-scan.ts';
+import type { Mailer } from '#server/platform/mail/mailer.ts';
 import { createLog, type Log } from '#server/platform/log.ts';
 
 /** Ways to call endpoints as somebody. */
@@ -117,6 +118,7 @@ export interface TestServerOptions {
   readonly policy?: Policy;
   readonly demo?: boolean;
   readonly scanner?: ScannerAddress | undefined;
+  readonly mail?: Mailer;
   readonly reachable?: Partial<Reachable>;
   /** A folder for files of its own, instead of the one that all servers of a test run share. */
   readonly filesDir?: string;
@@ -145,6 +147,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     oidc: options.oidc,
     demo: options.demo ?? false,
     scanner: options.scanner,
+    mail: options.mail,
     ...(options.plain !== true && { keptProof }),
   };
   const source: ActSource = { database, clock, installation };

@@ -8,6 +8,8 @@ import { deskEn as auditEn } from '#contract/audit/desk-en.ts';
 import { deskZh as auditZh } from '#contract/audit/desk-zh.ts';
 import { deskEn as ledgerEn } from '#contract/ledger/desk-en.ts';
 import { deskZh as ledgerZh } from '#contract/ledger/desk-zh.ts';
+import { handoverEn } from '#contract/ledger/handover-en.ts';
+import { handoverZh } from '#contract/ledger/handover-zh.ts';
 import { deskEn as planEn } from '#contract/plan/desk-en.ts';
 import { deskZh as planZh } from '#contract/plan/desk-zh.ts';
 import { deskEn as reportingEn } from '#contract/reporting/desk-en.ts';
@@ -15,5 +17,5 @@ import { deskZh as reportingZh } from '#contract/reporting/desk-zh.ts';
 import { deskEn as settingsEn } from '#contract/settings/desk-en.ts';
 import { deskZh as settingsZh } from '#contract/settings/desk-zh.ts';
 
-export const deskZh = { ...accountZh, ...auditZh, ...settingsZh, ...planZh, ...ledgerZh, ...reportingZh } as const;
-export const deskEn = { ...accountEn, ...auditEn, ...settingsEn, ...planEn, ...ledgerEn, ...reportingEn } as const;
+export const deskZh = { ...accountZh, ...auditZh, ...settingsZh, ...planZh, ...ledgerZh, ...handoverZh, ...reportingZh } as const;
+export const deskEn = { ...accountEn, ...auditEn, ...settingsEn, ...planEn, ...ledgerEn, ...handoverEn, ...reportingEn } as const;

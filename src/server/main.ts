@@ -32,6 +32,7 @@ import { ensureJurisdictions, homeJurisdiction, platformJurisdiction } from '#se
 import { pool } from '#server/platform/pool/pool.ts';
 import { readableByOthers } from '#server/platform/keys.ts';
 import type { Log } from '#server/platform/log.ts';
+import { openMailer } from '#server/platform/mail/mailer.ts';
 import { systemContext } from '#server/platform/system-context.ts';
 
 export interface RunningServer {
@@ -94,6 +95,7 @@ export async function startServer(config: Config, log: Log): Promise<Outcome<Run
       oidc: config.oidc,
       demo: config.demo,
       scanner: config.scanner,
+      mail: config.smtp === undefined || config.publicUrl === undefined ? undefined : openMailer(config.smtp, config.publicUrl, log),
       auditHeadsDir: config.auditHeadsDir,
       jobs: () => jobs?.state() ?? 'away',
       onSetUp: async (jurisdictionId) => {

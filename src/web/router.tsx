@@ -11,7 +11,7 @@ import { loadFills } from '#web/ui/slot.tsx';
 /** A page of those who may use what it needs. Each is a chunk of its own, read with its words when somebody goes there. */
 function pageRoute({ path, needs, load, everyWord = false, slots = [] }: Page, { words }: WebDomain): RouteObject {
   const lazy = async () => {
-    const wanted = everyWord ? domains.map((domain) => domain.words) : [words];
+    const wanted = everyWord ? domains.flatMap((domain) => [domain.words, ...(domain.furtherWords ?? [])]) : [words];
     const [Component] = await Promise.all([load(), loadFills(slots), ...wanted.map((one) => one.load())]);
     return { Component };
   };

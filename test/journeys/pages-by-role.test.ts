@@ -221,6 +221,7 @@ const partPages: ReadonlySet<string> = new Set([
   '/reports/burden',
   '/reports/figures',
   '/reports/figures/list',
+  '/reports/silent',
   '/reports/same-work',
   '/reports/confirm',
   '/reports/record',

@@ -3,6 +3,7 @@ import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
+import * as line from '#contract/reporting/line-endpoints.ts';
 import * as work from '#contract/reporting/work-endpoints.ts';
 import * as versions from '#contract/reporting/version-endpoints.ts';
 import { unwrittenContent } from '#core/reporting/report-content.ts';
@@ -129,6 +130,8 @@ export const powers: DomainPowers = {
       fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
       bySelf: true,
     }),
+    // What reaches whom: up-the-line.test.ts.
+    trial(line.listSilentReports)(nothing, () => ({})),
     trial(reporting.acceptReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {
       fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
     }),

@@ -113,6 +113,8 @@ export const inboxEntrySchema = z.object({
   title: z.string().nullable(),
   unit: z.string().nullable(),
   link: link.nullable(),
+  /** What was said with the act, word for word: why something came back. */
+  said: z.string().nullable(),
   unread: z.boolean(),
 });
 export type InboxEntry = z.infer<typeof inboxEntrySchema>;
@@ -124,7 +126,16 @@ export const listInbox = endpoint({
   method: 'GET',
   path: '/api/inbox',
   summary: '收件箱：与本岗位有关的最近动态，新的在前',
-  reads: [homeTopics.inbox, unitTopics.units, planTopics.plans, ledgerTopics.tasks, ledgerTopics.lists, ledgerTopics.signFor],
+  reads: [
+    homeTopics.inbox,
+    unitTopics.units,
+    planTopics.plans,
+    ledgerTopics.tasks,
+    ledgerTopics.lists,
+    ledgerTopics.signFor,
+    reportingTopics.periods,
+    reportingTopics.reports,
+  ],
   params: none,
   query: z.object({
     /** Only what comes after this entry, by its id: one event may have an entry for each of many units, on either side of a page's end. */

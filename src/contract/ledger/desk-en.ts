@@ -2,16 +2,6 @@
 import type { deskZh } from '#contract/ledger/desk-zh.ts';
 
 export const deskEn: Readonly<Record<keyof typeof deskZh, string>> = {
-  'handover.signed-part': 'Part',
-  'handover.signed-part.note':
-    '{role, select, lead {as lead} responsible {as responsible} support {in support} local {locally} other {as supervisor}}',
-  'handover.milestone': 'Milestone',
-  'handover.milestone-past': 'Milestone past its day',
-  'handover.waiting': 'Waits for a body outside',
-  'handover.waiting.note':
-    '{body}, {submitted, select, none {not submitted yet} other {submitted {submitted}, {pressings, plural, =0 {not pressed} one {pressed once} other {pressed # times}}}}',
-  'handover.objection': 'Objection without an answer',
-  'handover.task-withdrawn': 'Stands no more in the plan',
   'desk.task-overdue': 'Past its day',
   'desk.task-overdue.text': '{count, plural, one {# task is} other {# tasks are}} past the day that the plan sets',
   'desk.task-due': 'Due soon',

@@ -14,6 +14,8 @@ export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
     'This database belongs to a demonstration and cannot be used for real. Add --demo, or take another DATA_DIR or database',
   'start.bad-trusted-proxies':
     'TRUSTED_PROXIES lists the addresses or networks of the proxies in front, separated by commas, like 10.1.2.3,10.8.0.0/16 (not all addresses); it contains "{text}"',
+  'start.bad-smtp':
+    'SMTP_URL is the address of a mail server that begins with smtp:// or smtps://; it needs PUBLIC_URL, and SMTP_FROM where its user is no e-mail address',
   'start.bad-oidc': 'With OIDC_ISSUER set, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed too, and OIDC_ISSUER is a whole address',
   'start.bad-database-url': 'DATABASE_URL is not a PostgreSQL address like postgresql://user:password@host:5432/database',
   'start.bad-database-app-url':

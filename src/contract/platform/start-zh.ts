@@ -9,6 +9,7 @@ export const startZh = {
   'start.real-on-demo-data': '这个数据库是演示环境的，不能正式使用。请加上 --demo，或换一个数据目录（DATA_DIR）或数据库',
   'start.bad-trusted-proxies':
     'TRUSTED_PROXIES 应为前置代理的 IP 地址或网段，用逗号分隔，形如 10.1.2.3,10.8.0.0/16（不能是全部地址），现在有“{text}”',
+  'start.bad-smtp': 'SMTP_URL 应为 smtp:// 或 smtps:// 开头的邮件服务器地址；同时要设 PUBLIC_URL，用户名不是邮箱的还要设发件邮箱 SMTP_FROM',
   'start.bad-oidc': '设了 OIDC_ISSUER 就要同时设 OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET，且 OIDC_ISSUER 是一个完整网址',
   'start.bad-database-url': 'DATABASE_URL 不是 PostgreSQL 地址，应形如 postgresql://用户:口令@主机:5432/库名',
   'start.bad-database-app-url': 'DATABASE_APP_URL 只与 DATABASE_URL 一起使用，形如 postgresql://用户:口令@主机:5432/库名',

@@ -27,6 +27,8 @@ const periodSchema = z.object({
   lastDay: day,
   due: clockDay,
   graceEnd: clockDay,
+  /** Since when `onTime` stands for good; null: it runs. What is missing may be handed in all the same. */
+  closedOn: day.nullable(),
   /** Of the units within reach: what is expected, what was begun, what was handed in, and how much of that by the due day. */
   expected: z.int(),
   begun: z.int(),

@@ -83,6 +83,10 @@ export const programActs = [
   'deemSigned',
   'noteSilentUnits',
   'openPeriods',
+  'raiseToLeader',
+  'raiseToOffice',
+  'raiseToGroup',
+  'closePeriods',
   'askAnew',
 ] as const;
 

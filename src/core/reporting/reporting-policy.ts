@@ -15,6 +15,7 @@ export const reportingPolicy = {
   // The office takes back what it entered itself.
   recallReport: { who: { ...officeOnly, ...own } },
   reviewReports: { who: { 'unit-leader': 'scope' } },
+  listSilentReports: read,
   acceptReports: { who: officeOnly, scope: 'ledger.write' },
   getReportFigures: read,
   listPeriodFigures: read,

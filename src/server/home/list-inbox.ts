@@ -5,7 +5,7 @@ import { success } from '#core/failure.ts';
 import { withinPower } from '#server/access/within-power.ts';
 import { deskOf, type Desk } from '#server/home/desk-of-post.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import { inboxSources } from '#server/platform/desk/inbox.ts';
+import { inboxSources, quoteKey } from '#server/platform/desk/inbox.ts';
 import type { ToldObject } from '#server/platform/duty/duty-kind.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -34,7 +34,7 @@ export const listInbox: Handler<typeof contract.listInbox> = async ({ query: { b
   const found = await rowsOf(act, desk, told, before ?? null, limit + 1);
   const rows = found.slice(0, limit);
   const unread = before === undefined ? await unreadOf(act, desk, told, seen) : 0;
-  const texts = await tell(act, rows);
+  const { texts, quotes } = await tell(act, rows);
   const units = await unitNames(
     act,
     rows.flatMap(({ unit_id }) => (unit_id === null || unit_id === act.subject?.unitId ? [] : [unit_id])),
@@ -54,6 +54,7 @@ export const listInbox: Handler<typeof contract.listInbox> = async ({ query: { b
         title: text?.title ?? null,
         unit: row.unit_id === null ? null : (units.get(row.unit_id) ?? null),
         link: text?.link ?? null,
+        said: row.object_id === null ? null : (quotes.get(`${row.source} ${quoteKey({ objectId: row.object_id, at: row.at })}`) ?? null),
         unread: row.seq > seen,
       };
     }),
@@ -61,6 +62,19 @@ export const listInbox: Handler<typeof contract.listInbox> = async ({ query: { b
     more: found.length > limit,
   });
 };
+
+/** What the act's post has not read and happened since a moment, the newest first; at most a hundred. */
+export async function newsSince(act: Act, since: string): Promise<readonly Pick<Row, 'id' | 'source' | 'act' | 'count'>[]> {
+  const desk = await deskOf(act);
+  const told = toldActs(act);
+  if (desk === null || told.length === 0) return [];
+  const fresh = sql`entry.seq > ${await seenOf(act, desk)} and entry.at > ${since}`;
+  const { rows } = await sql<Pick<Row, 'id' | 'source' | 'act' | 'count'>>`
+    select id, source, act, count from (${entriesOf(act, desk, told, mostUnread, fresh)}) as found order by seq desc, id desc limit ${mostUnread}`.execute(
+    act.db,
+  );
+  return rows;
+}
 
 /** Which acts of which source the post may read of, as `<source> <act>`. */
 function toldActs(act: Act): readonly string[] {
@@ -118,15 +132,22 @@ async function unreadOf(act: Act, desk: Desk, told: readonly string[], seen: num
   return rows[0]?.count ?? 0;
 }
 
-/** By source and object, each asked of its domain as far as its power reaches. */
-async function tell(act: Act, rows: readonly Row[]): Promise<ReadonlyMap<string, ToldObject>> {
-  const told = new Map<string, ToldObject>();
+interface Tellings {
+  readonly texts: ReadonlyMap<string, ToldObject>;
+  readonly quotes: ReadonlyMap<string, string>;
+}
+
+/** By source and object, each asked of its domain as far as its power reaches; and what was said with them. */
+async function tell(act: Act, rows: readonly Row[]): Promise<Tellings> {
+  const texts = new Map<string, ToldObject>();
+  const quotes = new Map<string, string>();
   for (const [name, own] of Map.groupBy(rows, ({ source }) => source)) {
     const source = inboxSources.get(name);
     const within = source === undefined ? null : withinPower(act, source.needs);
-    const known = own.flatMap((row) => (row.object_id === null ? [] : [{ act: row.act, objectId: row.object_id }]));
+    const known = own.flatMap((row) => (row.object_id === null ? [] : [{ act: row.act, objectId: row.object_id, at: row.at }]));
     if (source === undefined || within === null || known.length === 0) continue;
-    for (const [id, text] of await source.tell(within, known)) told.set(`${name} ${id}`, text);
+    for (const [id, text] of await source.tell(within, known)) texts.set(`${name} ${id}`, text);
+    for (const [key, said] of (await source.quote?.(within, known)) ?? []) quotes.set(`${name} ${key}`, said);
   }
-  return told;
+  return { texts, quotes };
 }

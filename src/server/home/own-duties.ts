@@ -26,7 +26,8 @@ interface Found extends OpenDuty {
   readonly place: number;
 }
 
-const mine = (act: Act, { role, unitIds }: Desk) =>
+/** Which duties are the desk's own, and open. */
+export const mine = (act: Act, { role, unitIds }: Desk) =>
   sql`${inJurisdiction(act)} and done_at is null and role = ${role}
     and ${unitIds === null ? sql`unit_id is null` : sql`unit_id = any(${unitIds}::uuid[])`}`;
 

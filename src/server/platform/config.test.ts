@@ -13,6 +13,7 @@ const usual = {
   publicUrl: undefined,
   trustedProxies: [],
   scanner: undefined,
+  smtp: undefined,
   demo: false,
   databaseUrl: undefined,
   databaseAppUrl: undefined,
@@ -59,6 +60,14 @@ describe('the settings', () => {
       { OIDC_ISSUER: 'https://id.example.cn', OIDC_CLIENT_ID: 'tz', OIDC_CLIENT_SECRET: 's', OIDC_LABEL: '政务通' },
       { oidc: { issuer: 'https://id.example.cn', clientId: 'tz', clientSecret: 's', label: '政务通' } },
     ],
+    [
+      { PUBLIC_URL: 'https://tz.example.cn', SMTP_URL: 'smtps://tz%40example.cn:s@mail.example.cn' },
+      {
+        publicUrl: 'https://tz.example.cn',
+        trustedProxies: ownMachine,
+        smtp: { url: 'smtps://tz%40example.cn:s@mail.example.cn', from: 'tz@example.cn' },
+      },
+    ],
     [{ npm_lifecycle_event: 'start' }, { startedByNpm: true }],
     [{ npm_lifecycle_event: 'test' }, {}],
   ])('are read: %j', (env, changed) => {
@@ -71,6 +80,9 @@ describe('the settings', () => {
     [{ PORT: '-1' }, failure('start.bad-port', { port: '-1' })],
     [{ PORT: '000080' }, failure('start.bad-port', { port: '000080' })],
     [{ PORT: '1e3' }, failure('start.bad-port', { port: '1e3' })],
+    [{ SMTP_URL: 'smtps://tz%40example.cn:s@mail.example.cn' }, failure('start.bad-smtp')],
+    [{ PUBLIC_URL: 'https://tz.example.cn', SMTP_URL: 'smtp://tz:s@mail.example.cn' }, failure('start.bad-smtp')],
+    [{ PUBLIC_URL: 'https://tz.example.cn', SMTP_URL: 'mail.example.cn', SMTP_FROM: 'tz@example.cn' }, failure('start.bad-smtp')],
     [{ PUBLIC_URL: 'tz.example.cn' }, failure('start.bad-public-url', { url: 'tz.example.cn' })],
     [{ PUBLIC_URL: 'ftp://tz.example.cn' }, failure('start.bad-public-url', { url: 'ftp://tz.example.cn' })],
     [{ PUBLIC_URL: 'https://tz.example.cn/app' }, failure('start.bad-public-url', { url: 'https://tz.example.cn/app' })],

@@ -33,8 +33,17 @@ export interface Config {
   readonly oidc: OidcConfig | undefined;
   /** The operator's malware scanner (ClamAV's daemon), asked about every upload. */
   readonly scanner: ScannerAddress | undefined;
+  /** The operator's mail server, by which digests leave. */
+  readonly smtp: SmtpConfig | undefined;
   /** `npm start` is our parent and hands its signals on. */
   readonly startedByNpm: boolean;
+}
+
+export interface SmtpConfig {
+  /** smtp:// or smtps://, with a name and password where the server wants them. */
+  readonly url: string;
+  /** The address that mails come from. */
+  readonly from: string;
 }
 
 export interface OidcConfig {
@@ -53,7 +62,7 @@ const ownMachine = ['127.0.0.0/8', '::1'];
 
 /**
  * Reads and checks PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, AUDIT_HEADS_DIR, FILES_DIR, DATABASE_URL, DATABASE_APP_URL,
- * DATABASE_JOBS_URL, OIDC_* and CLAMD_SOCKET; an empty variable counts as unset. `--demo` opens a demonstration: never reachable from elsewhere,
+ * DATABASE_JOBS_URL, OIDC_*, CLAMD_SOCKET and SMTP_*; an empty variable counts as unset. `--demo` opens a demonstration: never reachable from elsewhere,
  * and its data apart from real ones.
  */
 export function readConfig(env: Environment = process.env, args: readonly string[] = []): Outcome<Config> {
@@ -93,6 +102,9 @@ export function readConfig(env: Environment = process.env, args: readonly string
   const scanner = clamd === undefined ? undefined : readScannerAddress(clamd);
   if (scanner === null) return failure('start.bad-clamd-socket', { address: clamd ?? '' });
 
+  const smtp = readSmtp(read, publicUrl);
+  if (!smtp.ok) return smtp;
+
   const home = resolve(read('DATA_DIR') ?? 'data');
   const dataDir = demo ? `${home}-demo` : home;
   return success({
@@ -110,6 +122,7 @@ export function readConfig(env: Environment = process.env, args: readonly string
     databaseJobsUrl,
     oidc: oidc.value,
     scanner,
+    smtp: smtp.value,
     startedByNpm: env['npm_lifecycle_event'] === 'start',
   });
 }
@@ -126,6 +139,17 @@ function readOidc(read: (name: string) => string | undefined): Outcome<OidcConfi
   const clientSecret = read('OIDC_CLIENT_SECRET');
   if (!URL.canParse(issuer) || clientId === undefined || clientSecret === undefined) return failure('start.bad-oidc');
   return success({ issuer, clientId, clientSecret, label: read('OIDC_LABEL') ?? '统一身份认证' });
+}
+
+/** A mail leads back to the product, so PUBLIC_URL is needed with it. */
+function readSmtp(read: (name: string) => string | undefined, publicUrl: string | undefined): Outcome<SmtpConfig | undefined> {
+  const url = read('SMTP_URL');
+  if (url === undefined) return success(undefined);
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  const from = read('SMTP_FROM') ?? (parsed === null ? '' : decodeURIComponent(parsed.username));
+  const fits = parsed !== null && ['smtp:', 'smtps:'].includes(parsed.protocol) && parsed.hostname !== '';
+  if (!fits || !/^[^\s@<>,]+@[^\s@<>,]+$/.test(from) || publicUrl === undefined) return failure('start.bad-smtp');
+  return success({ url, from });
 }
 
 function isOrigin(text: string): boolean {

@@ -7,6 +7,7 @@ import type { Topic } from '#contract/platform/topic.ts';
 import type { OidcConfig } from '#server/platform/config.ts';
 import type { FileStore } from '#server/platform/files/file-store.ts';
 import type { ScannerAddress } from '#server/platform/malware-scan.ts';
+import type { Mailer } from '#server/platform/mail/mailer.ts';
 import type { DB } from '#server/platform/database/tables.ts';
 import type { InstallationKeys } from '#server/platform/keys.ts';
 
@@ -25,6 +26,8 @@ export interface Installation {
   readonly demo: boolean;
   /** Asked about every upload before anything reads it. */
   readonly scanner?: ScannerAddress | undefined;
+  /** The operator's mail server; without one no digest is sent. */
+  readonly mail?: Mailer | undefined;
   /** Where the signed heads of the audit trail go, for checking the trail against them. */
   readonly auditHeadsDir?: string;
   readonly jobs?: () => JobsState;

@@ -27,6 +27,7 @@ describe('a secret in the log', () => {
     ['a password in a query', { text: `host=/tmp?user=a&password=${planted}&x=1` }],
     ['a private key', { text: `-----BEGIN PRIVATE KEY-----\n${planted.replaceAll(/[-_]/g, '')}\n-----END PRIVATE KEY-----` }],
     ['a one-time link', { text: `http://127.0.0.1:3000/link#${planted}` }],
+    ['an address of a calendar', { text: `GET /api/calendar/${planted}.ics` }],
     ['a code of the identity provider', { url: `/login/oidc?code=${planted}&state=${planted}` }],
     ['a row that the database prints', { err: Object.assign(new Error('x'), { detail: `Failing row contains (1, ${planted}, null).` }) }],
     ['a key that it prints', { err: Object.assign(new Error('x'), { detail: `Key (login_hash)=(${planted}) already exists.` }) }],

@@ -21,7 +21,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   // The password of an address, what stands in its query, and a link that opens an account.
   [/(\b[a-z][a-z0-9+]{1,20}:\/\/[^\s/:@]{0,200}:)[^\s/@]{1,500}@/gi, `$1${masked}@`],
   [/([?&](?:code|state|secret|token|password)=)[^&\s"']+/gi, `$1${masked}`],
-  [/(\/link#)[\w-]+/g, `$1${masked}`],
+  [/(\/link#|\/api\/calendar\/)[\w-]+/g, `$1${masked}`],
   // Headers.
   [/\b((?:set-)?cookie["']?\s{0,5}[:=]\s{0,5})[^\n]+/gi, `$1${masked}`],
   [/\b(bearer|basic)\s{1,5}[\w.~+/=-]{8,}/gi, `$1 ${masked}`],

@@ -6,6 +6,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Cells } from '#core/reporting/burden.ts';
 import { cellsOfReports } from '#server/reporting/asked-cells.ts';
 import { isHandedIn, reportKind } from '#server/reporting/report-rows.ts';
+import { followSilence } from '#server/reporting/silence.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -34,6 +35,10 @@ export const askAnew = onEvents({
       })),
     );
     const changed = [...lifted, ...back, ...added];
+    await followSilence(
+      act,
+      changed.map(({ id }) => id),
+    );
     if (changed.length === 0) {
       act.unchanged();
       return;

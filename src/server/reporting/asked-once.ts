@@ -1,6 +1,7 @@
 /** Two units or two pieces of work become one: what was asked of both is asked once from then on. */
 import { sql } from 'kysely';
 import { reportKind } from '#server/reporting/report-rows.ts';
+import { followSilenceOf, silentKind } from '#server/reporting/silence.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { settleDuties } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -24,15 +25,20 @@ export async function askedOnce(act: Act, { column, from, into, running }: Move)
   const beside = column === 'unit_id' ? 'work_id' : 'unit_id';
   const besides = (row: string) => sql.ref(`${row}.${beside}`);
   const { rows: twice } = await sql<{ id: string; period: string; beside: string; itemId: string; lead: boolean }>`
-    delete from expected_report asked using expected_report other, report_period opened
+    select asked.id, asked.period, ${besides('asked')} as beside, asked.item_id as "itemId", asked.lead
+      from expected_report asked, expected_report other, report_period opened
      where ${inJurisdiction(act, 'asked')} and ${inJurisdiction(act, 'other')} and ${own('asked')} in (${from}::uuid, ${into}::uuid)
        and ${own('other')} in (${from}::uuid, ${into}::uuid) and ${own('other')} <> ${own('asked')} and other.period = asked.period
        and ${besides('other')} = ${besides('asked')}
        and ${inJurisdiction(act, 'opened')} and opened.period = asked.period ${running ? sql`and opened.up_line_3 >= ${act.today}` : sql``}
        and not exists (select from report said where ${inJurisdiction(act, 'said')} and said.id = asked.id)
-       and (${own('asked')} = ${from}::uuid or exists (select from report said where ${inJurisdiction(act, 'said')} and said.id = other.id))
-    returning asked.id, asked.period, ${besides('asked')} as beside, asked.item_id as "itemId", asked.lead`.execute(act.db);
-  await settleDuties(act, { kind: reportKind, objectType: 'expected_report', objectIds: twice.map(({ id }) => id) });
+       and (${own('asked')} = ${from}::uuid or exists (select from report said where ${inJurisdiction(act, 'said')} and said.id = other.id))`.execute(
+    act.db,
+  );
+  const gone = twice.map(({ id }) => id);
+  await sql`delete from report_line where ${inJurisdiction(act)} and report_id = any(${gone}::uuid[])`.execute(act.db);
+  await sql`delete from expected_report where ${inJurisdiction(act)} and id = any(${gone}::uuid[])`.execute(act.db);
+  for (const kind of [reportKind, silentKind]) await settleDuties(act, { kind, objectType: 'expected_report', objectIds: gone });
   await sql`
     update expected_report asked set ${sql.ref(column)} = ${into}
      where ${inJurisdiction(act, 'asked')} and ${own('asked')} = ${from}::uuid
@@ -45,5 +51,7 @@ export async function askedOnce(act: Act, { column, from, into, running }: Move)
              gone (period, beside, item_id)
      where ${inJurisdiction(act, 'asked')} and ${own('asked')} = ${into}::uuid and asked.period = gone.period and ${besides('asked')} = gone.beside
        and not asked.lead`.execute(act.db);
+  // What one of them said ends the silence of the other, too.
+  await followSilenceOf(act, column, [into]);
   return twice.length;
 }

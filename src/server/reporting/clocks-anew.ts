@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Calendar } from '#core/settings/calendar.ts';
 import { daysOfPeriod } from '#core/reporting/period-days.ts';
 import { reportKind, reviewKind } from '#server/reporting/report-rows.ts';
+import { silentKind } from '#server/reporting/silence.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -23,7 +24,7 @@ export async function periodsAnew(act: Act, calendar: Calendar): Promise<readonl
     select opened.period, opened.due, opened.grace_end as grace, array[opened.up_line_1, opened.up_line_2, opened.up_line_3]::text[] as "upLine", opened.provisional, made.rules
       from report_period opened
       join rule_set made on made.jurisdiction_id = opened.jurisdiction_id and made.version = opened.rule_set_version
-     where ${inJurisdiction(act, 'opened')} and (opened.provisional or opened.up_line_3 >= ${act.today}) order by opened.period for update of opened`.execute(
+     where ${inJurisdiction(act, 'opened')} and opened.closed_on is null and (opened.provisional or opened.up_line_3 >= ${act.today}) order by opened.period for update of opened`.execute(
     act.db,
   );
   const told: AuditObject[] = [];
@@ -43,6 +44,12 @@ export async function periodsAnew(act: Act, calendar: Calendar): Promise<readonl
     await sql`
       update duty set due = ${days.due} from expected_report asked
        where ${inJurisdiction(act, 'duty')} and duty.kind in (${reportKind}, ${reviewKind}) and duty.done_at is null
+         and ${inJurisdiction(act, 'asked')} and asked.period = ${period} and duty.object_type = 'expected_report' and duty.object_id = asked.id`.execute(
+      act.db,
+    );
+    await sql`
+      update duty set due = ${days.upLine[1]} from expected_report asked
+       where ${inJurisdiction(act, 'duty')} and duty.kind = ${silentKind} and duty.done_at is null
          and ${inJurisdiction(act, 'asked')} and asked.period = ${period} and duty.object_type = 'expected_report' and duty.object_id = asked.id`.execute(
       act.db,
     );

@@ -2,6 +2,7 @@ import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
+import * as line from '#contract/reporting/line-endpoints.ts';
 import * as work from '#contract/reporting/work-endpoints.ts';
 import * as versions from '#contract/reporting/version-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
@@ -9,6 +10,7 @@ import { on } from '#server/platform/hook.ts';
 import { route } from '#server/platform/http/route.ts';
 import { askAnew } from '#server/reporting/ask-anew.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
+import { closePeriods } from '#server/reporting/close-periods.ts';
 import { correctReport } from '#server/reporting/correct-report.ts';
 import { reportInboxes } from '#server/reporting/inbox.ts';
 import { getItemProgress } from '#server/reporting/item-progress.ts';
@@ -21,6 +23,8 @@ import { findReports } from '#server/reporting/find-reports.ts';
 import { listPeriods } from '#server/reporting/list-periods.ts';
 import { dismissSameWork, joinItems, partItem } from '#server/reporting/join-items.ts';
 import { listReports } from '#server/reporting/list-reports.ts';
+import { listSilentReports } from '#server/reporting/list-silent.ts';
+import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { listSameWork } from '#server/reporting/list-same-work.ts';
 import { reportsOfMergedUnits } from '#server/reporting/merged-units.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
@@ -29,6 +33,8 @@ import { proposeSameWork } from '#server/reporting/propose-same-work.ts';
 import { acceptanceOnDesk, confirmDuties, denialOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
 import { saveReport } from '#server/reporting/save-report.ts';
+import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/reports-inbox.ts';
+import { leaderInsteadOnDesk, silentDuties, silentOnDesk, unattendedOnDesk } from '#server/reporting/silent-desk.ts';
 import { recallReport, submitReports } from '#server/reporting/submit-reports.ts';
 import { calendarChanged } from '#server/settings/events.ts';
 import { unitsMerged } from '#server/unit/events.ts';
@@ -50,6 +56,7 @@ export const domain: ServerDomain = {
     route(burden.askUnits, askUnits),
     route(burden.withdrawQuestion, withdrawQuestion),
     route(burden.answerQuestion, answerQuestion),
+    route(line.listSilentReports, listSilentReports),
     route(work.listSameWork, listSameWork),
     route(work.joinItems, joinItems),
     route(work.partItem, partItem),
@@ -65,8 +72,8 @@ export const domain: ServerDomain = {
     route(versions.getItemProgress, getItemProgress),
   ],
   subscribers: [on(unitsMerged, reportsOfMergedUnits), on(calendarChanged, periodsAnew)],
-  jobs: [openPeriods, proposeSameWork, askAnew],
-  duties: [reportDuties, reviewDuties, confirmDuties],
-  desk: [acceptanceOnDesk, denialOnDesk],
-  inbox: reportInboxes,
+  jobs: [openPeriods, ...raiseSilence, closePeriods, proposeSameWork, askAnew],
+  duties: [reportDuties, reviewDuties, confirmDuties, silentDuties],
+  desk: [acceptanceOnDesk, denialOnDesk, silentOnDesk, unattendedOnDesk, leaderInsteadOnDesk],
+  inbox: [...reportInboxes, periodsInbox, backInbox, acceptedInbox, lineInbox, groupInbox],
 };

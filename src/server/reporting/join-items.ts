@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/reporting/work-endpoints.ts';
 import { askedOnce } from '#server/reporting/asked-once.ts';
+import { followSilenceOf } from '#server/reporting/silence.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -54,6 +55,7 @@ export const partItem: Handler<typeof contract.partItem> = async ({ params: { it
   await sql`update expected_report set work_id = ${workId} where ${inJurisdiction(act)} and item_id = any(${ids}::uuid[]) and work_id = ${item.workId}`.execute(
     act.db,
   );
+  await followSilenceOf(act, 'work_id', [workId, item.workId]);
   act.audit({ detail: reason, objects: [{ type: 'list_item', id: itemId, after: { item: item.code ?? '', reason } }] });
   return success({});
 };

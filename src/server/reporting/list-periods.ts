@@ -22,21 +22,23 @@ interface Row extends Pick<Figures, 'expected' | 'begun' | 'handedIn' | 'onTime'
   readonly due: string;
   readonly graceEnd: string;
   readonly provisional: boolean;
+  readonly closedOn: string | null;
 }
 
 export const listPeriods: Handler<typeof contract.listPeriods> = async (_, act) => {
   const { rows } = await sql<Row>`
-    select opened.period, opened.last_day as "lastDay", opened.due, opened.grace_end as "graceEnd", opened.provisional, ${figureColumns}
+    select opened.period, opened.last_day as "lastDay", opened.due, opened.grace_end as "graceEnd", opened.provisional, opened.closed_on as "closedOn", ${figureColumns}
       from (${newestPeriods(act)}) opened
       left join report_tally asked on ${await withinReports(act)} and asked.period = opened.period
-     group by opened.period, opened.last_day, opened.due, opened.grace_end, opened.provisional
+     group by opened.period, opened.last_day, opened.due, opened.grace_end, opened.provisional, opened.closed_on
      order by opened.last_day desc, opened.period desc`.execute(act.db);
   return success({
-    periods: rows.map(({ period, lastDay, due, graceEnd, provisional, expected, begun, handedIn, onTime }) => ({
+    periods: rows.map(({ period, lastDay, due, graceEnd, provisional, closedOn, expected, begun, handedIn, onTime }) => ({
       period,
       lastDay,
       due: { day: due, provisional },
       graceEnd: { day: graceEnd, provisional },
+      closedOn,
       expected,
       begun,
       handedIn,

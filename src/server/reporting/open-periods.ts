@@ -42,10 +42,11 @@ async function openPeriod(act: Act, period: string): Promise<boolean> {
   const ruleSet = await keepRuleSet(act);
   const works = (await worksOn(act, lastDay)).filter(({ tiers }) => frequencyOfWork(tiers, ruleSet.rules) === length);
   if (works.length === 0) return false;
+  const id = act.newId();
   const { due, grace, upLine, provisional } = daysOfPeriod(period, ruleSet.rules, calendarOf(ruleSet.calendar));
   await sql`
-    insert into report_period (jurisdiction_id, period, last_day, due, grace_end, up_line_1, up_line_2, up_line_3, provisional, rule_set_version, opened_at)
-    values (${act.jurisdictionId}, ${period}, ${lastDay}, ${due}, ${grace}, ${upLine[0]}, ${upLine[1]}, ${upLine[2]}, ${provisional}, ${ruleSet.version}, ${act.now})`.execute(
+    insert into report_period (jurisdiction_id, id, period, last_day, due, grace_end, up_line_1, up_line_2, up_line_3, provisional, rule_set_version, opened_at)
+    values (${act.jurisdictionId}, ${id}, ${period}, ${lastDay}, ${due}, ${grace}, ${upLine[0]}, ${upLine[1]}, ${upLine[2]}, ${provisional}, ${ruleSet.version}, ${act.now})`.execute(
     act.db,
   );
   await sql`select fold_report_tallies()`.execute(act.db);
@@ -57,7 +58,7 @@ async function openPeriod(act: Act, period: string): Promise<boolean> {
   // What is expected is derived: one object tells of it.
   act.audit({
     act: 'openPeriods',
-    objects: [{ type: 'report_period', id: act.newId(), after: { period, due, graceEnd: grace, expected: expected.length } }],
+    objects: [{ type: 'report_period', id, after: { period, due, graceEnd: grace, expected: expected.length } }],
   });
   return true;
 }

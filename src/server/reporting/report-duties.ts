@@ -91,7 +91,7 @@ async function owedAnswers(act: Act): Promise<readonly Duty[]> {
 }
 
 /** Those of each period in each part of the rail, by their days. */
-async function gathered(
+export async function gathered(
   act: Act,
   owed: RawBuilder<unknown>,
   linkOf: (period: string) => GatheredDuties['link'],

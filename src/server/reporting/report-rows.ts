@@ -6,6 +6,8 @@ import type { Role } from '#core/access/subject.ts';
 import { daysLater } from '#core/settings/calendar.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { isSilentState } from '#core/reporting/up-the-line.ts';
+import { followSilence } from '#server/reporting/silence.ts';
 import type { TypedDraft } from '#server/reporting/kept-content.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
@@ -180,6 +182,10 @@ export async function writeStates(
            ${recorded?.from ?? null}, ${recorded?.of ?? null}, ${recorded?.on ?? null}::date, ${recorded?.draft === undefined || recorded.draft === null ? null : JSON.stringify(recorded.draft)}::jsonb,
            ${signedOff?.name ?? null}
       from report where ${inJurisdiction(act)} and id = any(${handedIn.map(({ id }) => id)}::uuid[])`.execute(act.db);
+  await followSilence(
+    act,
+    changed.filter(({ before, after }) => isSilentState(before.state) !== isSilentState(after.state)).map(({ id }) => id),
+  );
 }
 
 /** Keeps with the newest version of each why it came back. */

@@ -12,6 +12,7 @@ const entry = (over: Partial<InboxEntry>): InboxEntry => ({
   act: 'resolveResponsibilities',
   count: 1,
   code: '1-2.2.16',
+  said: null,
   title: '实现公交同城化',
   unit: null,
   link: '/ledger?task=a',
@@ -25,6 +26,11 @@ it('what was done twice to one thing, or to several one after the other, is one 
   expect(
     told([entry({}), entry({ at: '2026-11-30T09:00:00.000Z', unread: true }), entry({ code: '1-2.2.15', title: '一卡互通' })]),
   ).toEqual([[2, true, ['1-2.2.16', '1-2.2.15']]]);
+});
+
+it('what one thing came back with each time is told, and the thing is one', () => {
+  const news = bundleNews([entry({ said: '缺佐证' }), entry({ said: '写明日期' })]);
+  expect(news.map(({ count, named }) => [count, named.map(({ said }) => said)])).toEqual([[1, ['缺佐证', '写明日期']]]);
 });
 
 it('other acts, people, units and days stand by themselves, and so do acts on many things', () => {

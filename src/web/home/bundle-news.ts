@@ -4,7 +4,7 @@ import { dayKey } from '#web/ui/day-words.ts';
 
 export interface News extends InboxEntry {
   /** What it names, each once. */
-  readonly named: readonly Pick<InboxEntry, 'code' | 'title' | 'link'>[];
+  readonly named: readonly Pick<InboxEntry, 'code' | 'title' | 'link' | 'said'>[];
 }
 
 /** The entries in their order; those of one thing each that follow each other and are of one act of one source, actor, unit and day are one. */
@@ -19,8 +19,8 @@ export function bundleNews(entries: readonly InboxEntry[]): News[] {
     const [first] = all;
     if (first === undefined) return [];
     const told = all.flatMap((one) => (one.title === null ? [] : [[`${one.code ?? ''} ${one.title}`, one] as const]));
-    const named = [...new Map(told).values()];
-    return [{ ...first, count: all.length === 1 ? first.count : named.length, unread: all.some(({ unread }) => unread), named }];
+    const named = [...new Map(told.map(([name, one]) => [`${name} ${one.said ?? ''}`, one])).values()];
+    return [{ ...first, count: all.length === 1 ? first.count : new Map(told).size, unread: all.some(({ unread }) => unread), named }];
   });
 }
 

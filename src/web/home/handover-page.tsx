@@ -6,7 +6,7 @@ import { exportHandover, getHandover, type Handover, type HandoverRow } from '#c
 import { handoverCells, handoverColumns, handoverParts, type HandoverPart } from '#contract/home/handover-words.ts';
 import { useMay } from '#web/access/me.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
-import { t } from '#web/home/words.ts';
+import { t } from '#web/home/handover-words.ts';
 import { sayDay } from '#web/home/row-words.ts';
 import { useHandoverSeen } from '#web/home/took-over.tsx';
 import { dayWords } from '#web/ui/day-words.ts';

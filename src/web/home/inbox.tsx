@@ -64,9 +64,13 @@ function NewsLine({ news: { source, act, count, named, actor, at, unit, unread }
     <li className={unread ? 'home-news unread' : 'home-news'}>
       {unread && <span className="sr">{t('home.inbox.is-unread')}</span>}
       {textOfCode(`inbox.${source}.${act}`, { count }, textOfCode(`inbox.${act}`, { count }, act))}
-      {named.map(({ code, title, link }) => {
+      {named.map(({ code, title, link, said }) => {
         const name = `${code === null ? '' : `${code} `}${title ?? ''}`;
-        return <div key={name}>{link === null ? name : <Link to={link}>{name}</Link>}</div>;
+        return (
+          <div key={`${name} ${said ?? ''}`}>
+            {link === null ? name : <Link to={link}>{name}</Link>} {said !== null && <q>{said}</q>}
+          </div>
+        );
       })}
       <small>
         {unit !== null && `${unit} · `}

@@ -1,4 +1,4 @@
-import { en as own } from '#contract/home/en.ts';
+import { homeEn as own } from '#contract/home/home-en.ts';
 
 /** What each domain's rows, figures and news are called: by the codes that the server names. */
 const desks = import.meta.glob<Readonly<Record<string, string>>>('../../contract/*/desk-en.ts', { eager: true, import: 'deskEn' });

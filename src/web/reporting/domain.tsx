@@ -20,6 +20,7 @@ export const domain: WebDomain = {
       needs: 'findReports',
       load: async () => (await import('#web/reporting/found-reports-page.tsx')).FoundReportsPage,
     },
+    { path: 'reports/silent', needs: 'listSilentReports', load: async () => (await import('#web/reporting/silent-page.tsx')).SilentPage },
     { path: 'reports/same-work', needs: 'listSameWork', load: async () => (await import('#web/reporting/work-page.tsx')).WorkPage },
     { path: 'reports/confirm', needs: 'confirmReports', load: async () => (await import('#web/reporting/confirm-page.tsx')).ConfirmPage },
     { path: 'reports/record', needs: 'recordReport', load: async () => (await import('#web/reporting/record-page.tsx')).RecordPage },

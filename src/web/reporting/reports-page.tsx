@@ -69,7 +69,7 @@ function Period({
   const may = useMay();
   const language = useLanguage();
   const [view, setView] = useState<View>('all');
-  const { period, due, graceEnd } = shown;
+  const { period, due, graceEnd, closedOn } = shown;
   const read = useQuery({ ...endpointQuery(listReports, { query: { period } }), enabled: may('saveReport') });
   const reports = read.data?.reports ?? [];
   const typing = useTyping(period, reports, me.account.id);
@@ -89,10 +89,13 @@ function Period({
           onChange={onPeriod}
         />
         <span>{t(due.provisional ? 'report.due.provisional' : 'report.due', { day: dayWords(due.day, language) })}</span>
-        <span className="muted">{t('report.grace', { day: dayWords(graceEnd.day, language) })}</span>
+        <span className="muted">
+          {closedOn === null ? t('report.grace', { day: dayWords(graceEnd.day, language) }) : t('report.closed')}
+        </span>
         <span className="grow" />
         {!may('saveReport') && <Link to={`/reports/burden?period=${period}`}>{t('burden.link')}</Link>}
         <Link to={`/reports/figures?period=${period}`}>{t('figures.title')}</Link>
+        {may('listSilentReports') && <Link to="/reports/silent">{t('report.silent')}</Link>}
         {may('reviewReports') && (
           <Link to="/reports/review">
             <Button>{t('report.review')}</Button>

@@ -1,3 +1,4 @@
+import { meSlot } from '#web/session/slots.ts';
 import { words } from '#web/session/frame-words.ts';
 import { words as linkWords } from '#web/session/link/words.ts';
 import { words as stepWords } from '#web/session/step-words.ts';
@@ -17,7 +18,12 @@ function withWords({ load: loadWords }: Pick<typeof words, 'load'>, load: Page['
 export const domain: WebDomain = {
   words,
   pages: [
-    { path: 'me', needs: 'person', load: withWords(ownWords, async () => (await import('#web/session/me/me-page.tsx')).MePage) },
+    {
+      path: 'me',
+      needs: 'person',
+      load: withWords(ownWords, async () => (await import('#web/session/me/me-page.tsx')).MePage),
+      slots: [meSlot],
+    },
     {
       path: 'security',
       needs: 'getSecuritySettings',

@@ -36,6 +36,8 @@ export interface EntryPage {
 /** What a domain offers the web client: `src/web/<domain>/domain.tsx` exports one as `domain`. */
 export interface WebDomain {
   readonly words: Words<never>;
+  /** What single pages of it read beside these, with themselves; and who needs every word. */
+  readonly furtherWords?: readonly Words<never>[];
   readonly pages: readonly Page[];
   readonly frame?: Frame;
   readonly entryPages?: readonly EntryPage[];

@@ -124,6 +124,13 @@ export interface AuditObject {
   seq: number;
 }
 
+export interface CalendarFeed {
+  account_id: string;
+  jurisdiction_id: string;
+  made_at: string;
+  token_hash: Buffer;
+}
+
 export interface Clause {
   body: string;
   end_at: number;
@@ -145,6 +152,22 @@ export interface ClauseLineage {
   jurisdiction_id: string;
   relation: string;
   to_clause_id: string | null;
+}
+
+export interface Digest {
+  account_id: string;
+  claim: string;
+  claimed_at: string;
+  day: string;
+  jurisdiction_id: string;
+  state: string;
+}
+
+export interface DigestAddress {
+  account_id: string;
+  email_sealed: string;
+  jurisdiction_id: string;
+  wanted: boolean;
 }
 
 export interface DraftOperation {
@@ -170,6 +193,7 @@ export interface Duty {
 }
 
 export interface ExpectedReport {
+  at_close: string | null;
   carried: Generated<number>;
   cells: Generated<number>;
   id: string;
@@ -657,9 +681,18 @@ export interface ReportAnswer {
   unit_id: string;
 }
 
+export interface ReportLine {
+  jurisdiction_id: string;
+  raised_on: string;
+  report_id: string;
+  step: number;
+}
+
 export interface ReportPeriod {
+  closed_on: string | null;
   due: string;
   grace_end: string;
+  id: Generated<string>;
   jurisdiction_id: string;
   last_day: string;
   opened_at: string;
@@ -1099,8 +1132,11 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   audit_object: AuditObject;
+  calendar_feed: CalendarFeed;
   clause: Clause;
   clause_lineage: ClauseLineage;
+  digest: Digest;
+  digest_address: DigestAddress;
   draft_operation: DraftOperation;
   duty: Duty;
   expected_report: ExpectedReport;
@@ -1144,6 +1180,7 @@ export interface DB {
   remembered_device: RememberedDevice;
   report: Report;
   report_answer: ReportAnswer;
+  report_line: ReportLine;
   report_period: ReportPeriod;
   report_question: ReportQuestion;
   report_tally: ReportTally;

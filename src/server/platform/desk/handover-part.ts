@@ -3,7 +3,7 @@ import type { PowerId } from '#core/domains.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 export interface HandoverRow {
-  /** One of the part's kinds: `handover.<kind>` in desk-zh.ts and desk-en.ts of the domain's contract. */
+  /** One of the part's kinds: `handover.<kind>` in handover-zh.ts and handover-en.ts of the domain's contract. */
   readonly kind: string;
   /** Printed before the title: the code of an item. */
   readonly code: string | null;

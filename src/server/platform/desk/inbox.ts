@@ -24,7 +24,12 @@ export interface NewEntry {
 export interface KnownEntry {
   readonly act: string;
   readonly objectId: string;
+  /** The moment of the event. */
+  readonly at: string;
 }
+
+/** Tells what was said of one object at one moment from what was said of it at others. */
+export const quoteKey = ({ objectId, at }: Pick<KnownEntry, 'objectId' | 'at'>): string => `${objectId} ${at}`;
 
 /** A row of a manifest's `inbox`. */
 export interface InboxSource {
@@ -40,6 +45,8 @@ export interface InboxSource {
   note(act: Act, events: readonly JobEvent[]): Promise<readonly NewEntry[]>;
   /** What is called how, by the object's id, as far as the act reaches. */
   tell(act: Act, entries: readonly KnownEntry[]): Promise<ReadonlyMap<string, ToldObject>>;
+  /** What was said with the act, word for word (a reason), by `quoteKey`, as far as the act reaches. */
+  quote?(act: Act, entries: readonly KnownEntry[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** All domains' sources, once they are joined (server/domains.ts). */

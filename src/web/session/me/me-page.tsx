@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { getCredentials } from '#contract/session/own-account-endpoints.ts';
-import { useMe } from '#web/access/me.ts';
+import { useMay, useMe } from '#web/access/me.ts';
 import { MyFactors } from '#web/session/me/my-factors.tsx';
 import { MyNotices } from '#web/session/me/my-notices.tsx';
 import { MyPassword } from '#web/session/me/my-password.tsx';
@@ -10,11 +10,13 @@ import { MyPosts } from '#web/session/me/my-posts.tsx';
 import { MySessions } from '#web/session/me/my-sessions.tsx';
 import { MySubjects } from '#web/session/me/my-subjects.tsx';
 import { MyTokens } from '#web/session/me/my-tokens.tsx';
+import { meSlot } from '#web/session/slots.ts';
 import { useSession } from '#web/session/session-query.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { t } from '#web/session/words.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { Filled } from '#web/ui/slot.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import { partsOf } from '#web/session/me/own-choices.ts';
 import { readMePart } from '#web/session/me/me-address.ts';
@@ -25,6 +27,7 @@ import '#web/session/me/me.css';
 export function MePage() {
   useTitle(t('me.title'));
   const me = useMe();
+  const may = useMay();
   const session = useSession();
   const [search] = useSearchParams();
   const part = readMePart(search);
@@ -62,6 +65,7 @@ export function MePage() {
         <MySubjects credentials={credentials.data} label={installation?.oidc ?? null} />
         <MySessions />
         <MyTokens />
+        <Filled slot={meSlot} may={may} props={{ demo }} />
         <MyNotices />
       </div>
     </div>
