@@ -9,8 +9,8 @@ export const domain: WebDomain = {
     { path: 'reports', needs: 'listPeriods', load: async () => (await import('#web/reporting/reports-page.tsx')).ReportsPage },
     { path: 'reports/review', needs: 'reviewReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ReviewPage },
     { path: 'reports/accept', needs: 'acceptReports', load: async () => (await import('#web/reporting/judge-page.tsx')).AcceptPage },
-    { path: 'reports/confirm', needs: 'confirmReports', load: async () => (await import('#web/reporting/confirm-page.tsx')).ConfirmPage },
-    { path: 'reports/record', needs: 'recordReport', load: async () => (await import('#web/reporting/record-page.tsx')).RecordPage },
+    { path: 'reports/confirm', needs: 'confirmReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ConfirmPage },
+    { path: 'reports/record', needs: 'recordReport', load: async () => (await import('#web/reporting/judge-page.tsx')).RecordPage },
   ],
   slots: [
     fill(progressSlot, {
