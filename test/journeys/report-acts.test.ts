@@ -113,7 +113,7 @@ it('a contact hands in what the leader signed on paper, and that leader denies i
   await page.getByText(/已经高局长审签（/).waitFor();
   expect(await part()).toMatchObject({ state: 'approved', signedOff: { by: '高局长' } });
   await leader.page.goto('/');
-  await leader.page.getByText('1 份报告注明经您审签，不实的可以提出').click();
+  await leader.page.getByText('1 份报告注明经您审签').click();
   await leader.page.getByRole('button', { name: '审签不实' }).click();
   const dialog = leader.page.getByRole('dialog');
   await dialog.getByLabel('情况说明').fill('没有看过这份报告');

@@ -41,8 +41,6 @@ export const deskEn = {
   'inbox.recordReport': '{count, plural, one {# report was} other {# reports were}} entered by the office',
   'inbox.signOffReports': '{count, plural, one {# report is} other {# reports are}} said to be signed by a leader',
   'inbox.denySignOff': 'The signature of {count, plural, one {# report} other {# reports}} was denied',
-  'inbox.denied-reports.denySignOff':
-    'The signature of {count, plural, one {# accepted report} other {# accepted reports}} was denied; they are no longer accepted',
   'inbox.reviewReports': '{count, plural, one {# correction was} other {# corrections were}} sent back; the report stands',
-  'inbox.acceptReports': '{count, plural, one {# correction was} other {# corrections were}} returned by the office; the report stands',
+  'inbox.acceptReports': '{count, plural, one {# correction was} other {# corrections were}} sent back; the report stands',
 } as const;

@@ -229,7 +229,8 @@ export const reviewReports = endpoint({
   method: 'POST',
   path: '/api/reports/reviews',
   summary: '审核：分管负责人同意一批报告，退回其中几份并写明理由，全部办理或全部不办',
-  touches: [reportingTopics.reports, reportingTopics.periods],
+  // What the office entered is confirmed by approving it: the unit has reported.
+  touches: [reportingTopics.reports, reportingTopics.periods, ledgerTopics.signFor],
   params: none,
   query: none,
   body: judgements,

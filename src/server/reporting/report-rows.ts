@@ -8,7 +8,6 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { isSilentState } from '#core/reporting/up-the-line.ts';
 import { followSilence } from '#server/reporting/silence.ts';
-import type { TypedDraft } from '#server/reporting/kept-content.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
@@ -140,6 +139,14 @@ export async function writeContent(act: Act, id: string, content: ReportContent)
       edited_by = excluded.edited_by, edited_account = excluded.edited_account, edited_at = excluded.edited_at, revision = own.revision + 1
     returning revision`.execute(act.db);
   return rows[0]?.revision ?? 1;
+}
+
+/** What a unit had typed, and whose hand it was last. */
+export interface TypedDraft {
+  readonly content: ReportContent;
+  readonly by: string;
+  readonly account: string | null;
+  readonly at: string;
 }
 
 /** What is kept with the versions that an act makes. */

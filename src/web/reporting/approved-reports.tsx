@@ -19,7 +19,7 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
-import '#web/reporting/acts.css';
+import '#web/reporting/reports.css';
 
 /** Below what waits for the leader: what is said to be signed by the reader and may be denied, and what was approved and can be taken back. */
 export function ApprovedReports() {

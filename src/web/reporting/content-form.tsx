@@ -6,7 +6,7 @@ import { countCharacters, mostCharacters, selfLights, type ContentField, type Re
 import { t } from '#web/reporting/words.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Field } from '#web/ui/field.tsx';
-import '#web/reporting/acts.css';
+import '#web/reporting/reports.css';
 
 interface Props {
   readonly report: Report;

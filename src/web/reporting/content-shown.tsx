@@ -3,7 +3,7 @@ import { NewWords } from '#web/reporting/new-words.tsx';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
 import { useLanguage } from '#web/ui/language.ts';
-import '#web/reporting/acts.css';
+import '#web/reporting/reports.css';
 
 interface Props {
   readonly content: ReportContent;

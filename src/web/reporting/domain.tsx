@@ -22,8 +22,8 @@ export const domain: WebDomain = {
     },
     { path: 'reports/silent', needs: 'listSilentReports', load: async () => (await import('#web/reporting/silent-page.tsx')).SilentPage },
     { path: 'reports/same-work', needs: 'listSameWork', load: async () => (await import('#web/reporting/work-page.tsx')).WorkPage },
-    { path: 'reports/confirm', needs: 'confirmReports', load: async () => (await import('#web/reporting/confirm-page.tsx')).ConfirmPage },
-    { path: 'reports/record', needs: 'recordReport', load: async () => (await import('#web/reporting/record-page.tsx')).RecordPage },
+    { path: 'reports/confirm', needs: 'confirmReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ConfirmPage },
+    { path: 'reports/record', needs: 'recordReport', load: async () => (await import('#web/reporting/judge-page.tsx')).RecordPage },
   ],
   slots: [
     fill(progressSlot, {

@@ -9,7 +9,7 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { today } from '#web/ui/instant.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
-import '#web/reporting/acts.css';
+import '#web/reporting/reports.css';
 
 /** 进展 of an item: what the lead reported period by period, the newest first, with the other units' own parts under it. */
 export function ItemProgress({ itemId }: { readonly itemId: string }) {

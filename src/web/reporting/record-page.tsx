@@ -19,7 +19,6 @@ import { useSingle } from '#web/ui/single.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import '#web/reporting/reports.css';
-import '#web/reporting/acts.css';
 
 const RecordDialog = lazyPart(async () => (await import('#web/reporting/record-dialog.tsx')).RecordDialog);
 

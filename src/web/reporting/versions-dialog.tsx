@@ -9,7 +9,7 @@ import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { instant } from '#web/ui/instant.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
-import '#web/reporting/acts.css';
+import '#web/reporting/reports.css';
 
 /** Every version of a report, the newest first, each with what is new in it against the one before. */
 export function VersionsDialog({ report, onClose }: { readonly report: HandedIn; readonly onClose: () => void }) {
