@@ -39,6 +39,7 @@ const stored = async () => (await contact.ok(reporting.listReports, { query: { p
 it('is typed, kept through a lost connection and a closed window, and handed in', async () => {
   const { page } = lead;
   await page.goto(`/reports?period=${period}`);
+  await page.getByRole('listitem', { name: /第1号高速公路/ }).press('Enter');
   const text = page.getByLabel(/的本期进展$/);
   await text.fill('路基完成 86%');
   await soon(async () => (await stored())?.text).toBe('路基完成 86%');
@@ -50,8 +51,9 @@ it('is typed, kept through a lost connection and a closed window, and handed in'
   lead = { ...lead, page: await lead.page.context().newPage() };
   await lead.page.goto(`/reports?period=${period}`);
   await soon(async () => (await stored())?.text).toBe('路基完成 86%，桥梁开工');
+  await lead.page.getByText('路基完成 86%，桥梁开工').click();
   await lead.page.getByLabel(/完成百分之几$/).fill('38');
-  await lead.page.getByRole('radio', { name: '绿' }).check();
+  await lead.page.getByText('绿', { exact: true }).click();
   await lead.page.getByRole('button', { name: '送审 1 项' }).click();
   await lead.page.getByText('已送审 1 项').waitFor();
   await lead.page.getByText('待审核').waitFor();

@@ -82,20 +82,28 @@ const reportSchema = z.object({
     tier: z.int(),
     nature: z.string(),
     milestones: z.array(z.object({ id, due: day, text: z.string() })),
+    /** How far the plan has it with the period's last day, of 100; null: nothing is planned by days. */
+    planned: z.number().nullable(),
+    /** Of a quantity: how much of what it is to become, in decimal digits; null: nobody has said. */
+    target: z.object({ of: quantity, measure: z.string() }).nullable(),
+    /** Why the office wants evidence with it; null: it may be added. */
+    evidenceReason: z.string().nullable(),
   }),
   state: z.enum(reportStates),
   versions: z.int(),
   handedInOn: day.nullable(),
   /** Counts what was typed and done; null: nobody has typed yet. */
   content: contentSchema,
-  /** Who typed last, and when; `mine`: the reader. */
-  edited: z.object({ by: z.string(), at: z.string(), mine: z.boolean(), revision: z.int() }).nullable(),
+  /** Who typed last, and when; `mine`: the reader · `lately`: so short ago that they may be typing on. */
+  edited: z.object({ by: z.string(), at: z.string(), mine: z.boolean(), lately: z.boolean(), revision: z.int() }).nullable(),
   /** A leader in charge of the unit has an account; without one the office approves. */
   led: z.boolean(),
   /** Why it came back, where it did and was not handed in again. */
   back: z.object({ from: z.enum(['leader', 'office']), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
   /** What was handed in for the last period before this one. */
   before: z.object({ period, content: contentSchema, on: day }).nullable(),
+  /** Milestones that were reported as reached for earlier periods: they are not asked again. */
+  reachedBefore: z.array(id),
 });
 export type Report = z.infer<typeof reportSchema>;
 

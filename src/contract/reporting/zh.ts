@@ -1,10 +1,12 @@
 /** Messages of reporting (调度), Chinese. */
 import { locale } from '#contract/platform/message.ts';
+import { gridZh } from '#contract/reporting/grid-zh.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 
 export const zh = {
   [locale]: 'zh-CN',
   ...reportingNavigation.zh,
+  ...gridZh,
   'act.listPeriods': '查看调度期',
   'act.listReports': '查看一期的报告',
   'act.saveReport': '填写报告',

@@ -2,33 +2,77 @@
 import { contentFields } from '#core/reporting/report-content.ts';
 import { nothingTyped, type TypedReport } from '#web/reporting/typed-fields.ts';
 
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-const keyOf = (accountId: string, reportId: string): string => `taizhang.report.${accountId}.${reportId}`;
+/** Of what something was typed, in words that stand without the report itself. */
+export interface AboutReport {
+  readonly period: string;
+  readonly title: string;
+}
+
+/** Typed into a report that is not asked any more. */
+export interface KeptReport extends AboutReport {
+  readonly id: string;
+  readonly typed: TypedReport;
+}
+
+const prefixOf = (accountId: string): string => `taizhang.report.${accountId}.`;
+const keyOf = (accountId: string, reportId: string): string => `${prefixOf(accountId)}${reportId}`;
 
 /** Anything else than what we keep is nothing. */
 export function readKept(storage: () => Storage, accountId: string, reportId: string): TypedReport {
   try {
-    const stored: unknown = JSON.parse(storage().getItem(keyOf(accountId, reportId)) ?? '{}');
-    if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return nothingTyped;
-    // What we wrote ourselves: fields with what was seen and typed.
-    const fields = Object.entries(stored).filter(
-      ([field, one]) =>
-        contentFields.some((known) => known === field) && typeof one === 'object' && one !== null && 'to' in one && 'seen' in one,
-    );
-    return Object.fromEntries(fields);
+    return fieldsOf(parsed(storage().getItem(keyOf(accountId, reportId))));
   } catch {
     return nothingTyped;
   }
 }
 
+function parsed(text: string | null): object {
+  const stored: unknown = JSON.parse(text ?? '{}');
+  return typeof stored === 'object' && stored !== null ? stored : {};
+}
+
+// What we wrote ourselves: fields with what was seen and typed.
+const fieldsOf = (stored: object): TypedReport =>
+  Object.fromEntries(
+    Object.entries(stored).filter(
+      ([field, one]) =>
+        contentFields.some((known) => known === field) && typeof one === 'object' && one !== null && 'to' in one && 'seen' in one,
+    ),
+  );
+
 /** Answers whether it is kept now: a browser may forbid it, or have no room left. */
-export function keep(storage: () => Storage, accountId: string, reportId: string, typed: TypedReport): boolean {
+export function keep(storage: () => Storage, accountId: string, reportId: string, typed: TypedReport, about: AboutReport): boolean {
   try {
     if (Object.keys(typed).length === 0) storage().removeItem(keyOf(accountId, reportId));
-    else storage().setItem(keyOf(accountId, reportId), JSON.stringify(typed));
+    else storage().setItem(keyOf(accountId, reportId), JSON.stringify({ ...typed, about }));
     return true;
   } catch {
     return false;
+  }
+}
+
+/** What was typed into reports of these periods that are not among those asked: it waits here until somebody has copied it. */
+export function keptBeyond(
+  storage: () => Storage,
+  accountId: string,
+  periods: readonly string[],
+  asked: ReadonlySet<string>,
+): readonly KeptReport[] {
+  try {
+    const own = storage();
+    const prefix = prefixOf(accountId);
+    const keys = Array.from({ length: own.length }, (_, at) => own.key(at) ?? '').filter((key) => key.startsWith(prefix));
+    return keys.flatMap((key) => {
+      const id = key.slice(prefix.length);
+      const stored = parsed(own.getItem(key));
+      const about: unknown = 'about' in stored ? stored.about : null;
+      if (asked.has(id) || typeof about !== 'object' || about === null || !('period' in about) || !('title' in about)) return [];
+      const period = String(about.period);
+      return periods.includes(period) ? [{ id, period, title: String(about.title), typed: fieldsOf(stored) }] : [];
+    });
+  } catch {
+    return [];
   }
 }

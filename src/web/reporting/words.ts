@@ -8,3 +8,4 @@ export const words = defineWords({ zh: () => import('#contract/reporting/zh.ts')
   access,
 ]);
 export const { t } = words;
+export type MessageKey = Parameters<typeof t>[0];

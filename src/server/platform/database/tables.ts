@@ -640,6 +640,28 @@ export interface Report {
   versions: Generated<number>;
 }
 
+export interface ReportDemand {
+  evidence_reason: string | null;
+  item_id: string;
+  jurisdiction_id: string;
+  made_at: string;
+  made_by: string;
+  measure: string | null;
+  target: Numeric | null;
+}
+
+export interface ReportLink {
+  added_at: string;
+  added_by: string;
+  id: string;
+  jurisdiction_id: string;
+  name: string;
+  removed_at: string | null;
+  removed_by: string | null;
+  report_id: string;
+  url: string;
+}
+
 export interface ReportPeriod {
   due: string;
   grace_end: string;
@@ -660,6 +682,7 @@ export interface ReportVersion {
   back_from: string | null;
   back_reason: string | null;
   done: Numeric | null;
+  evidence: Generated<Jsonb>;
   forecast: string | null;
   handed_in_on: string;
   jurisdiction_id: string;
@@ -1079,6 +1102,8 @@ export interface DB {
   post: Post;
   remembered_device: RememberedDevice;
   report: Report;
+  report_demand: ReportDemand;
+  report_link: ReportLink;
   report_period: ReportPeriod;
   report_version: ReportVersion;
   responsibility: Responsibility;
