@@ -51,6 +51,10 @@ const patterns: Readonly<Record<string, { readonly fit: readonly string[]; reado
     fit: ['0', '9'.repeat(15), `${'9'.repeat(15)}.${'9'.repeat(6)}`],
     unfit: ['', '9'.repeat(16), '1.', `1.${'9'.repeat(7)}`, '-1', '1e3'],
   },
+  '^https?:\\/\\/[^\\s/?#]+[^\\s]{0,900}$': {
+    fit: ['https://a', 'HTTP://a/'],
+    unfit: ['', 'https://', 'ftp://a', 'javascript:alert(1)', 'https://a b'],
+  },
   '^[a-z_]{1,40}$': { fit: ['a', 'a'.repeat(40)], unfit: ['', 'a'.repeat(41), 'A'] },
   '^(none|omitted):([0-9]{4})$': { fit: ['none:2026', 'omitted:2026'], unfit: ['none:202', 'none:20266', 'all:2026'] },
   '^\\d{6}$': { fit: ['000000'], unfit: ['00000', '0000000', '00000a'] },

@@ -1,5 +1,6 @@
 /** 调度: what each unit of the walk reports. */
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as evidence from '#contract/reporting/evidence-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { keepRuleSet } from '#server/settings/rows.ts';
 import type { DomainPowers } from '#test/powers/walk/domain.ts';
@@ -72,6 +73,20 @@ export const powers: DomainPowers = {
       // Milestones of others: reports.test.ts.
       { bySelf: true, triedElsewhere: ['body.changes.reached.seen[]', 'body.changes.reached.to[]'] },
     ),
+    trial(evidence.addReportFile)(ofUnits, ({ reportId }) => ({ params: { reportId }, file: { name: '空.pdf', bytes: '' } }), {
+      bySelf: true,
+    }),
+    trial(evidence.addReportLink)(
+      ofUnits,
+      ({ reportId }) => ({ params: { reportId }, body: { name: '批复', url: 'https://example.gov.cn/1' } }),
+      { bySelf: true },
+    ),
+    trial(evidence.removeReportEvidence)(ofUnits, ({ reportId }) => ({ params: { reportId, evidenceId: reportId } }), { bySelf: true }),
+    trial(evidence.restoreReportEvidence)(ofUnits, ({ reportId }) => ({ params: { reportId, evidenceId: reportId } }), { bySelf: true }),
+    trial(evidence.setReportDemand)(ofUnits, ({ itemId }) => ({
+      params: { itemId },
+      body: { evidenceReason: '拟销号', target: null },
+    })),
     trial(reporting.submitReports)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, seen: 9 }] } }), { bySelf: true }),
     trial(reporting.recallReport)(ofUnits, ({ reportId }) => ({ params: { reportId } }), { bySelf: true }),
     trial(reporting.reviewReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {

@@ -1,5 +1,6 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
+import { evidenceEn } from '#contract/reporting/evidence-en.ts';
 import { gridEn } from '#contract/reporting/grid-en.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 
@@ -7,6 +8,7 @@ export const en = {
   [locale]: 'en',
   ...reportingNavigation.en,
   ...gridEn,
+  ...evidenceEn,
   'act.listPeriods': 'View reporting periods',
   'act.listReports': 'View reports of a period',
   'act.saveReport': 'Fill in a report',
@@ -27,7 +29,7 @@ export const en = {
   'report-changed': 'The report on {code} has just changed, so nothing was done. Read what it says now and try again',
   'report-not-approved': 'The unit’s leader has not approved the report on {code} yet',
   'report-incomplete':
-    'The report on {code} is not complete: {field, select, text {say what happened, or why nothing changed} percent {say how far it is, or tick a milestone} self {choose your own assessment} other {a yellow or red assessment needs its problem}}. Nothing was submitted',
+    'The report on {code} is not complete: {field, select, text {say what happened, or why nothing changed} percent {say how far it is, or tick a milestone} self {choose your own assessment} evidence {the office wants evidence: add a file or a link} other {a yellow or red assessment needs its problem}}. Nothing was submitted',
   'report-milestone-unknown': 'The milestones of {code} have changed. Refresh before you tick them',
 
   'report.title': 'Reports due',

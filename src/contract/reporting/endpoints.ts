@@ -1,5 +1,6 @@
 /** 调度: periods, what is due in them, and what units say. */
 import { z } from 'zod';
+import { attachmentTopics } from '#contract/attachment/topics.ts';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { id, none, reason } from '#contract/platform/schema.ts';
@@ -51,7 +52,7 @@ export const listPeriods = endpoint({
 const said = z.string().refine((text) => countCharacters(text) <= mostCharacters, { error: `不超过 ${mostCharacters} 字` });
 const percent = z.number().min(0).max(100).multipleOf(0.1);
 /** A quantity as it is written, in decimal digits, so that no digit is lost. */
-const quantity = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, { error: '须为数字' });
+export const quantity = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, { error: '须为数字' });
 
 const contentSchema = z.object({
   text: said,
@@ -102,6 +103,8 @@ const reportSchema = z.object({
   back: z.object({ from: z.enum(['leader', 'office']), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
   /** What was handed in for the last period before this one. */
   before: z.object({ period, content: contentSchema, on: day }).nullable(),
+  /** Files and links; `kept`: it was handed in with a version, so it stays. */
+  evidence: z.array(z.object({ kind: z.enum(['file', 'link']), id, name: z.string(), url: z.string().nullable(), kept: z.boolean() })),
   /** Milestones that were reported as reached for earlier periods: they are not asked again. */
   reachedBefore: z.array(id),
 });
@@ -113,7 +116,14 @@ export const listReports = endpoint({
   method: 'GET',
   path: '/api/reports',
   summary: '一个调度期应报的全部报告，或者各期待审核、待核收的报告；附上期内容、节点和已填的草稿',
-  reads: [reportingTopics.periods, reportingTopics.reports, ledgerTopics.listItems, ledgerTopics.tasks, unitTopics.units],
+  reads: [
+    reportingTopics.periods,
+    reportingTopics.reports,
+    attachmentTopics.attachments,
+    ledgerTopics.listItems,
+    ledgerTopics.tasks,
+    unitTopics.units,
+  ],
   params: none,
   /** `unitId`: for the office, which unit's; others see those of their own units. */
   query: z.object({ period: period.optional(), unitId: id.optional(), waiting: waitingFor.optional() }),

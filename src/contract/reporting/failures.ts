@@ -8,4 +8,9 @@ export const failures = {
   'report-incomplete': 'invalid',
   'report-not-approved': 'conflict',
   'report-milestone-unknown': 'invalid',
+  'report-links-too-many': 'conflict',
+  'report-evidence-not-found': 'missing',
+  'report-evidence-kept': 'conflict',
+  'report-item-not-found': 'missing',
+  'report-target-zero': 'invalid',
 } as const satisfies FailureKinds;

@@ -7,6 +7,7 @@ import { unwrittenContent } from '#core/reporting/report-content.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { evidenceOf } from '#server/reporting/evidence-rows.ts';
 import { contentOf, isHandedIn, isLed, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -42,6 +43,7 @@ interface Row {
   readonly lastContent: Told['content'] | null;
   readonly lastOn: string | null;
   readonly reachedBefore: readonly string[];
+  readonly evidence: Told['evidence'];
 }
 
 export const listReports: Handler<typeof contract.listReports> = async ({ query: { period, unitId, waiting } }, act) => {
@@ -66,6 +68,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            case when came.back_from is not null and own.state in ('draft', 'returned')
              then json_build_object('from', came.back_from, 'reason', came.back_reason, 'by', came.back_by, 'at', came.back_at) end as back,
            last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn",
+           ${evidenceOf(act)} as evidence,
            array(select distinct step from expected_report before
                    join report_period earlier on earlier.jurisdiction_id = before.jurisdiction_id and earlier.period = before.period and earlier.last_day < opened.last_day
                    join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
@@ -120,6 +123,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
           ? null
           : { period: row.lastPeriod, content: row.lastContent, on: row.lastOn },
       reachedBefore: [...row.reachedBefore],
+      evidence: row.evidence,
     })),
   });
 };

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { unwrittenContent, type ReportContent } from '#core/reporting/report-content.ts';
 import { handedInStates, unwritten, type Report } from '#core/reporting/report-state.ts';
+import { evidenceToKeep, isEvidenceMissing } from '#server/reporting/evidence-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { standing } from '#server/session/standing-posts.ts';
@@ -59,6 +60,8 @@ export interface LockedReport extends Report {
   readonly milestones: readonly string[];
   /** A leader in charge of the unit has an account. */
   readonly led: boolean;
+  /** The office wants evidence, and there is none. */
+  readonly evidenceMissing: boolean;
 }
 
 /**
@@ -71,11 +74,17 @@ export async function lockReports(act: Act, ids: readonly string[]): Promise<rea
     select asked.id from expected_report asked where ${within} and asked.id = any(${ids}::uuid[]) order by asked.id for update`.execute(
     act.db,
   );
+  return readReports(act, ids);
+}
+
+/** The same as they stand, unlocked: for what is told before anything is changed. */
+export async function readReports(act: Act, ids: readonly string[]): Promise<readonly LockedReport[]> {
+  const within = await withinReports(act);
   const { rows } = await sql<Stored>`
     select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", asked.item_id as "itemId", opened.due,
            own.state, own.versions, own.handed_in_on as "handedInOn", own.recorded, own.signed_off_on as "signedOffOn", own.accepted,
            ${contentOf('own')} as content, own.revision, item.code, task.nature,
-           array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id) as milestones
+           ${isEvidenceMissing(act)} as "evidenceMissing", array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id) as milestones
       from expected_report asked
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
@@ -121,9 +130,10 @@ export async function writeStates(
   const handedIn = changed.filter(({ before, after }) => after.versions > before.versions);
   await sql`
     insert into report_version (jurisdiction_id, report_id, number, said, percent, done, reached, self, forecast, problem, next_step, unchanged,
-      handed_in_on, made_by, made_at, reason)
-    select jurisdiction_id, id, versions, said, percent, done, reached, self, forecast, problem, next_step, unchanged, handed_in_on, ${act.actor}, ${act.now}, ${reason}
-      from report where ${inJurisdiction(act)} and id = any(${handedIn.map(({ id }) => id)}::uuid[])`.execute(act.db);
+      handed_in_on, made_by, made_at, reason, evidence)
+    select jurisdiction_id, id, versions, said, percent, done, reached, self, forecast, problem, next_step, unchanged, handed_in_on, ${act.actor}, ${act.now}, ${reason},
+           ${evidenceToKeep(act)}
+      from report own where ${inJurisdiction(act, 'own')} and id = any(${handedIn.map(({ id }) => id)}::uuid[])`.execute(act.db);
 }
 
 /** Keeps with the newest version of each why it came back. */

@@ -27,7 +27,8 @@ export const submitReports: Handler<typeof contract.submitReports> = async ({ bo
     if (!next.ok) return failure('report-state-wrong', { code, state, act: 'submit' });
     if (report.revision !== seen.get(id)) return failure('report-changed', { code });
     const measured = report.nature !== 'constraint';
-    const missing = missingFields(report.content, { lead: report.lead, measured, reachedBefore: reachedBefore.get(id) ?? [] });
+    const { lead, evidenceMissing } = report;
+    const missing = missingFields(report.content, { lead, measured, reachedBefore: reachedBefore.get(id) ?? [], evidenceMissing });
     if (missing[0] !== undefined) return failure('report-incomplete', { code, field: missing[0].field });
     changed.push({ id, report, before: report, after: next.value });
   }

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { acceptReports, listReports, reviewReports, type Report } from '#contract/reporting/endpoints.ts';
 import { byRisk, risksOf, type Risk } from '#core/reporting/report-risk.ts';
 import { lastDayOfPeriod } from '#core/settings/period.ts';
+import { DemandButton } from '#web/reporting/demand-button.tsx';
+import { EvidenceList } from '#web/reporting/evidence-part.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { t } from '#web/reporting/words.ts';
@@ -114,7 +116,7 @@ interface RowProps {
   readonly onReason: (reason: string | null) => void;
 }
 
-function JudgeRow({ report: { item, unit, period, content, before, led, lead }, risks, office, reason, onReason }: RowProps) {
+function JudgeRow({ report: { item, unit, period, content, before, led, lead, evidence }, risks, office, reason, onReason }: RowProps) {
   const moved = content.percent !== null && before?.content.percent !== content.percent;
   return (
     <li className={reason === null ? 'judge-row' : 'judge-row returned'}>
@@ -152,6 +154,7 @@ function JudgeRow({ report: { item, unit, period, content, before, led, lead }, 
       </p>
       {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
       {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
+      <EvidenceList evidence={evidence} />
       {before !== null && before.content.text !== '' && (
         <details>
           <summary className="muted">{t('report.before.of', { period: periodWords(before.period) })}</summary>
@@ -159,9 +162,12 @@ function JudgeRow({ report: { item, unit, period, content, before, led, lead }, 
         </details>
       )}
       {reason === null ? (
-        <Button size="small" onClick={() => onReason('')}>
-          {t('report.judge.back')}
-        </Button>
+        <span className="judge-acts">
+          <Button size="small" onClick={() => onReason('')}>
+            {t('report.judge.back')}
+          </Button>
+          {office && lead && <DemandButton item={item} />}
+        </span>
       ) : (
         <div className="judge-back">
           <Input

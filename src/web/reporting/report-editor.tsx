@@ -9,6 +9,7 @@ import {
   type MissingField,
   type ReportContent,
 } from '#core/reporting/report-content.ts';
+import { EvidencePart } from '#web/reporting/evidence-part.tsx';
 import { HowFarBar } from '#web/reporting/how-far-bar.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { missingWords } from '#web/reporting/report-facts.ts';
@@ -165,6 +166,7 @@ export function ReportEditor({ report, content, missing, type, same, onSame }: E
             onChange={(event) => type('next', event.target.value)}
           />
         </label>
+        <EvidencePart report={report} />
       </div>
     </>
   );

@@ -7,8 +7,9 @@ import { t } from '#web/reporting/words.ts';
 
 /** What is still to be said of it before it can be handed in. */
 export function missingOf(report: Report, typing: Typing): readonly MissingField[] {
-  const { lead, item, reachedBefore } = report;
-  return missingFields(typing.contentOf(report), { lead, measured: item.nature !== 'constraint', reachedBefore });
+  const { lead, item, reachedBefore, evidence } = report;
+  const evidenceMissing = item.evidenceReason !== null && evidence.length === 0;
+  return missingFields(typing.contentOf(report), { lead, measured: item.nature !== 'constraint', reachedBefore, evidenceMissing });
 }
 
 /** What is missing, in words. */

@@ -47,12 +47,12 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
   useLayoutEffect(() => {
     if (!open || row.current === null) return;
     const text = row.current.querySelector<HTMLTextAreaElement>('textarea');
-    if (text === null) row.current.focus();
+    if (text === null) row.current.focus({ preventScroll: true });
     else {
       text.focus({ preventScroll: true });
       text.setSelectionRange(text.value.length, text.value.length);
     }
-    row.current.scrollIntoView({ block: 'nearest' });
+    bringIntoView(row.current);
   }, [open]);
   useLayoutEffect(() => {
     if (same) row.current?.querySelector<HTMLElement>('[data-field=unchanged]')?.focus();
@@ -171,6 +171,20 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
     </li>
   );
 }
+
+/** Between the heads of the columns and the foot; where it is higher than that, from its top on. Scrolls the page alone, not the frame around it. */
+function bringIntoView(row: HTMLElement): void {
+  const page = row.closest('main');
+  if (page === null) return;
+  const { top, bottom } = row.getBoundingClientRect();
+  const room = page.getBoundingClientRect();
+  const above = top - (room.top + headPx);
+  const below = bottom - (room.bottom - footPx);
+  if (above < 0) page.scrollTop += above;
+  else if (below > 0) page.scrollTop += Math.min(above, below);
+}
+const headPx = 40;
+const footPx = 40;
 
 /** Somebody else is typing here, or did so last. */
 function OtherHand({ report: { edited, state } }: { readonly report: Report }) {

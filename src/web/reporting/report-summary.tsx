@@ -1,6 +1,7 @@
 import type { Report } from '#contract/reporting/endpoints.ts';
 import type { MissingField, ReportContent } from '#core/reporting/report-content.ts';
 import { isWritable } from '#core/reporting/report-state.ts';
+import { EvidenceList, EvidenceWanted } from '#web/reporting/evidence-part.tsx';
 import { HowFarBar, howFarWords } from '#web/reporting/how-far-bar.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { missingWords } from '#web/reporting/report-facts.ts';
@@ -77,6 +78,8 @@ export function ReportSummary({ report, content, missing }: Props) {
           <p className="report-short">{t('report.problem.said', { text: content.problem })}</p>
         )}
         {content.next !== '' && <p className="report-short muted">{t('report.next.said', { text: content.next })}</p>}
+        <EvidenceWanted report={report} />
+        <EvidenceList evidence={report.evidence} />
       </div>
     </>
   );
