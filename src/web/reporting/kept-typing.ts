@@ -1,5 +1,6 @@
 /** What is typed is in the browser at once, so that no crash, closed window or lost connection takes a character; by account, since computers are shared. */
 import { contentFields } from '#core/reporting/report-content.ts';
+import { bringBack, keepDurably } from '#web/reporting/kept-durably.ts';
 import { nothingTyped, type TypedReport } from '#web/reporting/typed-fields.ts';
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -18,6 +19,17 @@ export interface KeptReport extends AboutReport {
 
 const prefixOf = (accountId: string): string => `taizhang.report.${accountId}.`;
 const keyOf = (accountId: string, reportId: string): string => `${prefixOf(accountId)}${reportId}`;
+
+/** What a browser that was killed had not written yet is there again; before anything is read. */
+export const bringKeptBack = (storage: () => Storage, accountId: string): Promise<void> =>
+  bringBack(storage, prefixOf(accountId), (text) => Object.keys(fieldsOf(parsed(text))).length === 0);
+
+let lastMoment = 0;
+/** Later than any before, though two keystrokes may fall into one millisecond. */
+function moment(): number {
+  lastMoment = Math.max(Date.now(), lastMoment + 1);
+  return lastMoment;
+}
 
 /** Anything else than what we keep is nothing. */
 export function readKept(storage: () => Storage, accountId: string, reportId: string): TypedReport {
@@ -44,9 +56,12 @@ const fieldsOf = (stored: object): TypedReport =>
 
 /** Answers whether it is kept now: a browser may forbid it, or have no room left. */
 export function keep(storage: () => Storage, accountId: string, reportId: string, typed: TypedReport, about: AboutReport): boolean {
+  const key = keyOf(accountId, reportId);
+  const text = JSON.stringify({ ...typed, about, at: moment() });
+  void keepDurably(key, text);
   try {
-    if (Object.keys(typed).length === 0) storage().removeItem(keyOf(accountId, reportId));
-    else storage().setItem(keyOf(accountId, reportId), JSON.stringify({ ...typed, about }));
+    if (Object.keys(typed).length === 0) storage().removeItem(key);
+    else storage().setItem(key, text);
     return true;
   } catch {
     return false;

@@ -1,8 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { listPeriods, listReports, type ReportPeriod } from '#contract/reporting/endpoints.ts';
 import { useMay, useMe } from '#web/access/me.ts';
+import { bringKeptBack } from '#web/reporting/kept-typing.ts';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { isReady } from '#web/reporting/report-facts.ts';
 import { ReportGrid } from '#web/reporting/report-grid.tsx';
@@ -71,8 +73,12 @@ function Periods({ lastDay, all, onPeriod }: Props) {
       refetchInterval: freshMs,
     })),
   });
+  const [keptBack, setKeptBack] = useState(false);
+  useEffect(() => {
+    void bringKeptBack(() => localStorage, me.account.id).then(() => setKeptBack(true));
+  }, [me.account.id]);
   const failed = reads.find(({ isError, data }) => isError && data === undefined);
-  const read = reads.every(({ data }) => data !== undefined);
+  const read = keptBack && reads.every(({ data }) => data !== undefined);
   const reports = read ? reads.flatMap(({ data }) => data?.reports ?? []) : null;
   const typing = useTyping(
     shown.map(({ period }) => period),
