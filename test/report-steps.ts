@@ -4,6 +4,7 @@ import * as issuing from '#contract/ledger/issue-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as settings from '#contract/settings/endpoints.ts';
 import { lastDayOfPeriod } from '#core/settings/period.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
@@ -15,6 +16,9 @@ import { testClock } from '#test/test-clock.ts';
 /** `count` items led by 市交通运输局, which has a contact already, reported month by month; answers the period that is open. */
 export async function openReports(server: TestServer, count: number): Promise<{ readonly period: string; readonly listId: string }> {
   await server.database.pool.query('update jurisdiction set set_up_at = now() where id = $1', [server.jurisdictionId]);
+  // So many are more than a list may usually ask of one unit.
+  const { version } = await server.ok(settings.getRuleSet, {});
+  await server.ok(settings.changeRules, { body: { changes: { 'frequency.cells-most': 1000 }, reason: '集中调度', version } });
   // A list is issued to units that somebody answers for.
   await server.as('contact', { unit: '市发展改革委' });
   const tasks = Array.from(

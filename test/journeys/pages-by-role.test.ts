@@ -218,6 +218,12 @@ const partPages: ReadonlySet<string> = new Set([
   '/handover',
   '/reports/review',
   '/reports/accept',
+  '/reports/burden',
+  '/reports/figures',
+  '/reports/figures/list',
+  '/reports/same-work',
+  '/reports/confirm',
+  '/reports/record',
 ]);
 
 describe('the pages', () => {

@@ -40,7 +40,6 @@ export const gridEn: Readonly<Record<keyof typeof gridZh, string>> = {
   'report.same.reason': 'Why nothing changed',
   'report.same.reason.of': 'Why nothing changed in “{title}”',
   'report.same.said': 'No change: {reason}',
-  'report.same.again': 'Last period said so too; the third in a row is shown to the office',
   'report.percent.planned': 'Planned {planned}%',
   'report.percent.behind': '{points} points behind',
   'report.percent.ahead': '{points} points ahead',

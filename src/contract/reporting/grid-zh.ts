@@ -38,7 +38,6 @@ export const gridZh = {
   'report.same.reason': '无变化的原因',
   'report.same.reason.of': '“{title}”无变化的原因',
   'report.same.said': '无变化，原因：{reason}',
-  'report.same.again': '上期也报无变化；连续三期的，将提示推进办',
   'report.percent.planned': '计划 {planned}%',
   'report.percent.behind': '慢 {points} 点',
   'report.percent.ahead': '快 {points} 点',

@@ -1,15 +1,30 @@
 /** 本期填报: what is expected of a period, with what was said before and what is being typed. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { success } from '#core/failure.ts';
 import { plannedPercent, type PlannedItem } from '#core/ledger/list/planned-percent.ts';
 import { millisecondsOf } from '#core/moment.ts';
 import { unwrittenContent } from '#core/reporting/report-content.ts';
+import { daysToDeny, isDeniable } from '#core/reporting/report-state.ts';
+import { daysLater } from '#core/settings/calendar.ts';
+import { runOfUnchanged } from '#core/reporting/unchanged-run.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { evidenceOf } from '#server/reporting/evidence-rows.ts';
-import { contentOf, isHandedIn, isLed, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
+import {
+  contentOf,
+  isHandedIn,
+  isLed,
+  isMineToDeny,
+  isStillAsked,
+  itemsOfWork,
+  milestonesOf,
+  waitsForOffice,
+  withinReports,
+} from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
+import { unchangedTexts } from '#server/reporting/unchanged-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 type Told = contract.Report;
@@ -24,8 +39,15 @@ interface Row {
   readonly id: string;
   readonly period: string;
   readonly lead: boolean;
+  readonly liftedOn: string | null;
   readonly led: boolean;
   readonly back: Told['back'];
+  readonly workId: string;
+  readonly recorded: Told['recorded'];
+  readonly signedOffOn: string | null;
+  readonly signedOffBy: string | null;
+  readonly signedOffAccount: string | null;
+  readonly correction: Told['correction'];
   readonly unitId: string;
   readonly item: Omit<Told['item'], 'planned'>;
   /** What the plan says of it, and the last day of the period. */
@@ -34,6 +56,7 @@ interface Row {
   readonly state: Told['state'] | null;
   readonly versions: number | null;
   readonly handedInOn: string | null;
+  readonly accepted: number | null;
   readonly content: Told['content'] | null;
   readonly editedBy: string | null;
   readonly editedAccount: string | null;
@@ -44,30 +67,41 @@ interface Row {
   readonly lastOn: string | null;
   readonly reachedBefore: readonly string[];
   readonly evidence: Told['evidence'];
+  readonly unchangedTexts: readonly string[];
 }
 
 export const listReports: Handler<typeof contract.listReports> = async ({ query: { period, unitId, waiting } }, act) => {
   const of = [
     ...(period === undefined ? [] : [sql`and asked.period = ${period}`]),
     ...(unitId === undefined ? [] : [sql`and asked.unit_id = ${unitId}`]),
-    ...(waiting === undefined ? [] : [waiting === 'review' ? sql`and own.state = 'submitted'` : sql`and ${waitsForOffice(act)}`]),
+    ...(waiting === undefined ? [] : [sql`and ${waitsFor(act, waiting)}`]),
   ];
   const { rows } = await sql<Row>`
-    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", own.state, own.versions, own.handed_in_on as "handedInOn",
+    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", asked.work_id as "workId",
+           own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
            ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
            json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
              'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
              'target', case when demand.target is not null then json_build_object('of', trim_scale(demand.target)::text, 'measure', demand.measure) end,
-             'evidenceReason', demand.evidence_reason, 'milestones', (select coalesce(json_agg(json_build_object('id', step.id, 'due', step.due, 'text', step.said) order by step.due, step.id), '[]')
-                              from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id)) as item,
+             'evidenceReason', demand.evidence_reason,
+             'milestones', ${milestonesOf(act, itemsOfWork(act))},
+             'sameWork', (select coalesce(json_agg(json_build_object('id', same.id, 'listId', same.list_id, 'code', same.code, 'list', list.name) order by same.code), '[]')
+                            from list_item same join annual_list list on list.jurisdiction_id = same.jurisdiction_id and list.id = same.list_id
+                           where ${inJurisdiction(act, 'same')} and same.id in ${itemsOfWork(act)} and same.id <> item.id)) as item,
            json_build_object('year', item.year, 'nature', task.nature, 'start', item.starts_on, 'curve', item.curve,
              'deadline', case when extract(year from task.due_to) = item.year then task.due_to end,
              'milestones', (select coalesce(json_agg(json_build_object('due', step.due, 'weight', step.weight, 'percent', step.percent)), '[]')
                               from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id)) as plan,
            opened.last_day as "lastDay",
-           case when came.back_from is not null and own.state in ('draft', 'returned')
+           own.signed_off_on as "signedOffOn", own.signed_off_by as "signedOffBy", own.signed_off_account as "signedOffAccount",
+           case when came.recorded_from is not null and ${isHandedIn('own')} and own.accepted is distinct from own.versions
+             then json_build_object('from', came.recorded_from, 'of', came.recorded_of, 'on', came.recorded_on, 'by', came.made_by, 'confirmed', not own.recorded) end as recorded,
+           case when own.state in ('submitted', 'approved') and own.accepted is not null
+             then json_build_object('reason', coalesce(came.reason, ''), 'stands', ${contentOf('stands')}) end as correction,
+           case when came.back_from is not null and (own.state in ('draft', 'returned') or (own.state = 'accepted' and own.accepted < own.versions))
              then json_build_object('from', came.back_from, 'reason', came.back_reason, 'by', came.back_by, 'at', came.back_at) end as back,
            last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn",
+           ${unchangedTexts(act)} as "unchangedTexts",
            ${evidenceOf(act)} as evidence,
            array(select distinct step from expected_report before
                    join report_period earlier on earlier.jurisdiction_id = before.jurisdiction_id and earlier.period = before.period and earlier.last_day < opened.last_day
@@ -81,15 +115,16 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       left join report_demand demand on demand.jurisdiction_id = item.jurisdiction_id and demand.item_id = item.id
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
       left join report_version came on came.jurisdiction_id = own.jurisdiction_id and came.report_id = own.id and came.number = own.versions
-      -- The newest version of the period before that was handed in: one work and unit have a dozen reports a year.
+      left join report_version stands on stands.jurisdiction_id = own.jurisdiction_id and stands.report_id = own.id and stands.number = own.accepted
+      -- The version of the period before that stands, else the newest that was handed in: one work and unit have a dozen reports a year.
       left join lateral (
-        select before.period, version.* from expected_report before
+        select before.period, earlier.last_day, version.* from expected_report before
           join report_period earlier on earlier.jurisdiction_id = before.jurisdiction_id and earlier.period = before.period and earlier.last_day < opened.last_day
           join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
-          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = said.versions
+          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)
          where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id
          order by earlier.last_day desc limit 1) last on true
-     where ${await withinReports(act)} ${sql.join(of, sql` `)}
+     where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
      order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
   const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
@@ -100,13 +135,19 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       id: row.id,
       period: row.period,
       lead: row.lead,
+      liftedOn: row.liftedOn,
       led: row.led,
       back: row.back,
+      workId: row.workId,
+      recorded: row.recorded,
+      signedOff: signedOffOf(row, act, mine),
+      correction: row.correction,
       unit: { id: row.unitId, name: names.get(row.unitId) ?? '', ended: ended.get(row.unitId) ?? null },
       item: { ...row.item, planned: plannedPercent(row.plan, row.lastDay) },
       state: row.state ?? 'draft',
       versions: row.versions ?? 0,
       handedInOn: row.handedInOn,
+      accepted: row.accepted,
       content: row.content ?? { ...unwrittenContent, reached: [] },
       edited:
         row.editedBy === null || row.editedAt === null || row.revision === null
@@ -118,6 +159,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
               lately: millisecondsOf(act.now) - millisecondsOf(row.editedAt) < latelyMs,
               revision: row.revision,
             },
+      unchangedBefore: runOfUnchanged(row.unchangedTexts.map((unchanged) => ({ unchanged }))),
       before:
         row.lastPeriod === null || row.lastContent === null || row.lastOn === null
           ? null
@@ -127,3 +169,25 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
     })),
   });
 };
+
+/** Which of the reports `own` wait for whom. */
+function waitsFor(act: Act, waiting: 'review' | 'acceptance' | 'confirmation' | 'withdrawal' | 'denial'): RawBuilder<boolean> {
+  switch (waiting) {
+    case 'review':
+      return sql`own.state = 'submitted'`;
+    case 'acceptance':
+      return waitsForOffice(act);
+    case 'confirmation':
+      return sql`own.state = 'submitted' and own.recorded`;
+    case 'withdrawal':
+      return sql`own.state = 'approved'`;
+    case 'denial':
+      return isMineToDeny(act);
+  }
+}
+
+function signedOffOf({ signedOffOn, signedOffBy, signedOffAccount }: Row, { today }: Act, reader: string | undefined): Told['signedOff'] {
+  if (signedOffOn === null || signedOffBy === null) return null;
+  const deniableUntil = isDeniable({ signedOffOn }, today) ? daysLater(signedOffOn, daysToDeny) : null;
+  return { on: signedOffOn, by: signedOffBy, own: reader !== undefined && reader === signedOffAccount, deniableUntil };
+}

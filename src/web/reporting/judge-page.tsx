@@ -2,12 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { acceptReports, listReports, reviewReports, type Report } from '#contract/reporting/endpoints.ts';
-import { byRisk, risksOf, type Risk } from '#core/reporting/report-risk.ts';
+import { risksOf, type Risk } from '#core/reporting/report-risk.ts';
 import { lastDayOfPeriod } from '#core/settings/period.ts';
 import { DemandButton } from '#web/reporting/demand-button.tsx';
 import { EvidenceList } from '#web/reporting/evidence-part.tsx';
+import { ApprovedReports } from '#web/reporting/approved-reports.tsx';
+import { HandedMarks } from '#web/reporting/handed-marks.tsx';
+import { worksOf } from '#web/reporting/reports-of-work.ts';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
+import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -40,8 +44,8 @@ function JudgePage({ waiting, endpoint }: Props) {
   const [back, setBack] = useState<ReadonlyMap<string, string>>(new Map());
   const single = useSingle();
   const reports = read.data?.reports ?? [];
-  const rows = reports.map((report) => ({ report, risks: risksOfReport(report) })).toSorted((one, other) => byRisk(one.risks, other.risks));
-  const going = rows.filter(({ report }) => back.has(report.id));
+  const works = worksOf(reports.map((report) => ({ report, risks: risksOfReport(report) })));
+  const going = reports.filter(({ id }) => back.has(id));
   const judge = useAct(
     () =>
       call(endpoint, {
@@ -63,7 +67,24 @@ function JudgePage({ waiting, endpoint }: Props) {
   );
   if (read.isPending) return <PageSkeleton />;
   if (read.isError) return <LoadFailure error={read.error} onRetry={() => void read.refetch()} />;
-  const silent = going.some(({ report }) => (back.get(report.id) ?? '').trim() === '');
+  const silent = going.some(({ id }) => (back.get(id) ?? '').trim() === '');
+  const row = ({ report, risks }: Judged) => (
+    <JudgeRow
+      key={report.id}
+      report={report}
+      risks={risks}
+      office={waiting === 'acceptance'}
+      reason={back.get(report.id) ?? null}
+      onReason={(reason) =>
+        setBack((all) => {
+          const next = new Map(all);
+          if (reason === null) next.delete(report.id);
+          else next.set(report.id, reason);
+          return next;
+        })
+      }
+    />
+  );
   return (
     <div className="page judge-page">
       <div className="page-head">
@@ -72,22 +93,15 @@ function JudgePage({ waiting, endpoint }: Props) {
       </div>
       {reports.length === 0 && <p className="quiet">{t(`report.${waiting}.none`)}</p>}
       <ul className="plain judge-rows">
-        {rows.map(({ report, risks }) => (
-          <JudgeRow
-            key={report.id}
-            report={report}
-            risks={risks}
-            office={waiting === 'acceptance'}
-            reason={back.get(report.id) ?? null}
-            onReason={(reason) =>
-              setBack((all) => {
-                const next = new Map(all);
-                if (reason === null) next.delete(report.id);
-                else next.set(report.id, reason);
-                return next;
-              })
-            }
-          />
+        {works.map(([first, ...parts]) => (
+          <li key={first.report.id}>
+            {row(first)}
+            {parts.length > 0 && (
+              <div className="judge-parts" role="group" aria-label={t('report.parts')}>
+                {parts.map(row)}
+              </div>
+            )}
+          </li>
         ))}
       </ul>
       {read.data.more && <p className="quiet">{t('report.more')}</p>}
@@ -99,12 +113,21 @@ function JudgePage({ waiting, endpoint }: Props) {
           <span className="muted">{silent ? t('report.judge.reason.missing') : t(`report.${waiting}.note`)}</span>
         </div>
       )}
+      {waiting === 'review' && <ApprovedReports />}
     </div>
   );
 }
 
-function risksOfReport({ content, before, item, period }: Report): readonly Risk[] {
-  return risksOf({ content, before: before?.content ?? null, milestones: item.milestones, lastDay: lastDayOfPeriod(period) ?? '' });
+type Judged = Pick<RowProps, 'report' | 'risks'>;
+
+function risksOfReport({ content, before, unchangedBefore, item, period }: Report): readonly Risk[] {
+  return risksOf({
+    content,
+    before: before?.content ?? null,
+    unchangedBefore,
+    milestones: item.milestones,
+    lastDay: lastDayOfPeriod(period) ?? '',
+  });
 }
 
 interface RowProps {
@@ -116,16 +139,18 @@ interface RowProps {
   readonly onReason: (reason: string | null) => void;
 }
 
-function JudgeRow({ report: { item, unit, period, content, before, led, lead, evidence }, risks, office, reason, onReason }: RowProps) {
+function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
+  const { item, unit, period, content, before, led, lead, evidence } = report;
   const moved = content.percent !== null && before?.content.percent !== content.percent;
   return (
-    <li className={reason === null ? 'judge-row' : 'judge-row returned'}>
+    <div className={reason === null ? 'judge-row' : 'judge-row returned'}>
       <div>
         <span className="list-code">{item.code}</span> <b>{item.text ?? item.title}</b>
       </div>
       <p className="muted">
         {periodWords(period)} · {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
         {office && !led && ` · ${t('report.unled')}`}
+        {item.sameWork.length > 0 && ` · ${t('report.same-work', { codes: item.sameWork.map(({ code }) => code).join('、') })}`}
       </p>
       <div className="judge-marks">
         {risks.map((risk) => (
@@ -152,6 +177,7 @@ function JudgeRow({ report: { item, unit, period, content, before, led, lead, ev
           <NewWords before={before?.content.text ?? ''} text={content.text} />
         )}
       </p>
+      <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
       {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
       {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
       <EvidenceList evidence={evidence} />
@@ -161,6 +187,7 @@ function JudgeRow({ report: { item, unit, period, content, before, led, lead, ev
           {before.content.text}
         </details>
       )}
+      <HandedMarks report={report} differs />
       {reason === null ? (
         <span className="judge-acts">
           <Button size="small" onClick={() => onReason('')}>
@@ -183,6 +210,6 @@ function JudgeRow({ report: { item, unit, period, content, before, led, lead, ev
           </Button>
         </div>
       )}
-    </li>
+    </div>
   );
 }

@@ -15,6 +15,7 @@ import { NewWords } from '#web/reporting/new-words.tsx';
 import { missingWords } from '#web/reporting/report-facts.ts';
 import { Forecast, Milestones } from '#web/reporting/report-milestones.tsx';
 import { LightShape } from '#web/reporting/self-light.tsx';
+import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import { t } from '#web/reporting/words.ts';
 
 export interface EditorProps {
@@ -79,7 +80,7 @@ export function ReportEditor({ report, content, missing, type, same, onSame }: E
             />
           </label>
         )}
-        {asked && before !== null && before.content.unchanged !== '' && <span className="tag w">{t('report.same.again')}</span>}
+        <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
         {missing.length > 0 && <small className="quiet">{missingWords(missing)}</small>}
       </div>
       {lead ? (

@@ -1,7 +1,7 @@
 /** Where each report of the grid stands, for its heads, its filter and its marks. */
 import type { Report } from '#contract/reporting/endpoints.ts';
 import { missingFields, type MissingField } from '#core/reporting/report-content.ts';
-import { isWritable } from '#core/reporting/report-state.ts';
+import { isOpen } from '#web/reporting/open-report.ts';
 import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 
@@ -18,16 +18,16 @@ export const missingWords = (missing: readonly MissingField[]): string =>
 
 /** Nothing is missing of it, and nobody wrote something else meanwhile. */
 export const isReady = (report: Report, typing: Typing): boolean =>
-  isWritable(report.state) &&
+  isOpen(report) &&
   missingOf(report, typing).length === 0 &&
   !Object.values(typing.typedIn(report)).some((one) => one.theirs !== undefined);
 
-export const isHanded = ({ state }: Report): boolean => !isWritable(state);
+export const isHanded = (report: Report): boolean => !isOpen(report);
 
 /** 已填: all of it, or handed in already. */
 export const isFilled = (report: Report, typing: Typing): boolean => isHanded(report) || isReady(report, typing);
 
-export const isBack = (report: Report): boolean => isWritable(report.state) && report.back !== null;
+export const isBack = (report: Report): boolean => isOpen(report) && report.back !== null;
 
 /** It says that nothing changed, or what it said last time. */
 export function isSame(report: Report, typing: Typing): boolean {

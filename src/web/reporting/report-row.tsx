@@ -3,8 +3,10 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent,
 import { Link } from 'react-router';
 import { recallReport, type Report } from '#contract/reporting/endpoints.ts';
 import { contentFields, selfLights, type ContentField, type ReportContent } from '#core/reporting/report-content.ts';
-import { isWritable } from '#core/reporting/report-state.ts';
 import { useMay } from '#web/access/me.ts';
+import { CorrectButton } from '#web/reporting/correct-button.tsx';
+import { HandedMarks } from '#web/reporting/handed-marks.tsx';
+import { isOpen } from '#web/reporting/open-report.ts';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { ReportEditor } from '#web/reporting/report-editor.tsx';
 import { missingOf } from '#web/reporting/report-facts.ts';
@@ -14,7 +16,9 @@ import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { dayWords } from '#web/ui/day-words.ts';
 import { instant } from '#web/ui/instant.ts';
+import { useLanguage } from '#web/ui/language.ts';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -34,9 +38,10 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
   const may = useMay();
   const row = useRef<HTMLLIElement>(null);
   const [same, setSame] = useState(false);
-  const { id, item, lead, unit, state, before, edited, back } = report;
+  const language = useLanguage();
+  const { id, item, lead, unit, state, before, edited, back, liftedOn } = report;
   const content = typing.contentOf(report);
-  const writable = isWritable(state) && may('saveReport');
+  const writable = isOpen(report) && may('saveReport');
   const editing = open && writable;
   const typed = typing.typedIn(report);
   const refused = writable ? typing.refused.get(id) : undefined;
@@ -119,9 +124,17 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
             {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
           </p>
         )}
-        {back !== null && <p className="report-late">{t(`report.back.${back.from}`, { by: back.by, reason: back.reason })}</p>}
+        {item.sameWork.length > 0 && (
+          <p className="quiet">{t('report.same-work', { codes: item.sameWork.map(({ code, list }) => `${list} ${code}`).join('、') })}</p>
+        )}
+        {liftedOn !== null && <p className="report-late">{t('report.lifted', { day: dayWords(liftedOn, language) })}</p>}
+        {back !== null && state !== 'accepted' && (
+          <p className="report-late">{t(`report.back.${back.from}`, { by: back.by, reason: back.reason })}</p>
+        )}
         {state !== 'draft' && <span className={state === 'returned' ? 'tag w' : 'tag l'}>{t(`report.state.${state}`)}</span>}
         <OtherHand report={report} />
+        <HandedMarks report={report} />
+        <CorrectButton report={report} />
       </div>
       <div className="report-before">
         {before === null ? (
@@ -155,8 +168,16 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
           {refused}
         </p>
       )}
-      {!isWritable(state) && state !== 'draft' && state !== 'returned' && (
-        <Unstored typed={typed} why={t(`report.unstored.${state}`)} onDiscard={() => typing.discard(id)} />
+      {!isOpen(report) && (
+        <Unstored
+          typed={typed}
+          why={
+            state === 'submitted' || state === 'approved' || state === 'accepted'
+              ? t(`report.unstored.${state}`)
+              : t('report.unstored.gone', { title: item.title })
+          }
+          onDiscard={() => typing.discard(id)}
+        />
       )}
       {open && (
         <div className="report-wide report-foot-line">
@@ -187,8 +208,9 @@ const headPx = 40;
 const footPx = 40;
 
 /** Somebody else is typing here, or did so last. */
-function OtherHand({ report: { edited, state } }: { readonly report: Report }) {
-  if (edited === null || edited.mine || !isWritable(state)) return null;
+function OtherHand({ report }: { readonly report: Report }) {
+  const { edited } = report;
+  if (edited === null || edited.mine || !isOpen(report)) return null;
   if (!edited.lately) return <p className="quiet">{t('report.typed.other', { by: edited.by, at: instant(edited.at) })}</p>;
   return (
     <p className="report-hand" role="status">

@@ -1,12 +1,13 @@
 import type { Report } from '#contract/reporting/endpoints.ts';
 import type { MissingField, ReportContent } from '#core/reporting/report-content.ts';
-import { isWritable } from '#core/reporting/report-state.ts';
 import { EvidenceList, EvidenceWanted } from '#web/reporting/evidence-part.tsx';
 import { HowFarBar, howFarWords } from '#web/reporting/how-far-bar.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { missingWords } from '#web/reporting/report-facts.ts';
 import { Milestones } from '#web/reporting/report-milestones.tsx';
+import { isOpen } from '#web/reporting/open-report.ts';
 import { LightShape } from '#web/reporting/self-light.tsx';
+import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
 import { useLanguage } from '#web/ui/language.ts';
@@ -33,10 +34,8 @@ export function ReportSummary({ report, content, missing }: Props) {
           </p>
         )}
         {content.unchanged !== '' && <p>{t('report.same.said', { reason: content.unchanged })}</p>}
-        {content.unchanged !== '' && before !== null && before.content.unchanged !== '' && (
-          <span className="tag w">{t('report.same.again')}</span>
-        )}
-        {content.text === '' && content.unchanged === '' && isWritable(report.state) && (
+        <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
+        {content.text === '' && content.unchanged === '' && isOpen(report) && (
           <span className="quiet report-hint">{t('report.row.hint')}</span>
         )}
         {missing.length > 0 && <small className="quiet">{missingWords(missing)}</small>}

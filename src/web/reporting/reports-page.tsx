@@ -5,9 +5,12 @@ import { Link, useSearchParams } from 'react-router';
 import { listPeriods, listReports, type ReportPeriod } from '#contract/reporting/endpoints.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { bringKeptBack } from '#web/reporting/kept-typing.ts';
+import { BurdenLine } from '#web/reporting/burden-line.tsx';
+import { OwnQuestions } from '#web/reporting/own-questions.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { isReady } from '#web/reporting/report-facts.ts';
 import { ReportGrid } from '#web/reporting/report-grid.tsx';
+import { SignOffButton } from '#web/reporting/sign-off-button.tsx';
 import { SubmitButton } from '#web/reporting/submit-button.tsx';
 import { useTyping } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
@@ -89,6 +92,7 @@ function Periods({ lastDay, all, onPeriod }: Props) {
   const [first] = shown;
   if (first === undefined) return null;
   const { period, due, graceEnd } = first;
+  const ready = (reports ?? []).filter((report) => isReady(report, typing));
   const others = files ? all.filter((one) => one.lastDay !== lastDay && isWaiting(one)) : [];
   return (
     <div className={files ? 'page reports-page' : 'page reports-page narrow'}>
@@ -107,9 +111,16 @@ function Periods({ lastDay, all, onPeriod }: Props) {
         <span>{t(due.provisional ? 'report.due.provisional' : 'report.due', { day: dayWords(due.day, language) })}</span>
         <span className="muted">{t('report.grace', { day: dayWords(graceEnd.day, language) })}</span>
         <span className="grow" />
+        {!files && <Link to={`/reports/burden?period=${period}`}>{t('burden.link')}</Link>}
+        <Link to={`/reports/figures?period=${period}`}>{t('figures.title')}</Link>
         {may('reviewReports') && (
           <Link to="/reports/review">
             <Button>{t('report.review')}</Button>
+          </Link>
+        )}
+        {may('listSameWork') && (
+          <Link to="/reports/same-work">
+            <Button>{t('work.title')}</Button>
           </Link>
         )}
         {may('acceptReports') && (
@@ -117,7 +128,13 @@ function Periods({ lastDay, all, onPeriod }: Props) {
             <Button type="primary">{t('report.acceptance')}</Button>
           </Link>
         )}
-        {may('submitReports') && <SubmitButton ready={(reports ?? []).filter((report) => isReady(report, typing))} typing={typing} />}
+        {may('recordReport') && (
+          <Link to={`/reports/record?period=${period}`}>
+            <Button>{t('report.record')}</Button>
+          </Link>
+        )}
+        <SignOffButton ready={ready} typing={typing} />
+        {may('submitReports') && <SubmitButton ready={ready} typing={typing} />}
       </div>
       {others.length > 0 && (
         <p className="report-others">
@@ -129,6 +146,8 @@ function Periods({ lastDay, all, onPeriod }: Props) {
           ))}
         </p>
       )}
+      {files && shown.map((one) => <BurdenLine key={one.period} period={one.period} />)}
+      {files && shown.map((one) => <OwnQuestions key={one.period} period={one.period} />)}
       {!files && shown.map((one) => <PeriodFigures key={one.period} shown={one} named={shown.length > 1} />)}
       {failed !== undefined && failed.error !== null && <LoadFailure error={failed.error} onRetry={() => void failed.refetch()} />}
       {files && reports === null && failed === undefined && <PageSkeleton />}

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { listReports, saveReport, type Report } from '#contract/reporting/endpoints.ts';
 import { reportingTopics } from '#contract/reporting/topics.ts';
 import type { ContentField, ReportContent } from '#core/reporting/report-content.ts';
-import { isWritable } from '#core/reporting/report-state.ts';
 import { keep, keptBeyond, readKept, type KeptReport } from '#web/reporting/kept-typing.ts';
+import { isOpen } from '#web/reporting/open-report.ts';
 import { afterSaved, decideField, nothingTyped, typeField, waitingOf, withTyped, type TypedReport } from '#web/reporting/typed-fields.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -140,7 +140,7 @@ export function useTyping(periods: readonly string[], read: readonly Report[] | 
     [send],
   );
   // What the browser kept of a page that was closed, what waited for a connection, and what was typed into a report that came back, goes at once.
-  const writable = reports.filter(({ state }) => isWritable(state)).map(({ id }) => id);
+  const writable = reports.filter(isOpen).map(({ id }) => id);
   const writableKey = writable.join(' ');
   useEffect(() => {
     const sendAll = () => {
@@ -164,11 +164,11 @@ export function useTyping(periods: readonly string[], read: readonly Report[] | 
     const last = storedAs.current.get(id);
     return last !== undefined && last.revision > (edited?.revision ?? 0) ? last.content : content;
   };
-  const waits = reports.some((report) => isWritable(report.state) && waitingOf(typedIn(report)) !== null);
+  const waits = reports.some((report) => isOpen(report) && waitingOf(typedIn(report)) !== null);
   return {
     typedIn,
     // What was handed in is told as it is; what was typed and came too late stands apart.
-    contentOf: (report) => (isWritable(report.state) ? withTyped(stands(report), typedIn(report)) : report.content),
+    contentOf: (report) => (isOpen(report) ? withTyped(stands(report), typedIn(report)) : report.content),
     type: (report, field, to) => {
       set(report.id, typeField(typedIn(report), field, to, stands(report)));
       later(report.id);

@@ -170,11 +170,17 @@ export interface Duty {
 }
 
 export interface ExpectedReport {
+  carried: Generated<number>;
+  cells: Generated<number>;
   id: string;
   item_id: string;
   jurisdiction_id: string;
   lead: boolean;
+  lifted_on: string | null;
+  on_time: Generated<boolean>;
   period: string;
+  state: string | null;
+  tier: number;
   unit_id: string;
   work_id: string;
 }
@@ -633,11 +639,22 @@ export interface Report {
   revision: Generated<number>;
   said: Generated<string>;
   self: string | null;
+  signed_off_account: string | null;
   signed_off_by: string | null;
   signed_off_on: string | null;
   state: Generated<string>;
   unchanged: Generated<string>;
   versions: Generated<number>;
+}
+
+export interface ReportAnswer {
+  answered_at: string | null;
+  answered_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  question_id: string;
+  text: string | null;
+  unit_id: string;
 }
 
 export interface ReportDemand {
@@ -676,12 +693,44 @@ export interface ReportPeriod {
   up_line_3: string;
 }
 
+export interface ReportQuestion {
+  asked_at: string;
+  asked_by: string;
+  due: string;
+  id: string;
+  item_id: string | null;
+  jurisdiction_id: string;
+  period: string;
+  reason: string;
+  text: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface ReportTally {
+  id: Generated<string>;
+  jurisdiction_id: string;
+  n: number;
+  on_time: boolean;
+  period: string;
+  state: string | null;
+  tier: number;
+  unit_id: string;
+}
+
 export interface ReportVersion {
   back_at: string | null;
   back_by: string | null;
   back_from: string | null;
   back_reason: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  denied_at: string | null;
+  denied_by: string | null;
+  denied_reason: string | null;
   done: Numeric | null;
+  draft_before: Jsonb | null;
   evidence: Generated<Jsonb>;
   forecast: string | null;
   handed_in_on: string;
@@ -694,9 +743,13 @@ export interface ReportVersion {
   problem: string;
   reached: string[];
   reason: string | null;
+  recorded_from: string | null;
+  recorded_of: string | null;
+  recorded_on: string | null;
   report_id: string;
   said: string;
   self: string | null;
+  signed_off_by: string | null;
   unchanged: string;
 }
 
@@ -739,6 +792,17 @@ export interface RuleSet {
   reason: string | null;
   rules: Jsonb;
   version: number;
+}
+
+export interface SameWorkProposal {
+  alike: Numeric;
+  dismissed_at: string | null;
+  dismissed_by: string | null;
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  other_id: string;
+  proposed_at: string;
 }
 
 export interface SearchEntry {
@@ -1102,13 +1166,17 @@ export interface DB {
   post: Post;
   remembered_device: RememberedDevice;
   report: Report;
+  report_answer: ReportAnswer;
   report_demand: ReportDemand;
   report_link: ReportLink;
   report_period: ReportPeriod;
+  report_question: ReportQuestion;
+  report_tally: ReportTally;
   report_version: ReportVersion;
   responsibility: Responsibility;
   responsibility_unit: ResponsibilityUnit;
   rule_set: RuleSet;
+  same_work_proposal: SameWorkProposal;
   search_entry: SearchEntry;
   search_folding: SearchFolding;
   security_settings: SecuritySettings;
