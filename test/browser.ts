@@ -60,12 +60,17 @@ export function webDir(): string {
   return process.env['JOURNEY_WEB'] ?? join(import.meta.dirname, '../dist/web');
 }
 
+/** Where the system has its Chromium. */
+export function chromiumPath(): string {
+  const folder = (process.env['PATH'] ?? '').split(delimiter).find((one) => existsSync(join(one, 'chromium')));
+  return join(folder ?? '/usr/bin', 'chromium');
+}
+
 /** Chromium with a profile of its own, which goes when it closes. */
 export async function openBrowser(): Promise<Browser> {
-  const folder = (process.env['PATH'] ?? '').split(delimiter).find((one) => existsSync(join(one, 'chromium')));
   // Without a UTF-8 locale Chromium calls a file with a Chinese name “download”.
   const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-  return await chromium.launch({ executablePath: join(folder ?? '/usr/bin', 'chromium'), args: flags, env });
+  return await chromium.launch({ executablePath: chromiumPath(), args: flags, env });
 }
 
 /** A new window on the server. */

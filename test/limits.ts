@@ -55,6 +55,10 @@ const patterns: Readonly<Record<string, { readonly fit: readonly string[]; reado
     fit: ['a@b.cn', `${'a'.repeat(64)}@example.gov.cn`],
     unfit: ['a', 'a@b', `${'a'.repeat(65)}@example.gov.cn`, '张三 <a@b.cn>', 'a@b.cn,c@d.cn', 'a@b.cn\r\nBcc: c@d.cn'],
   },
+  '^https?:\\/\\/[^\\s/?#]+[^\\s]{0,900}$': {
+    fit: ['https://a', 'HTTP://a/'],
+    unfit: ['', 'https://', 'ftp://a', 'javascript:alert(1)', 'https://a b'],
+  },
   '^[a-z_]{1,40}$': { fit: ['a', 'a'.repeat(40)], unfit: ['', 'a'.repeat(41), 'A'] },
   '^(none|omitted):([0-9]{4})$': { fit: ['none:2026', 'omitted:2026'], unfit: ['none:202', 'none:20266', 'all:2026'] },
   '^\\d{6}$': { fit: ['000000'], unfit: ['00000', '0000000', '00000a'] },

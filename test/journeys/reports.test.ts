@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
+import { setReportDemand } from '#contract/reporting/evidence-endpoints.ts';
 import { lastDayOfPeriod } from '#core/settings/period.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
-import { checkPage, horizontalOverflow, phone, startJourney, type Journey, type Visitor } from '#test/browser.ts';
+import { checkPage, chooseFiles, horizontalOverflow, phone, startJourney, type Journey, type Visitor } from '#test/browser.ts';
 import { soon } from '#test/journeys/pages.ts';
 import { runJob } from '#test/run-job.ts';
 import type { Person } from '#test/server.ts';
@@ -39,6 +40,7 @@ const stored = async () => (await contact.ok(reporting.listReports, { query: { p
 it('is typed, kept through a lost connection and a closed window, and handed in', async () => {
   const { page } = lead;
   await page.goto(`/reports?period=${period}`);
+  await page.getByRole('listitem', { name: /第1号高速公路/ }).press('Enter');
   const text = page.getByLabel(/的本期进展$/);
   await text.fill('路基完成 86%');
   await soon(async () => (await stored())?.text).toBe('路基完成 86%');
@@ -50,8 +52,9 @@ it('is typed, kept through a lost connection and a closed window, and handed in'
   lead = { ...lead, page: await lead.page.context().newPage() };
   await lead.page.goto(`/reports?period=${period}`);
   await soon(async () => (await stored())?.text).toBe('路基完成 86%，桥梁开工');
+  await lead.page.getByText('路基完成 86%，桥梁开工').click();
   await lead.page.getByLabel(/完成百分之几$/).fill('38');
-  await lead.page.getByRole('radio', { name: '绿' }).check();
+  await lead.page.getByText('绿', { exact: true }).click();
   await lead.page.getByRole('button', { name: '送审 1 项' }).click();
   await lead.page.getByText('已送审 1 项').waitFor();
   await lead.page.getByText('待审核').waitFor();
@@ -89,5 +92,74 @@ it('is reviewed by the leader on a phone, accepted by the office, and goes on fr
   await checkPage(office, { name: 'accept' });
   await lead.page.reload();
   await lead.page.getByText('推进办退回：请附照片以外的佐证').waitFor();
+  await checkPage(lead, { name: 'reports' });
+});
+
+it('is supported by a file and a link where the office says why, and they stay with what is handed in', async () => {
+  const { page } = lead;
+  const [report] = (await contact.ok(reporting.listReports, { query: { period } })).reports;
+  const itemId = report?.item.id ?? '';
+  await journey.server.ok(setReportDemand, { params: { itemId }, body: { evidenceReason: '拟销号，附验收单', target: null } });
+  await page.reload();
+  await page.getByText('须附佐证：拟销号，附验收单').waitFor();
+  await page.getByRole('listitem', { name: /第1号高速公路/ }).press('Enter');
+  await page.getByText('还差：佐证').waitFor();
+  await chooseFiles(page, '＋ 文件', {
+    name: '验收单.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('\u0089PNG\r\n\u001A\nxx', 'latin1'),
+  });
+  await page.getByRole('button', { name: '验收单.png', exact: true }).waitFor();
+  await page.getByRole('button', { name: '移除佐证“验收单.png”' }).click();
+  await page.getByRole('button', { name: '恢复' }).click();
+  await page.getByRole('button', { name: '验收单.png', exact: true }).waitFor();
+  await page.getByRole('button', { name: '＋ 链接' }).click();
+  const dialog = page.getByRole('dialog', { name: '添加佐证链接' });
+  await dialog.getByLabel('网址').fill('javascript:alert(1)');
+  await dialog.getByText('须为 http 或 https 开头的网址').waitFor();
+  await dialog.getByLabel('网址').fill('https://zrzy.example.gov.cn/pifu/1');
+  await dialog.getByLabel('名称').fill('用地批复公示');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: '用地批复公示' }).waitFor();
+  await page.getByRole('button', { name: '送审 1 项' }).click();
+  await page.getByText('已送审 1 项').waitFor();
+  expect((await contact.ok(reporting.listReports, { query: { period } })).reports[0]).toMatchObject({
+    state: 'submitted',
+    evidence: [
+      { name: '验收单.png', kept: true },
+      { name: '用地批复公示', kept: true },
+    ],
+  });
+  await checkPage(lead, { name: 'reports' });
+});
+
+it('tells two people of each other, and keeps what was typed when the other hands it in', async () => {
+  const { page } = lead;
+  await page.getByRole('button', { name: '撤回送审' }).click();
+  await page.getByText('已撤回，可以修改后再送').waitFor();
+  const other = await journey.server.as('contact', { unit: '市交通运输局' });
+  const own = async () => (await other.ok(reporting.listReports, { query: { period } })).reports[0] ?? expect.fail('no report');
+  const { id, content } = await own();
+  const changes = { next: { seen: content.next, to: '六月底前办结' } };
+  await other.ok(reporting.saveReport, { params: { reportId: id }, body: { changes } });
+  // Without a reload: the page asks every few seconds.
+  await page.getByText(/正在填写这一项/).waitFor({ timeout: 30_000 });
+  await soon(() => page.getByLabel(/的下一步$/).inputValue()).toBe('六月底前办结');
+  const { edited } = await own();
+  // What is typed now reaches the server after it was handed in.
+  await page.route('**/api/reports/*/draft', (route) => route.abort());
+  await page.getByLabel(/的本期进展$/).fill('桥梁开工后又有新情况');
+  await page.getByText('内容已存在本机').waitFor();
+  await other.ok(reporting.submitReports, { body: { reports: [{ id, seen: edited?.revision ?? 0 }] } });
+  await page.unroute('**/api/reports/*/draft');
+  await page.getByText('没有存上的内容').waitFor({ timeout: 30_000 });
+  await page.getByText('桥梁开工后又有新情况').waitFor();
+  await page.reload();
+  await page.getByText('桥梁开工后又有新情况').waitFor();
+  expect((await own()).content.text).not.toContain('新情况');
+  // Taken back, it is what the typist wrote.
+  await page.getByRole('listitem', { name: /第1号高速公路/ }).press('Enter');
+  await page.getByRole('button', { name: '撤回送审' }).click();
+  await soon(async () => (await own()).content.text).toBe('桥梁开工后又有新情况');
   await checkPage(lead, { name: 'reports' });
 });

@@ -1,6 +1,7 @@
 /** 调度: what each unit of the walk reports. */
 import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as evidence from '#contract/reporting/evidence-endpoints.ts';
 import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as line from '#contract/reporting/line-endpoints.ts';
@@ -124,6 +125,20 @@ export const powers: DomainPowers = {
       // Milestones of others: reports.test.ts.
       { bySelf: true, triedElsewhere: ['body.changes.reached.seen[]', 'body.changes.reached.to[]'] },
     ),
+    trial(evidence.addReportFile)(ofUnits, ({ reportId }) => ({ params: { reportId }, file: { name: '空.pdf', bytes: '' } }), {
+      bySelf: true,
+    }),
+    trial(evidence.addReportLink)(
+      ofUnits,
+      ({ reportId }) => ({ params: { reportId }, body: { name: '批复', url: 'https://example.gov.cn/1' } }),
+      { bySelf: true },
+    ),
+    trial(evidence.removeReportEvidence)(ofUnits, ({ reportId }) => ({ params: { reportId, evidenceId: reportId } }), { bySelf: true }),
+    trial(evidence.restoreReportEvidence)(ofUnits, ({ reportId }) => ({ params: { reportId, evidenceId: reportId } }), { bySelf: true }),
+    trial(evidence.setReportDemand)(ofUnits, ({ itemId }) => ({
+      params: { itemId },
+      body: { evidenceReason: '拟销号', target: null },
+    })),
     trial(reporting.submitReports)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, seen: 9 }] } }), { bySelf: true }),
     trial(reporting.recallReport)(ofUnits, ({ reportId }) => ({ params: { reportId } }), { bySelf: true }),
     trial(reporting.reviewReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {

@@ -1,5 +1,7 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
+import { evidenceEn } from '#contract/reporting/evidence-en.ts';
+import { gridEn } from '#contract/reporting/grid-en.ts';
 import { actsEn } from '#contract/reporting/acts-en.ts';
 import { burdenEn } from '#contract/reporting/burden-en.ts';
 import { figuresEn } from '#contract/reporting/figures-en.ts';
@@ -8,6 +10,8 @@ import { reportingNavigation } from '#contract/reporting/navigation.ts';
 export const en = {
   [locale]: 'en',
   ...reportingNavigation.en,
+  ...gridEn,
+  ...evidenceEn,
   ...actsEn,
   ...figuresEn,
   ...burdenEn,
@@ -49,7 +53,7 @@ export const en = {
   'report-changed': 'The report on {code} has just changed, so nothing was done. Read what it says now and try again',
   'report-not-approved': 'The unit’s leader has not approved the report on {code} yet',
   'report-incomplete':
-    'The report on {code} is not complete: {field, select, text {say what happened, or why nothing changed} percent {say how far it is, or tick a milestone} self {choose your own assessment} other {a yellow or red assessment needs its problem}}. Nothing was submitted',
+    'The report on {code} is not complete: {field, select, text {say what happened, or why nothing changed} percent {say how far it is, or tick a milestone} self {choose your own assessment} evidence {the office wants evidence: add a file or a link} other {a yellow or red assessment needs its problem}}. Nothing was submitted',
   'report-milestone-unknown': 'The milestones of {code} have changed. Refresh before you tick them',
   'item-code-unknown': 'No list that is issued has an item {code}; parts of a breakdown and items of closed lists are not joined',
   'item-works-alone': '{code} is not joined with another item',

@@ -1,5 +1,6 @@
 /** 调度: periods, what is due in them, and what units say. */
 import { z } from 'zod';
+import { attachmentTopics } from '#contract/attachment/topics.ts';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { id, none, reason } from '#contract/platform/schema.ts';
@@ -56,7 +57,7 @@ export const listPeriods = endpoint({
 const said = z.string().refine((text) => countCharacters(text) <= mostCharacters, { error: `不超过 ${mostCharacters} 字` });
 const percent = z.number().min(0).max(100).multipleOf(0.1);
 /** A quantity as it is written, in decimal digits, so that no digit is lost. */
-const quantity = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, { error: '须为数字' });
+export const quantity = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, { error: '须为数字' });
 
 export const contentSchema = z.object({
   text: said,
@@ -92,6 +93,12 @@ const reportSchema = z.object({
     nature: z.string(),
     /** Of all items that are one piece of work with it. */
     milestones: z.array(z.object({ id, due: day, text: z.string() })),
+    /** How far the plan has it with the period's last day, of 100; null: nothing is planned by days. */
+    planned: z.number().nullable(),
+    /** Of a quantity: how much of what it is to become, in decimal digits; null: nobody has said. */
+    target: z.object({ of: quantity, measure: z.string() }).nullable(),
+    /** Why the office wants evidence with it; null: it may be added. */
+    evidenceReason: z.string().nullable(),
     /** 同一工作: the other items on which this report is, too. */
     sameWork: z.array(z.object({ id, listId: id, code: z.string(), list: z.string() })),
   }),
@@ -104,8 +111,8 @@ const reportSchema = z.object({
   accepted: z.int().nullable(),
   /** Counts what was typed and done; null: nobody has typed yet. */
   content: contentSchema,
-  /** Who typed last, and when; `mine`: the reader. */
-  edited: z.object({ by: z.string(), at: z.string(), mine: z.boolean(), revision: z.int() }).nullable(),
+  /** Who typed last, and when; `mine`: the reader · `lately`: so short ago that they may be typing on. */
+  edited: z.object({ by: z.string(), at: z.string(), mine: z.boolean(), lately: z.boolean(), revision: z.int() }).nullable(),
   /** A leader in charge of the unit has an account; without one the office approves. */
   led: z.boolean(),
   /** Why it came back, where it did and was not handed in again. */
@@ -118,6 +125,10 @@ const reportSchema = z.object({
   correction: z.object({ reason: z.string(), stands: contentSchema }).nullable(),
   /** What was handed in for the last period before this one. */
   before: z.object({ period, content: contentSchema, on: day }).nullable(),
+  /** Files and links; `kept`: it was handed in with a version, so it stays. */
+  evidence: z.array(z.object({ kind: z.enum(['file', 'link']), id, name: z.string(), url: z.string().nullable(), kept: z.boolean() })),
+  /** Milestones that were reported as reached for earlier periods: they are not asked again. */
+  reachedBefore: z.array(id),
   /** So many reports in a row up to that one said 无变化. */
   unchangedBefore: z.int(),
 });
@@ -133,6 +144,7 @@ export const listReports = endpoint({
     reportingTopics.periods,
     reportingTopics.reports,
     reportingTopics.sameWork,
+    attachmentTopics.attachments,
     ledgerTopics.lists,
     ledgerTopics.listItems,
     ledgerTopics.tasks,

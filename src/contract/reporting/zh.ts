@@ -1,5 +1,7 @@
 /** Messages of reporting (调度), Chinese. */
 import { locale } from '#contract/platform/message.ts';
+import { evidenceZh } from '#contract/reporting/evidence-zh.ts';
+import { gridZh } from '#contract/reporting/grid-zh.ts';
 import { actsZh } from '#contract/reporting/acts-zh.ts';
 import { burdenZh } from '#contract/reporting/burden-zh.ts';
 import { figuresZh } from '#contract/reporting/figures-zh.ts';
@@ -8,6 +10,8 @@ import { reportingNavigation } from '#contract/reporting/navigation.ts';
 export const zh = {
   [locale]: 'zh-CN',
   ...reportingNavigation.zh,
+  ...gridZh,
+  ...evidenceZh,
   ...actsZh,
   ...figuresZh,
   ...burdenZh,
@@ -49,7 +53,7 @@ export const zh = {
   'report-changed': '{code} 的内容刚有变化，没有办理。请看过新的内容后再办',
   'report-not-approved': '{code} 还没有经单位分管负责人审核，不能核收或退回',
   'report-incomplete':
-    '{code} 还没有填完：{field, select, text {请写本期进展；没有变化的，写明原因} percent {请填完成程度，或勾选达到的节点} self {请选自评} other {自评为黄、红的，请写存在问题}}。全部没有送出',
+    '{code} 还没有填完：{field, select, text {请写本期进展；没有变化的，写明原因} percent {请填完成程度，或勾选达到的节点} self {请选自评} evidence {推进办要求附佐证，请添加文件或链接} other {自评为黄、红的，请写存在问题}}。全部没有送出',
   'report-milestone-unknown': '{code} 的节点有变化，请刷新后再勾选',
   'item-code-unknown': '已下发的清单里没有编号为 {code} 的事项；分解事项和已收官清单的事项不能合并报送',
   'item-works-alone': '{code} 没有与其他事项合并报送，不用分开',

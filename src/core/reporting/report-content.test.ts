@@ -76,8 +76,12 @@ describe('two people in one report', () => {
 });
 
 describe('what is still to be said', () => {
-  const codes = (over: Partial<ReportContent>, how = { lead: true, measured: true, reachedBefore: ['a'] }) =>
-    missingFields({ ...unwrittenContent, ...over }, how).map(({ code }) => code);
+  type How = Parameters<typeof missingFields>[1];
+  const codes = (over: Partial<ReportContent>, how: Partial<How> = {}) =>
+    missingFields(
+      { ...unwrittenContent, ...over },
+      { lead: true, measured: true, reachedBefore: ['a'], evidenceMissing: false, ...how },
+    ).map(({ code }) => code);
   it.each<[Partial<ReportContent>, readonly string[]]>([
     [{}, ['text-missing', 'progress-missing', 'self-missing']],
     [{ text: ' ' }, ['text-missing', 'progress-missing', 'self-missing']],
@@ -93,6 +97,13 @@ describe('what is still to be said', () => {
     expect(codes({}, { lead: false, measured: true, reachedBefore: [] })).toEqual(['text-missing']);
     expect(codes({ text: '已配合' }, { lead: false, measured: true, reachedBefore: [] })).toEqual([]);
     expect(codes({ text: '未突破', self: 'green' }, { lead: true, measured: false, reachedBefore: [] })).toEqual([]);
+  });
+
+  it('evidence where the office wants it, of the lead, unless nothing changed', () => {
+    const said = { text: '已开工', percent: 0, self: 'green' } as const;
+    expect(codes(said, { evidenceMissing: true })).toEqual(['evidence-missing']);
+    expect(codes(said, { evidenceMissing: true, lead: false })).toEqual([]);
+    expect(codes({ unchanged: '等批复', self: 'green' }, { evidenceMissing: true })).toEqual([]);
   });
 });
 

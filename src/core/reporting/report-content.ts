@@ -44,18 +44,28 @@ export const countCharacters = (text: string): number => Array.from(text).length
 
 /** What is missing before it is handed in, by the field in which it is to be said. */
 export interface MissingField {
-  readonly field: ContentField;
-  readonly code: 'text-missing' | 'progress-missing' | 'self-missing' | 'problem-missing';
+  readonly field: ContentField | 'evidence';
+  readonly code: 'text-missing' | 'progress-missing' | 'self-missing' | 'problem-missing' | 'evidence-missing';
 }
 
 /**
  * What is still to be said. `lead`: the unit answers for the whole: then how far it is, by percent, quantity or a milestone, and its own judgement are
  * part of it, and whoever judges yellow or red says what the problem is. Who says that nothing changed need not write a text. `measured`: there is
- * something to be measured by (a constraint is kept or broken, and has no percent).
+ * something to be measured by (a constraint is kept or broken, and has no percent). `evidenceMissing`: the office wants evidence, and there is none.
  */
 export function missingFields(
   { text, percent, done, reached, self, problem, unchanged }: ReportContent,
-  { lead, measured, reachedBefore }: { readonly lead: boolean; readonly measured: boolean; readonly reachedBefore: readonly string[] },
+  {
+    lead,
+    measured,
+    reachedBefore,
+    evidenceMissing,
+  }: {
+    readonly lead: boolean;
+    readonly measured: boolean;
+    readonly reachedBefore: readonly string[];
+    readonly evidenceMissing: boolean;
+  },
 ): readonly MissingField[] {
   const missing: MissingField[] = [];
   const same = unchanged.trim() !== '';
@@ -65,6 +75,7 @@ export function missingFields(
   if (measured && percent === null && done === null && !moved && !same) missing.push({ field: 'percent', code: 'progress-missing' });
   if (self === null) missing.push({ field: 'self', code: 'self-missing' });
   if ((self === 'yellow' || self === 'red') && problem.trim() === '') missing.push({ field: 'problem', code: 'problem-missing' });
+  if (evidenceMissing && !same) missing.push({ field: 'evidence', code: 'evidence-missing' });
   return missing;
 }
 

@@ -11,6 +11,11 @@ export const reportingPolicy = {
   listPeriods: read,
   listReports: { who: { ...officeOnly, ...own }, scope: 'ledger.read' },
   saveReport: { who: own },
+  addReportFile: { who: own },
+  addReportLink: { who: own },
+  removeReportEvidence: { who: own },
+  restoreReportEvidence: { who: own },
+  setReportDemand: { who: officeOnly, scope: 'ledger.write' },
   submitReports: { who: own },
   // The office takes back what it entered itself.
   recallReport: { who: { ...officeOnly, ...own } },

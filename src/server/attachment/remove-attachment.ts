@@ -51,6 +51,7 @@ async function rowToChange(act: Act, id: string): Promise<Outcome<RowToChange, '
   return success({ row: row ?? known, fixed: owner.value.fixed });
 }
 
-async function setRemoved(act: Act, id: string, removed: { removed_by: string | null; removed_at: string | null }): Promise<void> {
+/** Takes an attachment away, or puts it back where both are null. */
+export async function setRemoved(act: Act, id: string, removed: { removed_by: string | null; removed_at: string | null }): Promise<void> {
   await act.db.updateTable('attachment').set(removed).where(inJurisdiction(act)).where('id', '=', id).execute();
 }

@@ -1,5 +1,13 @@
 import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as evidence from '#contract/reporting/evidence-endpoints.ts';
+import {
+  addReportFile,
+  addReportLink,
+  removeReportEvidence,
+  reportAttachmentOwner,
+  restoreReportEvidence,
+} from '#server/reporting/evidence.ts';
 import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as line from '#contract/reporting/line-endpoints.ts';
@@ -7,7 +15,7 @@ import * as work from '#contract/reporting/work-endpoints.ts';
 import * as versions from '#contract/reporting/version-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
-import { route } from '#server/platform/http/route.ts';
+import { route, stagedRoute } from '#server/platform/http/route.ts';
 import { askAnew } from '#server/reporting/ask-anew.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
 import { closePeriods } from '#server/reporting/close-periods.ts';
@@ -35,6 +43,7 @@ import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts
 import { saveReport } from '#server/reporting/save-report.ts';
 import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/reports-inbox.ts';
 import { leaderInsteadOnDesk, silentDuties, silentOnDesk, unattendedOnDesk } from '#server/reporting/silent-desk.ts';
+import { setReportDemand } from '#server/reporting/set-report-demand.ts';
 import { recallReport, submitReports } from '#server/reporting/submit-reports.ts';
 import { calendarChanged } from '#server/settings/events.ts';
 import { unitsMerged } from '#server/unit/events.ts';
@@ -44,6 +53,11 @@ export const domain: ServerDomain = {
     route(reporting.listPeriods, listPeriods),
     route(reporting.listReports, listReports),
     route(reporting.saveReport, saveReport),
+    stagedRoute(evidence.addReportFile, addReportFile),
+    route(evidence.addReportLink, addReportLink),
+    route(evidence.removeReportEvidence, removeReportEvidence),
+    route(evidence.restoreReportEvidence, restoreReportEvidence),
+    route(evidence.setReportDemand, setReportDemand),
     route(reporting.submitReports, submitReports),
     route(reporting.recallReport, recallReport),
     route(reporting.reviewReports, reviewReports),
@@ -72,6 +86,7 @@ export const domain: ServerDomain = {
     route(versions.getItemProgress, getItemProgress),
   ],
   subscribers: [on(unitsMerged, reportsOfMergedUnits), on(calendarChanged, periodsAnew)],
+  attachments: [reportAttachmentOwner],
   jobs: [openPeriods, ...raiseSilence, closePeriods, proposeSameWork, askAnew],
   duties: [reportDuties, reviewDuties, confirmDuties, silentDuties],
   desk: [acceptanceOnDesk, denialOnDesk, silentOnDesk, unattendedOnDesk, leaderInsteadOnDesk],

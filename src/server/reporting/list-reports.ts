@@ -1,6 +1,8 @@
 /** 本期填报: what is expected of a period, with what was said before and what is being typed. */
 import { sql, type RawBuilder } from 'kysely';
 import { success } from '#core/failure.ts';
+import { plannedPercent, type PlannedItem } from '#core/ledger/list/planned-percent.ts';
+import { millisecondsOf } from '#core/moment.ts';
 import { unwrittenContent } from '#core/reporting/report-content.ts';
 import { daysToDeny, isDeniable } from '#core/reporting/report-state.ts';
 import { daysLater } from '#core/settings/calendar.ts';
@@ -8,6 +10,7 @@ import { runOfUnchanged } from '#core/reporting/unchanged-run.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
+import { evidenceOf } from '#server/reporting/evidence-rows.ts';
 import {
   contentOf,
   isHandedIn,
@@ -29,6 +32,9 @@ type Told = contract.Report;
 /** A unit has some dozens in a period; of what waits for the office, the rest comes when these are done. */
 const most = 500;
 
+/** Whoever typed within the last two minutes may be typing on. */
+const latelyMs = 120_000;
+
 interface Row {
   readonly id: string;
   readonly period: string;
@@ -43,7 +49,10 @@ interface Row {
   readonly signedOffAccount: string | null;
   readonly correction: Told['correction'];
   readonly unitId: string;
-  readonly item: Told['item'];
+  readonly item: Omit<Told['item'], 'planned'>;
+  /** What the plan says of it, and the last day of the period. */
+  readonly plan: PlannedItem;
+  readonly lastDay: string;
   readonly state: Told['state'] | null;
   readonly versions: number | null;
   readonly handedInOn: string | null;
@@ -56,6 +65,8 @@ interface Row {
   readonly lastPeriod: string | null;
   readonly lastContent: Told['content'] | null;
   readonly lastOn: string | null;
+  readonly reachedBefore: readonly string[];
+  readonly evidence: Told['evidence'];
   readonly unchangedTexts: readonly string[];
 }
 
@@ -71,10 +82,17 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
            json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
              'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
+             'target', case when demand.target is not null then json_build_object('of', trim_scale(demand.target)::text, 'measure', demand.measure) end,
+             'evidenceReason', demand.evidence_reason,
              'milestones', ${milestonesOf(act, itemsOfWork(act))},
              'sameWork', (select coalesce(json_agg(json_build_object('id', same.id, 'listId', same.list_id, 'code', same.code, 'list', list.name) order by same.code), '[]')
                             from list_item same join annual_list list on list.jurisdiction_id = same.jurisdiction_id and list.id = same.list_id
                            where ${inJurisdiction(act, 'same')} and same.id in ${itemsOfWork(act)} and same.id <> item.id)) as item,
+           json_build_object('year', item.year, 'nature', task.nature, 'start', item.starts_on, 'curve', item.curve,
+             'deadline', case when extract(year from task.due_to) = item.year then task.due_to end,
+             'milestones', (select coalesce(json_agg(json_build_object('due', step.due, 'weight', step.weight, 'percent', step.percent)), '[]')
+                              from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id)) as plan,
+           opened.last_day as "lastDay",
            own.signed_off_on as "signedOffOn", own.signed_off_by as "signedOffBy", own.signed_off_account as "signedOffAccount",
            case when came.recorded_from is not null and ${isHandedIn('own')} and own.accepted is distinct from own.versions
              then json_build_object('from', came.recorded_from, 'of', came.recorded_of, 'on', came.recorded_on, 'by', came.made_by, 'confirmed', not own.recorded) end as recorded,
@@ -83,22 +101,29 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            case when came.back_from is not null and (own.state in ('draft', 'returned') or (own.state = 'accepted' and own.accepted < own.versions))
              then json_build_object('from', came.back_from, 'reason', came.back_reason, 'by', came.back_by, 'at', came.back_at) end as back,
            last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn",
-           ${unchangedTexts(act)} as "unchangedTexts"
+           ${unchangedTexts(act)} as "unchangedTexts",
+           ${evidenceOf(act)} as evidence,
+           array(select distinct step from expected_report before
+                   join report_period earlier on earlier.jurisdiction_id = before.jurisdiction_id and earlier.period = before.period and earlier.last_day < opened.last_day
+                   join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
+                   cross join unnest(said.reached) step
+                  where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id) as "reachedBefore"
       from expected_report asked
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+      join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
+      left join report_demand demand on demand.jurisdiction_id = item.jurisdiction_id and demand.item_id = item.id
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
       left join report_version came on came.jurisdiction_id = own.jurisdiction_id and came.report_id = own.id and came.number = own.versions
       left join report_version stands on stands.jurisdiction_id = own.jurisdiction_id and stands.report_id = own.id and stands.number = own.accepted
       -- The version of the period before that stands, else the newest that was handed in: one work and unit have a dozen reports a year.
       left join lateral (
-        select before.period, opened.last_day, version.* from expected_report before
-          join report_period opened on opened.jurisdiction_id = before.jurisdiction_id and opened.period = before.period
-          join report_period this on this.jurisdiction_id = before.jurisdiction_id and this.period = asked.period and opened.last_day < this.last_day
+        select before.period, earlier.last_day, version.* from expected_report before
+          join report_period earlier on earlier.jurisdiction_id = before.jurisdiction_id and earlier.period = before.period and earlier.last_day < opened.last_day
           join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
           join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)
          where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id
-         order by opened.last_day desc limit 1) last on true
+         order by earlier.last_day desc limit 1) last on true
      where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
      order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
@@ -118,7 +143,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       signedOff: signedOffOf(row, act, mine),
       correction: row.correction,
       unit: { id: row.unitId, name: names.get(row.unitId) ?? '', ended: ended.get(row.unitId) ?? null },
-      item: row.item,
+      item: { ...row.item, planned: plannedPercent(row.plan, row.lastDay) },
       state: row.state ?? 'draft',
       versions: row.versions ?? 0,
       handedInOn: row.handedInOn,
@@ -127,12 +152,20 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       edited:
         row.editedBy === null || row.editedAt === null || row.revision === null
           ? null
-          : { by: row.editedBy, at: row.editedAt, mine: mine !== undefined && mine === row.editedAccount, revision: row.revision },
+          : {
+              by: row.editedBy,
+              at: row.editedAt,
+              mine: mine !== undefined && mine === row.editedAccount,
+              lately: millisecondsOf(act.now) - millisecondsOf(row.editedAt) < latelyMs,
+              revision: row.revision,
+            },
       unchangedBefore: runOfUnchanged(row.unchangedTexts.map((unchanged) => ({ unchanged }))),
       before:
         row.lastPeriod === null || row.lastContent === null || row.lastOn === null
           ? null
           : { period: row.lastPeriod, content: row.lastContent, on: row.lastOn },
+      reachedBefore: [...row.reachedBefore],
+      evidence: row.evidence,
     })),
   });
 };

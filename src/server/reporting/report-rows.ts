@@ -1,6 +1,7 @@
 /** Reports as rows: found within reach, locked, changed, kept as versions. */
 import { sql, type RawBuilder } from 'kysely';
 import { unwrittenContent, type ReportContent } from '#core/reporting/report-content.ts';
+import { evidenceToKeep, isEvidenceMissing } from '#server/reporting/evidence-rows.ts';
 import { daysToDeny, handedInStates, unwritten, type RecordedFrom, type Report } from '#core/reporting/report-state.ts';
 import type { Role } from '#core/access/subject.ts';
 import { daysLater } from '#core/settings/calendar.ts';
@@ -89,6 +90,8 @@ export interface LockedReport extends Report {
   readonly milestones: readonly string[];
   /** A leader in charge of the unit has an account. */
   readonly led: boolean;
+  /** The office wants evidence, and there is none. */
+  readonly evidenceMissing: boolean;
   /** Somebody of the unit has. */
   readonly staffed: boolean;
   /** Of the leader who is said to have signed. */
@@ -105,11 +108,18 @@ export async function lockReports(act: Act, ids: readonly string[]): Promise<rea
     select asked.id from expected_report asked where ${within} and ${isStillAsked} and asked.id = any(${ids}::uuid[]) order by asked.id for update`.execute(
     act.db,
   );
+  return readReports(act, ids);
+}
+
+/** The same as they stand, unlocked: for what is told before anything is changed. */
+export async function readReports(act: Act, ids: readonly string[]): Promise<readonly LockedReport[]> {
+  const within = await withinReports(act);
   const { rows } = await sql<Stored>`
     select asked.id, ${isLed(act)} as led, ${isStaffed(act)} as staffed, own.signed_off_account as "signedOffAccount",
            asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", asked.item_id as "itemId", opened.due,
            own.state, own.versions, own.handed_in_on as "handedInOn", own.recorded, own.signed_off_on as "signedOffOn", own.accepted,
            ${contentOf('own')} as content, own.revision, item.code, task.nature,
+           ${isEvidenceMissing(act)} as "evidenceMissing",
            array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id in ${itemsOfWork(act)}) as milestones
       from expected_report asked
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
@@ -184,11 +194,11 @@ export async function writeStates(
   const handedIn = changed.filter(({ before, after }) => after.versions > before.versions);
   await sql`
     insert into report_version (jurisdiction_id, report_id, number, said, percent, done, reached, self, forecast, problem, next_step, unchanged,
-      handed_in_on, made_by, made_at, reason, recorded_from, recorded_of, recorded_on, draft_before, signed_off_by)
+      handed_in_on, made_by, made_at, reason, recorded_from, recorded_of, recorded_on, draft_before, signed_off_by, evidence)
     select jurisdiction_id, id, versions, said, percent, done, reached, self, forecast, problem, next_step, unchanged, handed_in_on, ${act.actor}, ${act.now}, ${reason},
            ${recorded?.from ?? null}, ${recorded?.of ?? null}, ${recorded?.on ?? null}::date, ${recorded?.draft === undefined || recorded.draft === null ? null : JSON.stringify(recorded.draft)}::jsonb,
-           ${signedOff?.name ?? null}
-      from report where ${inJurisdiction(act)} and id = any(${handedIn.map(({ id }) => id)}::uuid[])`.execute(act.db);
+           ${signedOff?.name ?? null}, ${evidenceToKeep(act)}
+      from report own where ${inJurisdiction(act, 'own')} and id = any(${handedIn.map(({ id }) => id)}::uuid[])`.execute(act.db);
   await followSilence(
     act,
     changed.filter(({ before, after }) => isSilentState(before.state) !== isSilentState(after.state)).map(({ id }) => id),

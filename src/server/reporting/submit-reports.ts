@@ -1,7 +1,7 @@
 /** 送审 by the people of a unit, and taking it back before its leader has approved; the office takes back what it entered. */
 import { sql } from 'kysely';
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { missingFields, type ContentField, type ReportContent } from '#core/reporting/report-content.ts';
+import { missingFields, type MissingField, type ReportContent } from '#core/reporting/report-content.ts';
 import { actOnReport, type Report, type ReportActor } from '#core/reporting/report-state.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { noteReported } from '#server/ledger/list/note-reported.ts';
@@ -48,7 +48,7 @@ export async function handIn(
     const next = actOnReport(report, { act: doing, by: actorOf(act), today: act.today, led: report.led, staffed: report.staffed });
     if (!next.ok) return failure('report-state-wrong', { code, state, act: 'submit' });
     if (report.revision !== seen.get(id)) return failure('report-changed', { code });
-    const missing = missingIn(report, report.content, reachedBefore);
+    const missing = missingIn(report, report.content, reachedBefore, report.evidenceMissing);
     if (missing !== null) return failure('report-incomplete', { code, field: missing });
     changed.push({ id, report, before: report, after: next.value });
   }
@@ -76,13 +76,18 @@ export async function handIn(
   return success(null);
 }
 
-/** The first field that is to be said before this may be handed in; null: none. */
+/**
+ * The first field that is to be said before this may be handed in; null: none. Evidence is asked of a unit that hands in what it typed: the office that
+ * enters a report knows what it waived, and a correction has what was accepted.
+ */
 export function missingIn(
   { id, lead, nature }: LockedReport,
   content: ReportContent,
   reachedBefore: ReadonlyMap<string, readonly string[]>,
-): ContentField | null {
-  const missing = missingFields(content, { lead, measured: nature !== 'constraint', reachedBefore: reachedBefore.get(id) ?? [] });
+  evidenceMissing = false,
+): MissingField['field'] | null {
+  const measured = nature !== 'constraint';
+  const missing = missingFields(content, { lead, measured, reachedBefore: reachedBefore.get(id) ?? [], evidenceMissing });
   return missing[0]?.field ?? null;
 }
 

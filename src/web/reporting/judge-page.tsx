@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { acceptReports, listReports, reviewReports, type Report } from '#contract/reporting/endpoints.ts';
 import { risksOf, type Risk } from '#core/reporting/report-risk.ts';
 import { lastDayOfPeriod } from '#core/settings/period.ts';
+import { DemandButton } from '#web/reporting/demand-button.tsx';
+import { EvidenceList } from '#web/reporting/evidence-part.tsx';
 import { ApprovedReports } from '#web/reporting/approved-reports.tsx';
 import { HandedMarks } from '#web/reporting/handed-marks.tsx';
 import { worksOf } from '#web/reporting/reports-of-work.ts';
@@ -147,7 +149,7 @@ interface RowProps {
 }
 
 function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
-  const { item, unit, period, content, before, led, lead } = report;
+  const { item, unit, period, content, before, led, lead, evidence } = report;
   const moved = content.percent !== null && before?.content.percent !== content.percent;
   return (
     <div className={reason === null ? 'judge-row' : 'judge-row returned'}>
@@ -187,6 +189,7 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
       <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
       {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
       {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
+      <EvidenceList evidence={evidence} />
       {before !== null && before.content.text !== '' && (
         <details>
           <summary className="muted">{t('report.before.of', { period: periodWords(before.period) })}</summary>
@@ -195,9 +198,12 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
       )}
       <HandedMarks report={report} differs />
       {reason === null ? (
-        <Button size="small" onClick={() => onReason('')}>
-          {t('report.judge.back')}
-        </Button>
+        <span className="judge-acts">
+          <Button size="small" onClick={() => onReason('')}>
+            {t('report.judge.back')}
+          </Button>
+          {office && lead && <DemandButton item={item} />}
+        </span>
       ) : (
         <div className="judge-back">
           <Input

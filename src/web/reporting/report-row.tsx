@@ -1,26 +1,23 @@
-import { Button, Checkbox, Input, InputNumber, Radio } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { recallReport, type Report } from '#contract/reporting/endpoints.ts';
-import {
-  contentFields,
-  countCharacters,
-  mostCharacters,
-  selfLights,
-  type ContentField,
-  type ReportContent,
-} from '#core/reporting/report-content.ts';
-import { isWritable } from '#core/reporting/report-state.ts';
+import { contentFields, selfLights, type ContentField, type ReportContent } from '#core/reporting/report-content.ts';
 import { useMay } from '#web/access/me.ts';
 import { CorrectButton } from '#web/reporting/correct-button.tsx';
 import { HandedMarks } from '#web/reporting/handed-marks.tsx';
-import { NewWords } from '#web/reporting/new-words.tsx';
-import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
+import { isOpen } from '#web/reporting/open-report.ts';
+import { periodWords } from '#web/reporting/period-words.ts';
+import { ReportEditor } from '#web/reporting/report-editor.tsx';
+import { missingOf } from '#web/reporting/report-facts.ts';
+import { ReportSummary } from '#web/reporting/report-summary.tsx';
+import { fieldName, saidBy, Unstored } from '#web/reporting/unstored.tsx';
 import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { dayWords } from '#web/ui/day-words.ts';
+import { instant } from '#web/ui/instant.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
@@ -29,52 +26,113 @@ import { useSingle } from '#web/ui/single.ts';
 interface Props {
   readonly report: Report;
   readonly typing: Typing;
+  readonly open: boolean;
+  /** Null closes it. */
+  readonly onOpen: (id: string | null) => void;
+  /** To the next item or the one before, opened. */
+  readonly onStep: (by: 1 | -1) => void;
 }
 
-/** One piece of work: what it is, what was said last time, and what is said now. Opened by the first click or key into it. */
-export function ReportRow({ report, typing }: Props) {
+/** One piece of work: what it is, what was said last time, and what is said now. Opened by Enter, or by a click into it. */
+export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
   const may = useMay();
+  const row = useRef<HTMLLIElement>(null);
+  const [same, setSame] = useState(false);
   const language = useLanguage();
-  const [open, setOpen] = useState(false);
-  const { item, lead, unit, state, before, edited } = report;
+  const { id, item, lead, unit, state, before, edited, back, liftedOn } = report;
   const content = typing.contentOf(report);
-  const writable = isWritable(state) && report.liftedOn === null && may('saveReport');
+  const writable = isOpen(report) && may('saveReport');
+  const editing = open && writable;
   const typed = typing.typedIn(report);
-  const clashes = contentFields.flatMap((field) => {
-    const theirs = typed[field]?.theirs;
-    return theirs === undefined ? [] : [{ field, theirs: theirs.value }];
-  });
-  const refused = typing.refused.get(report.id);
-  const shown = open || content.problem !== '' || content.next !== '' || content.self === 'yellow' || content.self === 'red';
+  const refused = writable ? typing.refused.get(id) : undefined;
+  const missing = writable && (edited !== null || open) ? missingOf(report, typing) : [];
   const type = <Field extends ContentField>(field: Field, to: ReportContent[Field]) => typing.type(report, field, to);
-  const line = (field: 'problem' | 'next' | 'unchanged') => (
-    <label className="report-line">
-      <span className="muted">{t(`report.field.${field}`)}</span>
-      <Input.TextArea
-        autoSize={{ minRows: 1, maxRows: 6 }}
-        value={content[field]}
-        disabled={!writable}
-        status={countCharacters(content[field]) > mostCharacters ? 'error' : ''}
-        onChange={(event) => type(field, event.target.value)}
-      />
-    </label>
-  );
+  const focusOn = (field: string) => row.current?.querySelector<HTMLElement>(`[data-field=${field}]`)?.focus();
+  // Where it opens, one types at once, behind what stands there.
+  useLayoutEffect(() => {
+    if (!open || row.current === null) return;
+    const text = row.current.querySelector<HTMLTextAreaElement>('textarea');
+    if (text === null) row.current.focus({ preventScroll: true });
+    else {
+      text.focus({ preventScroll: true });
+      text.setSelectionRange(text.value.length, text.value.length);
+    }
+    bringIntoView(row.current);
+  }, [open]);
+  useLayoutEffect(() => {
+    if (same) row.current?.querySelector<HTMLElement>('[data-field=unchanged]')?.focus();
+  }, [same]);
+  const takeOver = () => {
+    if (before === null || before.content.text === '') message.info(t('report.before.none'));
+    else if (content.text === '') type('text', before.content.text);
+    else message.info(t('report.before.has'));
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    const act = editing ? editingKey(event) : closedKey(event);
+    if (act === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  const editingKey = (event: KeyboardEvent): (() => void) | null => {
+    const ctrl = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (ctrl && event.key.toLowerCase() === 'd') return takeOver;
+    if (event.key === 'Escape') return close;
+    if (!event.altKey || event.ctrlKey || event.metaKey) return null;
+    if (event.code === 'Digit0') return () => (content.unchanged === '' ? setSame(true) : focusOn('unchanged'));
+    const light = selfLights[Number(event.code.replace('Digit', '')) - 1];
+    if (!lead || light === undefined) return null;
+    return () => {
+      type('self', light);
+      if (light !== 'green' && content.problem === '') focusOn('problem');
+    };
+  };
+  const closedKey = (event: KeyboardEvent): (() => void) | null => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return null;
+    if (event.key === 'Enter') return () => onOpen(id);
+    if (event.key === 'Escape' && open) return close;
+    const other = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
+    if (other === null) return null;
+    const rows = [...document.querySelectorAll<HTMLElement>('.report-row')];
+    return () => rows[rows.findIndex((one) => one === row.current) + other]?.focus();
+  };
+  const close = () => {
+    onOpen(null);
+    row.current?.focus();
+  };
+  const click = (event: MouseEvent) => {
+    if (!open && event.target instanceof Element && event.target.closest('a, button, input, label, textarea') === null) onOpen(id);
+  };
   return (
-    <li className={state === 'returned' ? 'report-row returned' : 'report-row'} onFocus={() => setOpen(true)}>
+    // The keys and buttons in it do the same.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <li
+      ref={row}
+      className={['report-row', open ? 'open' : '', state === 'returned' ? 'returned' : ''].join(' ')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- rows are walked by the arrow keys and opened by Enter.
+      tabIndex={editing ? -1 : 0}
+      aria-label={t('report.row', { code: item.code, title: item.title })}
+      onKeyDown={keys}
+      onClick={click}
+    >
       <div className="report-item">
         <span className="list-code">{item.code}</span> <Link to={`/lists/${item.listId}?item=${item.id}`}>{item.text ?? item.title}</Link>
-        {item.goal !== null && <p className="muted">{t('report.goal', { goal: item.goal })}</p>}
-        <p className="muted">
-          {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
-        </p>
+        {open && item.goal !== null && <p className="quiet">{t('report.goal', { goal: item.goal })}</p>}
+        {(open || !lead) && (
+          <p className="quiet">
+            {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
+          </p>
+        )}
         {item.sameWork.length > 0 && (
-          <p className="muted">{t('report.same-work', { codes: item.sameWork.map(({ code, list }) => `${list} ${code}`).join('、') })}</p>
+          <p className="quiet">{t('report.same-work', { codes: item.sameWork.map(({ code, list }) => `${list} ${code}`).join('、') })}</p>
         )}
-        {report.liftedOn !== null && <p className="bad">{t('report.lifted', { day: dayWords(report.liftedOn, language) })}</p>}
-        {report.back !== null && state !== 'accepted' && (
-          <p className="bad">{t(`report.back.${report.back.from}`, { by: report.back.by, reason: report.back.reason })}</p>
+        {liftedOn !== null && <p className="report-late">{t('report.lifted', { day: dayWords(liftedOn, language) })}</p>}
+        {back !== null && state !== 'accepted' && (
+          <p className="report-late">{t(`report.back.${back.from}`, { by: back.by, reason: back.reason })}</p>
         )}
-        {state !== 'draft' && <span className="tag l">{t(`report.state.${state}`)}</span>}
+        {state !== 'draft' && <span className={state === 'returned' ? 'tag w' : 'tag l'}>{t(`report.state.${state}`)}</span>}
+        <OtherHand report={report} />
         <HandedMarks report={report} />
         <CorrectButton report={report} />
       </div>
@@ -83,106 +141,81 @@ export function ReportRow({ report, typing }: Props) {
           <span className="quiet">{t('report.before.none')}</span>
         ) : (
           <>
-            <p>{before.content.text === '' ? t('report.same', { reason: before.content.unchanged }) : before.content.text}</p>
-            {writable && content.text === '' && before.content.text !== '' && (
-              <Button size="small" onClick={() => type('text', before.content.text)}>
+            <p className={open ? '' : 'report-short'}>
+              <span className="report-narrow quiet">{t('report.before.said', { period: periodWords(before.period) })} </span>
+              {before.content.text === '' ? t('report.same', { reason: before.content.unchanged }) : before.content.text}
+            </p>
+            {editing && content.text === '' && before.content.text !== '' && (
+              <Button size="small" tabIndex={-1} onClick={takeOver}>
                 {t('report.before.use')}
               </Button>
             )}
           </>
         )}
       </div>
-      <div className="report-said">
-        {writable ? (
-          <>
-            <Input.TextArea
-              aria-label={t('report.field.text.of', { title: item.title })}
-              placeholder={t('report.field.text')}
-              autoSize={{ minRows: 2, maxRows: 10 }}
-              value={content.text}
-              status={countCharacters(content.text) > mostCharacters ? 'error' : ''}
-              onChange={(event) => type('text', event.target.value)}
-            />
-            <div className="report-under">
-              {before !== null && content.text !== '' && (
-                <span className="report-new">
-                  <NewWords before={before.content.text} text={content.text} />
-                </span>
-              )}
-              <span className="grow" />
-              {content.text !== '' && (
-                <span className={countCharacters(content.text) > mostCharacters ? 'bad' : 'quiet'}>
-                  {countCharacters(content.text)} / {mostCharacters}
-                </span>
-              )}
-            </div>
-            {content.text === '' && line('unchanged')}
-          </>
-        ) : (
-          <p>
-            {content.text === '' ? (
-              t('report.same', { reason: content.unchanged })
-            ) : (
-              <NewWords before={before?.content.text ?? ''} text={content.text} />
-            )}
-          </p>
-        )}
-        <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
-      </div>
-      {lead && (
-        <div className="report-measures">
-          {item.milestones.map((milestone) => (
-            <Checkbox
-              key={milestone.id}
-              disabled={!writable}
-              checked={content.reached.includes(milestone.id)}
-              onChange={(event) =>
-                type(
-                  'reached',
-                  event.target.checked ? [...content.reached, milestone.id] : content.reached.filter((id) => id !== milestone.id),
-                )
-              }
-            >
-              {milestone.text} <span className="quiet">{milestone.due.slice(5)}</span>
-            </Checkbox>
-          ))}
-          <label>
-            <InputNumber<number>
-              aria-label={t('report.field.percent.of', { title: item.title })}
-              min={0}
-              max={100}
-              precision={1}
-              disabled={!writable}
-              value={content.percent}
-              onChange={(value) => type('percent', value)}
-            />{' '}
-            %
-          </label>
-          <Radio.Group
-            aria-label={t('report.field.self.of', { title: item.title })}
-            disabled={!writable}
-            value={content.self}
-            options={selfLights.map((light) => ({ value: light, label: t(`report.self.${light}`) }))}
-            onChange={(event) => type('self', event.target.value)}
-          />
-        </div>
+      {editing ? (
+        <ReportEditor report={report} content={content} missing={missing} type={type} same={same} onSame={() => setSame(true)} />
+      ) : (
+        <ReportSummary report={report} content={content} missing={missing} />
       )}
-      {shown && (
-        <div className="report-more">
-          {line('problem')}
-          {line('next')}
-        </div>
-      )}
-      {clashes.map(({ field, theirs }) => (
-        <Clash key={field} report={report} typing={typing} field={field} theirs={theirs} by={edited?.by ?? ''} />
-      ))}
+      {contentFields.map((field) => {
+        const theirs = typed[field]?.theirs;
+        if (theirs === undefined || !writable) return null;
+        return <Clash key={field} report={report} typing={typing} field={field} theirs={theirs.value} by={edited?.by ?? ''} />;
+      })}
       {refused !== undefined && (
-        <p className="bad" role="alert">
+        <p className="report-wide report-late" role="alert">
           {refused}
         </p>
       )}
-      {state === 'submitted' && may('recallReport') && <Recall report={report} />}
+      {!isOpen(report) && (
+        <Unstored
+          typed={typed}
+          why={
+            state === 'submitted' || state === 'approved' || state === 'accepted'
+              ? t(`report.unstored.${state}`)
+              : t('report.unstored.gone', { title: item.title })
+          }
+          onDiscard={() => typing.discard(id)}
+        />
+      )}
+      {open && (
+        <div className="report-wide report-foot-line">
+          {state === 'submitted' && may('recallReport') && <Recall report={report} />}
+          <span className="grow" />
+          <span className="report-narrow">
+            <Button onClick={() => onStep(-1)}>{t('report.row.previous')}</Button>{' '}
+            <Button onClick={() => onStep(1)}>{t('report.row.next')}</Button> <Button onClick={close}>{t('report.row.close')}</Button>
+          </span>
+        </div>
+      )}
     </li>
+  );
+}
+
+/** Between the heads of the columns and the foot; where it is higher than that, from its top on. Scrolls the page alone, not the frame around it. */
+function bringIntoView(row: HTMLElement): void {
+  const page = row.closest('main');
+  if (page === null) return;
+  const { top, bottom } = row.getBoundingClientRect();
+  const room = page.getBoundingClientRect();
+  const above = top - (room.top + headPx);
+  const below = bottom - (room.bottom - footPx);
+  if (above < 0) page.scrollTop += above;
+  else if (below > 0) page.scrollTop += Math.min(above, below);
+}
+const headPx = 40;
+const footPx = 40;
+
+/** Somebody else is typing here, or did so last. */
+function OtherHand({ report }: { readonly report: Report }) {
+  const { edited } = report;
+  if (edited === null || edited.mine || !isOpen(report)) return null;
+  if (!edited.lately) return <p className="quiet">{t('report.typed.other', { by: edited.by, at: instant(edited.at) })}</p>;
+  return (
+    <p className="report-hand" role="status">
+      {t('report.typing.other', { by: edited.by })}
+    </p>
   );
 }
 
@@ -193,10 +226,10 @@ function Clash({
   field,
   theirs,
   by,
-}: Props & { readonly field: ContentField; readonly theirs: unknown; readonly by: string }): ReactNode {
+}: Pick<Props, 'report' | 'typing'> & { readonly field: ContentField; readonly theirs: unknown; readonly by: string }): ReactNode {
   return (
     <div className="report-clash" role="alert">
-      <span>{t('report.clash', { by, field: t(`report.field.${field}`), theirs: saidBy(theirs) })}</span>
+      <span>{t('report.clash', { by, field: fieldName(field), theirs: saidBy(theirs) })}</span>
       <Button size="small" onClick={() => typing.decide(report, field, 'theirs')}>
         {t('report.clash.theirs')}
       </Button>
@@ -205,13 +238,6 @@ function Clash({
       </Button>
     </div>
   );
-}
-
-/** What a field says, as a person reads it; ticks are told by the boxes themselves. */
-function saidBy(value: unknown): string {
-  if (typeof value === 'number') return `${value}%`;
-  const light = selfLights.find((one) => one === value);
-  return light === undefined ? (typeof value === 'string' ? value : '') : t(`report.self.${light}`);
 }
 
 function Recall({ report }: { readonly report: Report }) {

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { listReports, saveReport, type Report } from '#contract/reporting/endpoints.ts';
+import { reportingTopics } from '#contract/reporting/topics.ts';
 import type { ContentField, ReportContent } from '#core/reporting/report-content.ts';
-import { isWritable } from '#core/reporting/report-state.ts';
-import { keep, readKept } from '#web/reporting/kept-typing.ts';
+import { keep, keptBeyond, readKept, type KeptReport } from '#web/reporting/kept-typing.ts';
+import { isOpen } from '#web/reporting/open-report.ts';
 import { afterSaved, decideField, nothingTyped, typeField, waitingOf, withTyped, type TypedReport } from '#web/reporting/typed-fields.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { freshness } from '#web/ui/query-client.ts';
 import { explain, isFinal, isSignedOut } from '#web/ui/request-failure.ts';
 
 /** A pause of typing, after which the server gets it. */
@@ -14,12 +16,20 @@ const pauseMs = 700;
 /** When the server is not reached, it is asked again. */
 const againMs = 5000;
 
+const none: readonly Report[] = [];
+
 export interface Typing {
   /** What the report says here: what was typed, over what the server has. */
   contentOf: (report: Report) => ReportContent;
   typedIn: (report: Report) => TypedReport;
   type: <Field extends ContentField>(report: Report, field: Field, to: ReportContent[Field]) => void;
   decide: (report: Report, field: ContentField, choice: 'mine' | 'theirs') => void;
+  /** Gives up what was typed into a report and cannot be stored any more. */
+  discard: (reportId: string) => void;
+  /** Typed into reports that are not asked any more, as an item that moved to another unit is. */
+  readonly beyond: readonly KeptReport[];
+  /** ISO moment at which the server stored last; null: nothing was typed here yet. */
+  readonly savedAt: string | null;
   /** Sends all that waits; answers the revision of each, null where something is not stored. */
   flush: (reports: readonly Report[]) => Promise<ReadonlyMap<string, number> | null>;
   /** `kept`: the browser has it, the server is not reached · `lost`: the browser does not keep it either, so the page must not be closed ·
@@ -29,15 +39,23 @@ export interface Typing {
   readonly refused: ReadonlyMap<string, string>;
 }
 
-/** What somebody types into the reports of a period: in the browser at once, on the server after each pause, never over what others typed. */
-export function useTyping(period: string, reports: readonly Report[], accountId: string): Typing {
+/**
+ * What somebody types into the reports of these periods: in the browser at once, on the server after each pause, never over what others typed.
+ * `reports`: null while they are not read.
+ */
+export function useTyping(periods: readonly string[], read: readonly Report[] | null, accountId: string): Typing {
+  const reports = read ?? none;
   const client = useQueryClient();
   const all = useRef<ReadonlyMap<string, TypedReport>>(new Map());
   const lines = useRef(new Map<string, Promise<void>>());
-  /** The revision of each that the server stored last. */
-  const storedAs = useRef(new Map<string, number>());
+  /** What the server stored last of each. A list that was read before may come after it. */
+  const storedAs = useRef(new Map<string, Stored>());
+  /** Of which period and piece of work each is. */
+  const known = useRef<ReadonlyMap<string, Report>>(new Map());
+  known.current = new Map(reports.map((report) => [report.id, report]));
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
   const [, draw] = useState(0);
+  const [savedAt, setSavedAt] = useState<string | null>(null);
   const [busy, setBusy] = useState(0);
   const [away, setAway] = useState(false);
   const [unkept, setUnkept] = useState(false);
@@ -53,7 +71,9 @@ export function useTyping(period: string, reports: readonly Report[], accountId:
   const set = useCallback(
     (id: string, typed: TypedReport) => {
       all.current = new Map(all.current).set(id, typed);
-      setUnkept(!keep(() => localStorage, accountId, id, typed));
+      const report = known.current.get(id);
+      const about = { period: report?.period ?? '', title: report === undefined ? '' : `${report.item.code} ${report.item.title}` };
+      setUnkept(!keep(() => localStorage, accountId, id, typed, about));
       draw((count) => count + 1);
     },
     [accountId],
@@ -65,17 +85,23 @@ export function useTyping(period: string, reports: readonly Report[], accountId:
       setBusy((count) => count + 1);
       try {
         const answer = await call(saveReport, { params: { reportId: id }, body: { changes: asSent(sent) } });
-        storedAs.current.set(id, answer.revision);
+        storedAs.current.set(id, answer);
+        setSavedAt(answer.at);
         setAway(false);
-        setRefused((known) => without(known, id));
-        client.setQueryData<Answer<typeof listReports>>(endpointQuery(listReports, { query: { period } }).queryKey, (known) =>
-          known === undefined ? known : { ...known, reports: known.reports.map((one) => (one.id === id ? stored(one, answer) : one)) },
-        );
+        setRefused((all) => without(all, id));
+        const period = known.current.get(id)?.period;
+        if (period !== undefined)
+          client.setQueryData<Answer<typeof listReports>>(endpointQuery(listReports, { query: { period } }).queryKey, (list) =>
+            list === undefined ? list : { ...list, reports: list.reports.map((one) => (one.id === id ? stored(one, answer) : one)) },
+          );
         set(id, afterSaved(all.current.get(id) ?? nothingTyped, sent, answer));
       } catch (error) {
         // Whoever is logged in again goes on where they were.
-        if (isFinal(error) && !isSignedOut(error)) setRefused((known) => new Map(known).set(id, explain(error)));
-        else {
+        if (isFinal(error) && !isSignedOut(error)) {
+          setRefused((all) => new Map(all).set(id, explain(error)));
+          // It was handed in, or is asked of somebody else by now: the page says so.
+          freshness.touched([reportingTopics.reports]);
+        } else {
           setAway(true);
           timers.current.set(
             id,
@@ -89,7 +115,7 @@ export function useTyping(period: string, reports: readonly Report[], accountId:
     },
     // `send` stays the same, and comes after it.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [client, period, set],
+    [client, set],
   );
   /** One request of a report after the other, so that each knows what the one before came to. */
   const send = useCallback(
@@ -113,10 +139,12 @@ export function useTyping(period: string, reports: readonly Report[], accountId:
     },
     [send],
   );
-  // What the browser kept of a page that was closed, and what waited for a connection, goes at once.
+  // What the browser kept of a page that was closed, what waited for a connection, and what was typed into a report that came back, goes at once.
+  const writable = reports.filter(isOpen).map(({ id }) => id);
+  const writableKey = writable.join(' ');
   useEffect(() => {
     const sendAll = () => {
-      for (const [id, typed] of all.current) if (waitingOf(typed) !== null) void send(id).catch(() => {});
+      for (const id of writableKey.split(' ')) if (waitingOf(all.current.get(id) ?? nothingTyped) !== null) void send(id).catch(() => {});
     };
     sendAll();
     addEventListener('online', sendAll);
@@ -129,41 +157,57 @@ export function useTyping(period: string, reports: readonly Report[], accountId:
         void send(id).catch(() => {});
       }
     };
-  }, [send, reports.length]);
+  }, [send, writableKey]);
 
   const typedIn = (report: Report): TypedReport => all.current.get(report.id) ?? nothingTyped;
-  const waits = reports.some((report) => isWritable(report.state) && waitingOf(typedIn(report)) !== null);
+  const stands = ({ id, edited, content }: Report): ReportContent => {
+    const last = storedAs.current.get(id);
+    return last !== undefined && last.revision > (edited?.revision ?? 0) ? last.content : content;
+  };
+  const waits = reports.some((report) => isOpen(report) && waitingOf(typedIn(report)) !== null);
   return {
     typedIn,
-    contentOf: (report) => withTyped(report.content, typedIn(report)),
+    // What was handed in is told as it is; what was typed and came too late stands apart.
+    contentOf: (report) => (isOpen(report) ? withTyped(stands(report), typedIn(report)) : report.content),
     type: (report, field, to) => {
-      set(report.id, typeField(typedIn(report), field, to, report.content));
+      set(report.id, typeField(typedIn(report), field, to, stands(report)));
       later(report.id);
     },
     decide: (report, field, choice) => {
       set(report.id, decideField(typedIn(report), field, choice));
       later(report.id);
     },
+    discard: (id) => set(id, nothingTyped),
+    beyond: read === null ? [] : keptBeyond(() => localStorage, accountId, periods, new Set(reports.map(({ id }) => id))),
+    savedAt,
     flush: async (wanted) => {
       const sent = await Promise.allSettled(wanted.map(({ id }) => send(id)));
-      const known = client.getQueryData<Answer<typeof listReports>>(endpointQuery(listReports, { query: { period } }).queryKey);
       const clean = wanted.every((report) => Object.keys(typedIn(report)).length === 0);
       if (!clean || sent.some(({ status }) => status === 'rejected')) return null;
-      // An answer that was read before may have come after: what was stored last is what the person saw last.
+      // What was stored last is what the person saw last; a list that was read before may come after it.
       return new Map(
-        (known?.reports ?? []).flatMap(({ id, edited }) =>
-          edited === null ? [] : [[id, Math.max(edited.revision, storedAs.current.get(id) ?? 0)] as const],
-        ),
+        wanted.map(({ id }) => [id, Math.max(known.current.get(id)?.edited?.revision ?? 0, storedAs.current.get(id)?.revision ?? 0)]),
       );
     },
-    state: unkept && waits ? 'lost' : away && waits ? 'kept' : refused.size > 0 ? 'refused' : busy > 0 || waits ? 'saving' : 'saved',
+    state:
+      unkept && waits
+        ? 'lost'
+        : away && waits
+          ? 'kept'
+          : writable.some((id) => refused.has(id))
+            ? 'refused'
+            : busy > 0 || waits
+              ? 'saving'
+              : 'saved',
     refused,
   };
 }
 
+type Stored = Answer<typeof saveReport>;
+
 /** The report as the server answered that it is. */
-function stored(report: Report, { content, at, revision }: Answer<typeof saveReport>): Report {
-  return { ...report, content, edited: { by: report.edited?.by ?? '', at, mine: true, revision } };
+function stored(report: Report, { content, at, revision }: Stored): Report {
+  return { ...report, content, edited: { by: report.edited?.by ?? '', at, mine: true, lately: true, revision } };
 }
 
 /** Lists as the contract has them. */

@@ -10,3 +10,4 @@ export const words = defineWords({ zh: () => import('#contract/reporting/zh.ts')
   unit,
 ]);
 export const { t } = words;
+export type MessageKey = Parameters<typeof t>[0];

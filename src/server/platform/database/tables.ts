@@ -681,11 +681,33 @@ export interface ReportAnswer {
   unit_id: string;
 }
 
+export interface ReportDemand {
+  evidence_reason: string | null;
+  item_id: string;
+  jurisdiction_id: string;
+  made_at: string;
+  made_by: string;
+  measure: string | null;
+  target: Numeric | null;
+}
+
 export interface ReportLine {
   jurisdiction_id: string;
   raised_on: string;
   report_id: string;
   step: number;
+}
+
+export interface ReportLink {
+  added_at: string;
+  added_by: string;
+  id: string;
+  jurisdiction_id: string;
+  name: string;
+  removed_at: string | null;
+  removed_by: string | null;
+  report_id: string;
+  url: string;
 }
 
 export interface ReportPeriod {
@@ -742,6 +764,7 @@ export interface ReportVersion {
   denied_reason: string | null;
   done: Numeric | null;
   draft_before: Jsonb | null;
+  evidence: Generated<Jsonb>;
   forecast: string | null;
   handed_in_on: string;
   jurisdiction_id: string;
@@ -1180,7 +1203,9 @@ export interface DB {
   remembered_device: RememberedDevice;
   report: Report;
   report_answer: ReportAnswer;
+  report_demand: ReportDemand;
   report_line: ReportLine;
+  report_link: ReportLink;
   report_period: ReportPeriod;
   report_question: ReportQuestion;
   report_tally: ReportTally;
