@@ -1,5 +1,6 @@
 /** 调度: what each unit of the walk reports. */
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as sheets from '#contract/reporting/sheet-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { keepRuleSet } from '#server/settings/rows.ts';
 import type { DomainPowers } from '#test/powers/walk/domain.ts';
@@ -72,6 +73,12 @@ export const powers: DomainPowers = {
       // Milestones of others: reports.test.ts.
       { bySelf: true, triedElsewhere: ['body.changes.reached.seen[]', 'body.changes.reached.to[]'] },
     ),
+    trial(sheets.exportReports)(nothing, () => ({ params: { period }, body: { format: 'csv' as const } }), {
+      bySelf: true,
+      // Another unit's, and their workbooks: report-sheet.test.ts.
+      triedElsewhere: ['body.unitId'],
+    }),
+    trial(sheets.mergeReportSheet)(nothing, () => ({ params: { period }, file: { name: '填报.csv', bytes: '编号\n' } }), { bySelf: true }),
     trial(reporting.submitReports)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, seen: 9 }] } }), { bySelf: true }),
     trial(reporting.recallReport)(ofUnits, ({ reportId }) => ({ params: { reportId } }), { bySelf: true }),
     trial(reporting.reviewReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {

@@ -1,10 +1,12 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
+import { reportSheetEn } from '#contract/reporting/sheet-en.ts';
 
 export const en = {
   [locale]: 'en',
   ...reportingNavigation.en,
+  ...reportSheetEn,
   'act.listPeriods': 'View reporting periods',
   'act.listReports': 'View reports of a period',
   'act.saveReport': 'Fill in a report',

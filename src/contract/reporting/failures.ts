@@ -8,4 +8,8 @@ export const failures = {
   'report-incomplete': 'invalid',
   'report-not-approved': 'conflict',
   'report-milestone-unknown': 'invalid',
+  'report-sheet-no-codes': 'invalid',
+  'report-sheet-of-other-period': 'invalid',
+  'report-sheet-of-other-unit': 'invalid',
+  'report-sheet-unknown': 'invalid',
 } as const satisfies FailureKinds;

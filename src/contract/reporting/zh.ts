@@ -1,10 +1,12 @@
 /** Messages of reporting (调度), Chinese. */
 import { locale } from '#contract/platform/message.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
+import { reportSheetZh } from '#contract/reporting/sheet-zh.ts';
 
 export const zh = {
   [locale]: 'zh-CN',
   ...reportingNavigation.zh,
+  ...reportSheetZh,
   'act.listPeriods': '查看调度期',
   'act.listReports': '查看一期的报告',
   'act.saveReport': '填写报告',
@@ -30,7 +32,7 @@ export const zh = {
 
   'report.title': '本期填报',
   'report.period': '调度期',
-  'report.period.name': '{year} 年{quarter, plural, =0 {{month} 月} =1 {第一季度} =2 {第二季度} =3 {第三季度} other {第四季度}}',
+  'report.period.name': '{year} 年{quarter, plural, =0 { {month} 月} =1 {第一季度} =2 {第二季度} =3 {第三季度} other {第四季度}}',
   'report.due': '{day} 24:00 截止',
   'report.due.provisional': '{day} 24:00 截止（暂定，放假安排公布后核定）',
   'report.grace': '宽限至 {day}',

@@ -11,6 +11,8 @@ export const reportingPolicy = {
   listPeriods: read,
   listReports: { who: { ...officeOnly, ...own }, scope: 'ledger.read' },
   saveReport: { who: own },
+  exportReports: { who: own },
+  mergeReportSheet: { who: own },
   submitReports: { who: own },
   recallReport: { who: own },
   reviewReports: { who: { 'unit-leader': 'scope' } },

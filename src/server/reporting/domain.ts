@@ -1,11 +1,14 @@
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as sheets from '#contract/reporting/sheet-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
-import { route } from '#server/platform/http/route.ts';
+import { route, stagedRoute } from '#server/platform/http/route.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
+import { exportReports } from '#server/reporting/export-reports.ts';
 import { listPeriods } from '#server/reporting/list-periods.ts';
 import { listReports } from '#server/reporting/list-reports.ts';
 import { reportsOfMergedUnits } from '#server/reporting/merged-units.ts';
+import { mergeReportSheet } from '#server/reporting/merge-report-sheet.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { acceptanceOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
@@ -19,6 +22,8 @@ export const domain: ServerDomain = {
     route(reporting.listPeriods, listPeriods),
     route(reporting.listReports, listReports),
     route(reporting.saveReport, saveReport),
+    stagedRoute(sheets.exportReports, exportReports),
+    stagedRoute(sheets.mergeReportSheet, mergeReportSheet),
     route(reporting.submitReports, submitReports),
     route(reporting.recallReport, recallReport),
     route(reporting.reviewReports, reviewReports),
