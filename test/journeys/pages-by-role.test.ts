@@ -218,6 +218,7 @@ const partPages: ReadonlySet<string> = new Set([
   '/handover',
   '/reports/review',
   '/reports/accept',
+  '/reports/same-work',
 ]);
 
 describe('the pages', () => {

@@ -1,6 +1,7 @@
 /** 调度: what each unit of the walk reports. */
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as sheets from '#contract/reporting/sheet-endpoints.ts';
+import * as work from '#contract/reporting/work-endpoints.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { keepRuleSet } from '#server/settings/rows.ts';
 import type { DomainPowers } from '#test/powers/walk/domain.ts';
@@ -13,6 +14,8 @@ declare module '#test/powers/walk/target.ts' {
   interface Target {
     /** Its leader has approved it: nothing but accepting is to be done with it, and that only of the version that was read. */
     readonly reportId: string;
+    /** That its item and the one of another year are one piece of work. */
+    readonly sameWorkId: string;
   }
 }
 
@@ -59,6 +62,16 @@ async function makeReport(act: Act, { unitId, itemId, unit }: Target): Promise<s
   return id;
 }
 
+async function makeProposal(act: Act, { itemId, approvedItemId }: Target): Promise<string> {
+  const id = act.newId();
+  const [first = itemId, second = approvedItemId] = [itemId, approvedItemId].toSorted();
+  await act.db
+    .insertInto('same_work_proposal')
+    .values({ jurisdiction_id: act.jurisdictionId, id, item_id: first, other_id: second, alike: 1, proposed_at: act.now })
+    .execute();
+  return id;
+}
+
 export const powers: DomainPowers = {
   trials: [
     trial(reporting.listPeriods)(nothing, () => ({})),
@@ -88,9 +101,18 @@ export const powers: DomainPowers = {
     trial(reporting.acceptReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {
       fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
     }),
+    trial(work.listSameWork)(nothing, () => ({})),
+    trial(work.joinItems)(nothing, () => ({ body: { codes: ['2026-0001', '2026-0002'] } })),
+    trial(work.partItem)(ofUnits, ({ itemId }) => ({ params: { itemId }, body: { reason: '不是一件事' } })),
+    trial(work.dismissSameWork)(ofUnits, ({ sameWorkId }) => ({ params: { proposalId: sameWorkId }, body: { dismissed: true } })),
   ],
   seed: async ({ server, elsewhere, atHome, abroad }) => {
-    for (const target of atHome) fill(target, { reportId: await seeded(server, (act) => makeReport(act, target)) });
-    fill(abroad, { reportId: await seeded(elsewhere, (act) => makeReport(act, abroad)) });
+    const seedOne = async (there: typeof server, target: Target) =>
+      fill(target, {
+        reportId: await seeded(there, (act) => makeReport(act, target)),
+        sameWorkId: await seeded(there, (act) => makeProposal(act, target)),
+      });
+    for (const target of atHome) await seedOne(server, target);
+    await seedOne(elsewhere, abroad);
   },
 };

@@ -81,7 +81,10 @@ const reportSchema = z.object({
     goal: z.string().nullable(),
     tier: z.int(),
     nature: z.string(),
+    /** Of all items that are one piece of work with it. */
     milestones: z.array(z.object({ id, due: day, text: z.string() })),
+    /** 同一工作: the other items on which this report is, too. */
+    sameWork: z.array(z.object({ id, listId: id, code: z.string(), list: z.string() })),
   }),
   state: z.enum(reportStates),
   versions: z.int(),
@@ -105,7 +108,15 @@ export const listReports = endpoint({
   method: 'GET',
   path: '/api/reports',
   summary: '一个调度期应报的全部报告，或者各期待审核、待核收的报告；附上期内容、节点和已填的草稿',
-  reads: [reportingTopics.periods, reportingTopics.reports, ledgerTopics.listItems, ledgerTopics.tasks, unitTopics.units],
+  reads: [
+    reportingTopics.periods,
+    reportingTopics.reports,
+    reportingTopics.sameWork,
+    ledgerTopics.lists,
+    ledgerTopics.listItems,
+    ledgerTopics.tasks,
+    unitTopics.units,
+  ],
   params: none,
   /** `unitId`: for the office, which unit's; others see those of their own units. */
   query: z.object({ period: period.optional(), unitId: id.optional(), waiting: waitingFor.optional() }),

@@ -12,4 +12,7 @@ export const failures = {
   'report-sheet-of-other-period': 'invalid',
   'report-sheet-of-other-unit': 'invalid',
   'report-sheet-unknown': 'invalid',
+  'item-code-unknown': 'missing',
+  'item-works-alone': 'conflict',
+  'same-work-not-found': 'missing',
 } as const satisfies FailureKinds;

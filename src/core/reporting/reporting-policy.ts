@@ -17,4 +17,8 @@ export const reportingPolicy = {
   recallReport: { who: own },
   reviewReports: { who: { 'unit-leader': 'scope' } },
   acceptReports: { who: officeOnly, scope: 'ledger.write' },
+  listSameWork: { who: officeOnly, scope: 'ledger.read' },
+  joinItems: { who: officeOnly, scope: 'ledger.write' },
+  partItem: { who: officeOnly, scope: 'ledger.write' },
+  dismissSameWork: { who: officeOnly, scope: 'ledger.write' },
 } as const satisfies Policy;

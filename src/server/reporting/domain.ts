@@ -1,15 +1,19 @@
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as sheets from '#contract/reporting/sheet-endpoints.ts';
+import * as work from '#contract/reporting/work-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { route, stagedRoute } from '#server/platform/http/route.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
 import { exportReports } from '#server/reporting/export-reports.ts';
 import { listPeriods } from '#server/reporting/list-periods.ts';
+import { dismissSameWork, joinItems, partItem } from '#server/reporting/join-items.ts';
 import { listReports } from '#server/reporting/list-reports.ts';
+import { listSameWork } from '#server/reporting/list-same-work.ts';
 import { reportsOfMergedUnits } from '#server/reporting/merged-units.ts';
 import { mergeReportSheet } from '#server/reporting/merge-report-sheet.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
+import { proposeSameWork } from '#server/reporting/propose-same-work.ts';
 import { acceptanceOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
 import { saveReport } from '#server/reporting/save-report.ts';
@@ -28,9 +32,13 @@ export const domain: ServerDomain = {
     route(reporting.recallReport, recallReport),
     route(reporting.reviewReports, reviewReports),
     route(reporting.acceptReports, acceptReports),
+    route(work.listSameWork, listSameWork),
+    route(work.joinItems, joinItems),
+    route(work.partItem, partItem),
+    route(work.dismissSameWork, dismissSameWork),
   ],
   subscribers: [on(unitsMerged, reportsOfMergedUnits), on(calendarChanged, periodsAnew)],
-  jobs: [openPeriods],
+  jobs: [openPeriods, proposeSameWork],
   duties: [reportDuties, reviewDuties],
   desk: [acceptanceOnDesk],
 };

@@ -5,7 +5,7 @@ import { unwrittenContent } from '#core/reporting/report-content.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
-import { contentOf, isHandedIn, isLed, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
+import { contentOf, isHandedIn, isLed, itemsOfWork, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -47,7 +47,10 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
              'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
              'milestones', (select coalesce(json_agg(json_build_object('id', step.id, 'due', step.due, 'text', step.said) order by step.due, step.id), '[]')
-                              from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id)) as item,
+                              from milestone step where ${inJurisdiction(act, 'step')} and step.item_id in ${itemsOfWork(act)}),
+             'sameWork', (select coalesce(json_agg(json_build_object('id', same.id, 'listId', same.list_id, 'code', same.code, 'list', list.name) order by same.code), '[]')
+                            from list_item same join annual_list list on list.jurisdiction_id = same.jurisdiction_id and list.id = same.list_id
+                           where ${inJurisdiction(act, 'same')} and same.id in ${itemsOfWork(act)} and same.id <> item.id)) as item,
            case when came.back_from is not null and own.state in ('draft', 'returned')
              then json_build_object('from', came.back_from, 'reason', came.back_reason, 'by', came.back_by, 'at', came.back_at) end as back,
            last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn"

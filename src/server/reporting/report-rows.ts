@@ -28,6 +28,15 @@ export const contentOf = (of: 'own' | 'last'): RawBuilder<ReportContent | null> 
     'problem', ${column('problem')}, 'next', ${column('next_step')}, 'unchanged', ${column('unchanged')}) end`;
 };
 
+/**
+ * The item in whose name `asked` is, and those of its year's lists that are one piece of work with it (同一工作): the report is on all of them. `item` is
+ * the row of the former.
+ */
+export const itemsOfWork = (act: Act): RawBuilder<unknown> => sql`(
+  select item.id union select same.id from list_item same
+   where ${inJurisdiction(act, 'same')} and same.work_id = asked.work_id and same.year = item.year and same.parent_id is null
+     and same.removed_at is null and same.code is not null)`;
+
 /** Whether the report of this name is handed in. */
 export const isHandedIn = (report: 'own' | 'said'): RawBuilder<boolean> =>
   sql`${sql.ref(`${report}.state`)} = any(${[...handedInStates]}::text[])`;
@@ -75,7 +84,7 @@ export async function lockReports(act: Act, ids: readonly string[]): Promise<rea
     select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", asked.item_id as "itemId", opened.due,
            own.state, own.versions, own.handed_in_on as "handedInOn", own.recorded, own.signed_off_on as "signedOffOn", own.accepted,
            ${contentOf('own')} as content, own.revision, item.code, task.nature,
-           array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id) as milestones
+           array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id in ${itemsOfWork(act)}) as milestones
       from expected_report asked
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id

@@ -7,5 +7,6 @@ export const domain: WebDomain = {
     { path: 'reports', needs: 'listPeriods', load: async () => (await import('#web/reporting/reports-page.tsx')).ReportsPage },
     { path: 'reports/review', needs: 'reviewReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ReviewPage },
     { path: 'reports/accept', needs: 'acceptReports', load: async () => (await import('#web/reporting/judge-page.tsx')).AcceptPage },
+    { path: 'reports/same-work', needs: 'listSameWork', load: async () => (await import('#web/reporting/work-page.tsx')).WorkPage },
   ],
 };

@@ -124,6 +124,7 @@ function JudgeRow({ report: { item, unit, period, content, before, led, lead }, 
       <p className="muted">
         {periodWords(period)} · {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
         {office && !led && ` · ${t('report.unled')}`}
+        {item.sameWork.length > 0 && ` · ${t('report.same-work', { codes: item.sameWork.map(({ code }) => code).join('、') })}`}
       </p>
       <div className="judge-marks">
         {risks.map((risk) => (

@@ -61,6 +61,9 @@ export function ReportRow({ report, typing }: Props) {
         <p className="muted">
           {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
         </p>
+        {item.sameWork.length > 0 && (
+          <p className="muted">{t('report.same-work', { codes: item.sameWork.map(({ code, list }) => `${list} ${code}`).join('、') })}</p>
+        )}
         {report.back !== null && (
           <p className="bad">{t(`report.back.${report.back.from}`, { by: report.back.by, reason: report.back.reason })}</p>
         )}

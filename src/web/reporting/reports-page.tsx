@@ -93,6 +93,11 @@ function Period({
             <Button>{t('report.review')}</Button>
           </Link>
         )}
+        {may('listSameWork') && (
+          <Link to="/reports/same-work">
+            <Button>{t('work.title')}</Button>
+          </Link>
+        )}
         {may('acceptReports') && (
           <Link to="/reports/accept">
             <Button type="primary">{t('report.acceptance')}</Button>

@@ -718,6 +718,17 @@ export interface RuleSet {
   version: number;
 }
 
+export interface SameWorkProposal {
+  alike: Numeric;
+  dismissed_at: string | null;
+  dismissed_by: string | null;
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  other_id: string;
+  proposed_at: string;
+}
+
 export interface SearchEntry {
   jurisdiction_id: string;
   kind: string;
@@ -1084,6 +1095,7 @@ export interface DB {
   responsibility: Responsibility;
   responsibility_unit: ResponsibilityUnit;
   rule_set: RuleSet;
+  same_work_proposal: SameWorkProposal;
   search_entry: SearchEntry;
   search_folding: SearchFolding;
   security_settings: SecuritySettings;
