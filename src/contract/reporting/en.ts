@@ -1,12 +1,14 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
+import { returnedEn } from '#contract/reporting/returned-en.ts';
 import { reportSheetEn } from '#contract/reporting/sheet-en.ts';
 
 export const en = {
   [locale]: 'en',
   ...reportingNavigation.en,
   ...reportSheetEn,
+  ...returnedEn,
   'act.listPeriods': 'View reporting periods',
   'act.listReports': 'View reports of a period',
   'act.saveReport': 'Fill in a report',

@@ -1,12 +1,14 @@
 /** Messages of reporting (调度), Chinese. */
 import { locale } from '#contract/platform/message.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
+import { returnedZh } from '#contract/reporting/returned-zh.ts';
 import { reportSheetZh } from '#contract/reporting/sheet-zh.ts';
 
 export const zh = {
   [locale]: 'zh-CN',
   ...reportingNavigation.zh,
   ...reportSheetZh,
+  ...returnedZh,
   'act.listPeriods': '查看调度期',
   'act.listReports': '查看一期的报告',
   'act.saveReport': '填写报告',

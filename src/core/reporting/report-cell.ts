@@ -59,6 +59,13 @@ type AnyCell =
   | { readonly ok: true; readonly value: ReportContent[ContentField] }
   | { readonly ok: false; readonly problem: ReportCellProblem };
 
+/** What the cells of a report are read and written by. */
+export const cellContext = (report: {
+  readonly lead: boolean;
+  readonly period: string;
+  readonly item: { readonly milestones: readonly ReportMilestone[] };
+}): ReportCellContext => ({ lead: report.lead, year: Number(report.period.slice(0, 4)), milestones: report.item.milestones });
+
 /** Asked of the lead alone. */
 export const measuredFields = ['percent', 'done', 'reached', 'self', 'forecast'] as const satisfies readonly ContentField[];
 const isMeasured = (field: ContentField): boolean => measuredFields.some((one) => one === field);

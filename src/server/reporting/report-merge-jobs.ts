@@ -8,13 +8,13 @@ import { failure, success, type Outcome } from '#core/failure.ts';
 import { inShort } from '#core/platform/printed-words.ts';
 import { mergeSheet, type SheetValues } from '#core/platform/sheet/merge-sheet.ts';
 import { cellAddress, cleanCell, readReturned, type ReturnedRow, type ReturnedSheet } from '#core/platform/sheet/read-returned.ts';
-import { readReportCell, writeReportCell } from '#core/reporting/report-cell.ts';
+import { cellContext, readReportCell, writeReportCell } from '#core/reporting/report-cell.ts';
 import { contentFields } from '#core/reporting/report-content.ts';
 import { isWritable } from '#core/reporting/report-state.ts';
 import type { AnswerOf } from '#server/platform/http/route.ts';
 import { readCsv } from '#server/platform/read-csv.ts';
 import type { ReadTable } from '#server/platform/read-table.ts';
-import { cellContext, codeHeads, fieldOf, ownHeads, reportHeads, reportValues, shownOf } from '#server/reporting/report-sheet.ts';
+import { codeHeads, fieldOf, ownHeads, reportHeads, reportValues, shownOf } from '#server/reporting/report-sheet.ts';
 
 const unpack = promisify(zstdDecompress);
 

@@ -2,6 +2,8 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as reporting from '#contract/reporting/endpoints.ts';
+import { sheetHeadOf } from '#core/reporting/pasted-block.ts';
+import { contentFields } from '#core/reporting/report-content.ts';
 import { lightWords } from '#core/reporting/report-cell.ts';
 import { headRow, march, quarter, reportSheetSteps, textsOf, workedIn } from '#test/report-sheet-steps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
@@ -47,6 +49,8 @@ describe('a workbook of reports', () => {
         ' ',
       ),
     );
+    // A block that is copied from it is known by these.
+    for (const field of contentFields) expect(textsOf(sheet, headRow)).toContain(sheetHeadOf(field));
     const row = textsOf(sheet, headRow + 1);
     expect([row[3], row[6], row[7], row[9]]).toEqual(['市交通运输局', "'=路基完成 86%", '38%', milestones]);
     expect(sheet.getCell(headRow + 1, 11).dataValidation).toMatchObject({ type: 'list', formulae: [`"${lightWords.join(',')}"`] });

@@ -5,7 +5,7 @@ import { reportSheetZh } from '#contract/reporting/sheet-zh.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
 import type { SheetValues } from '#core/platform/sheet/merge-sheet.ts';
 import type { SheetHead } from '#core/platform/sheet/read-returned.ts';
-import { writeReportCell, type ReportCellContext } from '#core/reporting/report-cell.ts';
+import { cellContext, writeReportCell } from '#core/reporting/report-cell.ts';
 import type { ContentField } from '#core/reporting/report-content.ts';
 
 const shown: ReadonlySet<string> = new Set(shownReportColumns);
@@ -22,13 +22,6 @@ export const reportHeads: readonly SheetHead[] = reportColumns.map((column) => (
   header: reportSheetZh[`report.sheet.${column}`],
   locked: isShown(column),
 }));
-
-/** What its cells are read and written by. */
-export const cellContext = ({ lead, period, item: { milestones } }: Report): ReportCellContext => ({
-  lead,
-  year: Number(period.slice(0, 4)),
-  milestones,
-});
 
 export function reportValues(report: Report): SheetValues {
   const context = cellContext(report);

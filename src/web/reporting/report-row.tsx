@@ -54,7 +54,7 @@ export function ReportRow({ report, typing }: Props) {
     </label>
   );
   return (
-    <li className={state === 'returned' ? 'report-row returned' : 'report-row'} onFocus={() => setOpen(true)}>
+    <li data-report={report.id} className={state === 'returned' ? 'report-row returned' : 'report-row'} onFocus={() => setOpen(true)}>
       <div className="report-item">
         <span className="list-code">{item.code}</span> <Link to={`/lists/${item.listId}?item=${item.id}`}>{item.text ?? item.title}</Link>
         {item.goal !== null && <p className="muted">{t('report.goal', { goal: item.goal })}</p>}

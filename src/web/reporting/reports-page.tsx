@@ -8,6 +8,7 @@ import { isWritable } from '#core/reporting/report-state.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { ReportRow } from '#web/reporting/report-row.tsx';
+import { ReportSheetMenu } from '#web/reporting/report-sheet-menu.tsx';
 import { useTyping, type Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -103,6 +104,7 @@ function Period({
             <Button type="primary">{t('report.acceptance')}</Button>
           </Link>
         )}
+        {may('exportReports') && <ReportSheetMenu periods={[period]} reports={reports} typing={typing} />}
         {may('submitReports') && <SubmitButton ready={ready} typing={typing} />}
       </div>
       {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}
