@@ -10,7 +10,7 @@ export const sheetEn = {
   'sheet.in.go': 'Write {count, plural, one {# cell} other {# cells}}',
   'sheet.in.none': 'Nothing to write',
   'sheet.exported': 'Exported {at} by {by}, {rows, plural, one {# item} other {# items}}.',
-  'sheet.sum': '{changes, plural, one {# cell} other {# cells}} to change, {conflicts, number} changed on both sides.',
+  'sheet.sum': '{changes, plural, one {# cell} other {# cells}} to change{conflicts, plural, =0 {} other {, # changed on both sides}}.',
   'sheet.note.added': 'Columns that were added are not written: {heads}',
   'sheet.note.missing': 'Columns that the file lacks stay as they are: {heads}',
   'sheet.place': 'row {line, number}, “{head}”',

@@ -8,7 +8,7 @@ export const sheetZh = {
   'sheet.in.go': '写入 {count, number} 格',
   'sheet.in.none': '没有要写入的',
   'sheet.exported': '文件于 {at} 由 {by} 导出，共 {rows, number} 项。',
-  'sheet.sum': '要改 {changes, number} 格，双方都改过 {conflicts, number} 格。',
+  'sheet.sum': '要改 {changes, number} 格{conflicts, plural, =0 {} other {，双方都改过 # 格}}。',
   'sheet.note.added': '自行添加的列不写入：{heads}',
   'sheet.note.missing': '文件里没有这些列，原有内容不变：{heads}',
   'sheet.place': '第 {line, number} 行“{head}”',

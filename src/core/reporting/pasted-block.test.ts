@@ -8,7 +8,7 @@ const row = (id: string, over: Partial<PasteRow> = {}): PasteRow => ({
   period: '2026-03',
   lead: true,
   unit: { name: '市交通运输局' },
-  item: { code: `A-${id}`, milestones: [] },
+  item: { code: `A-${id}`, milestones: [], sameWork: [{ code: `B-${id}` }] },
   content: unwrittenContent,
   closed: false,
   ...over,
@@ -64,6 +64,15 @@ describe('a block with heads', () => {
       { row: 0, code: 'column-unknown', printed: '备注' },
       { row: 4, code: 'row-unknown', printed: 'A-9' },
     ]);
+  });
+
+  it('knows a piece of work by its code in another list, too', () => {
+    expect(
+      said([
+        ['编号', '进展'],
+        ['B-2', '桥梁'],
+      ]),
+    ).toEqual([['2', 'text', '桥梁']]);
   });
 
   it('of one column alone is a head only above others', () => {

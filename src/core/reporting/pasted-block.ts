@@ -10,7 +10,12 @@ export interface PasteRow {
   readonly period: string;
   readonly lead: boolean;
   readonly unit: { readonly name: string };
-  readonly item: { readonly code: string; readonly milestones: readonly ReportMilestone[] };
+  readonly item: {
+    readonly code: string;
+    readonly milestones: readonly ReportMilestone[];
+    /** Of other lists, that are the same piece of work. */
+    readonly sameWork: readonly { readonly code: string }[];
+  };
   readonly content: ReportContent;
   /** It is handed in, and not typed over. */
   readonly closed: boolean;
@@ -137,5 +142,6 @@ function headsOf(block: readonly (readonly string[])[]): { readonly at: number; 
 }
 
 function rowsCalled(rows: readonly PasteRow[], code: string, unit: string): readonly PasteRow[] {
-  return rows.filter((row) => row.item.code === code.trim() && (unit.trim() === '' || row.unit.name === unit.trim()));
+  const isCalled = ({ item }: PasteRow) => [item, ...item.sameWork].some((one) => one.code === code.trim());
+  return rows.filter((row) => isCalled(row) && (unit.trim() === '' || row.unit.name === unit.trim()));
 }

@@ -21,6 +21,8 @@ export interface Table {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
   readonly footer: string;
+  /** So many columns at the left stay in sight; without it none. */
+  readonly frozen?: number;
   /** Kept in the document's properties, so that the file can be recognised when it comes back. */
   readonly identifier: string;
 }
@@ -72,7 +74,7 @@ export async function makeWorkbook(table: Table): Promise<Uint8Array> {
   workbook.title = table.title;
   workbook.keywords = table.identifier;
   const sheet = workbook.addWorksheet(table.sheet, {
-    views: [{ state: 'frozen', ySplit: headRow, xSplit: 0 }],
+    views: [{ state: 'frozen', ySplit: headRow, xSplit: table.frozen ?? 0 }],
     pageSetup: {
       paperSize: paperA3,
       orientation: 'landscape',

@@ -46,6 +46,8 @@ export const exportReports = exportSheet({
     { header: ownHeads.id, width: 38, hidden: true },
     { header: revisionHeader, width: 10, hidden: true },
   ],
+  // As far as the title.
+  frozen: 3,
   columns: reportColumns,
   read: async ({ params: { period }, body: { unitId } }: InputOf<typeof contract.exportReports>, act) => {
     const found = await listReports({ params: {}, query: { period, ...(unitId === undefined ? {} : { unitId }) }, body: {} }, act);

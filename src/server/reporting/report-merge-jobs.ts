@@ -136,7 +136,9 @@ function readRows(
   const errors: RowError[] = [];
   const known = withCodes.value.rows.flatMap((row): ReturnedRow[] => {
     const unit = row.values.get('unit') ?? '';
-    const [one, another] = current.filter((report) => report.item.code === row.id && (unit === '' || report.unit.name === unit));
+    const [one, another] = current.filter(
+      ({ item, unit: own }) => [item, ...item.sameWork].some(({ code }) => code === row.id) && (unit === '' || own.name === unit),
+    );
     if (one !== undefined && another === undefined) return [{ ...row, id: one.id }];
     errors.push({ line: row.line, code: one === undefined ? 'row-foreign' : 'row-unclear' });
     return [];

@@ -55,6 +55,7 @@ describe('a workbook of reports', () => {
     expect([row[3], row[6], row[7], row[9]]).toEqual(['市交通运输局', "'=路基完成 86%", '38%', milestones]);
     expect(sheet.getCell(headRow + 1, 11).dataValidation).toMatchObject({ type: 'list', formulae: [`"${lightWords.join(',')}"`] });
     expect(sheet.getColumn(16).hidden).toBe(true);
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 3, ySplit: headRow });
   });
 
   it('comes back unchanged and changes nothing, whatever others typed meanwhile', async () => {

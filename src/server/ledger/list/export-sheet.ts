@@ -51,6 +51,8 @@ interface SheetKind<Input, Code extends string> {
   readonly how?: string;
   /** Behind the numbers of its rows. */
   readonly heads: readonly TableColumn[];
+  /** So many columns at the left stay in sight, the numbers among them. */
+  readonly frozen?: number;
   /** What of it is kept for good. */
   readonly columns: readonly string[];
   read(input: Input, act: Act): Promise<Outcome<SheetContent, Code>>;
@@ -123,6 +125,7 @@ export function exportSheet<Input extends Asked, Code extends string>(kind: Shee
         columns: [{ header: zh['export.column.number'], width: 6 }, ...kind.heads],
         rows: rows.map((row, index) => [index + 1, ...row]),
         footer: zh['export.page'],
+        ...(kind.frozen === undefined ? {} : { frozen: kind.frozen }),
       };
       const made = await makeAnnounced({ id, rows: rows.length }, note, (cancelled) =>
         runJob(jobs('makeListSheet'), { format, table }, cancelled),
