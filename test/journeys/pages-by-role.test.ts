@@ -219,6 +219,8 @@ const partPages: ReadonlySet<string> = new Set([
   '/reports/review',
   '/reports/accept',
   '/reports/same-work',
+  '/reports/confirm',
+  '/reports/record',
 ]);
 
 describe('the pages', () => {

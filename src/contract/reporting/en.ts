@@ -1,5 +1,6 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
+import { actsEn } from '#contract/reporting/acts-en.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 import { returnedEn } from '#contract/reporting/returned-en.ts';
 import { reportSheetEn } from '#contract/reporting/sheet-en.ts';
@@ -9,6 +10,7 @@ export const en = {
   ...reportingNavigation.en,
   ...reportSheetEn,
   ...returnedEn,
+  ...actsEn,
   'act.listPeriods': 'View reporting periods',
   'act.listReports': 'View reports of a period',
   'act.saveReport': 'Fill in a report',
@@ -17,6 +19,7 @@ export const en = {
   'act.reviewReports': 'Review reports',
   'act.acceptReports': 'Accept reports',
   'act.openPeriods': 'Open a reporting period',
+  'act.askAnew': 'Ask for reports anew',
   'act.listSameWork': 'View items that are the same work',
   'act.joinItems': 'Join items as the same work',
   'act.partItem': 'Part an item from the same work',
@@ -29,10 +32,12 @@ export const en = {
   'audit.field.period': 'Period',
   'audit.field.graceEnd': 'End of grace',
   'audit.field.expected': 'Expected',
+  'audit.field.lifted': 'No longer expected',
+  'audit.field.askedAnew': 'Newly expected',
 
   'report-not-found': 'This report does not exist, is no longer yours to give, or you may not see it',
   'report-state-wrong':
-    'The report on {code} {state, select, draft {has not been submitted} submitted {has been submitted} approved {has been approved} accepted {has been accepted} other {was returned}}, so it cannot be {act, select, save {changed. Recall it first} recall {recalled} approve {approved} accept {accepted} back {returned} other {submitted}}. Refresh to see how it stands',
+    'The report on {code} {state, select, draft {has not been submitted} submitted {has been submitted} approved {has been approved} accepted {has been accepted} other {was returned}}, so it cannot be {act, select, save {changed. Recall it first} recall {recalled} approve {approved} accept {accepted} back {returned} record {entered by the office} confirm {confirmed} deny {denied} withdraw {taken back} correct {corrected} other {submitted}}. Refresh to see how it stands',
   'report-changed': 'The report on {code} has just changed, so nothing was done. Read what it says now and try again',
   'report-not-approved': 'The unit’s leader has not approved the report on {code} yet',
   'report-incomplete':
@@ -63,6 +68,7 @@ export const en = {
   'report.goal': 'Goal of the year: {goal}',
   'report.lead': 'in the lead: reports the whole',
   'report.part': 'reports its own part',
+  'report.lifted': 'The item has changed hands or ended: nothing is asked of your unit since {day}, and what was written is kept',
   'report.state.draft': 'being filled in',
   'report.state.submitted': 'awaiting approval',
   'report.state.approved': 'awaiting acceptance',

@@ -15,4 +15,12 @@ export const failures = {
   'item-code-unknown': 'missing',
   'item-works-alone': 'conflict',
   'same-work-not-found': 'missing',
+  'report-not-confirmed': 'conflict',
+  'report-not-recorded': 'conflict',
+  'report-record-day-ahead': 'invalid',
+  'report-leader-unknown': 'invalid',
+  'report-signed-by-other': 'forbidden',
+  'report-deny-too-late': 'conflict',
+  'report-still-deniable': 'conflict',
+  'report-nothing-corrected': 'invalid',
 } as const satisfies FailureKinds;

@@ -1,5 +1,6 @@
 /** Messages of reporting (调度), Chinese. */
 import { locale } from '#contract/platform/message.ts';
+import { actsZh } from '#contract/reporting/acts-zh.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 import { returnedZh } from '#contract/reporting/returned-zh.ts';
 import { reportSheetZh } from '#contract/reporting/sheet-zh.ts';
@@ -9,6 +10,7 @@ export const zh = {
   ...reportingNavigation.zh,
   ...reportSheetZh,
   ...returnedZh,
+  ...actsZh,
   'act.listPeriods': '查看调度期',
   'act.listReports': '查看一期的报告',
   'act.saveReport': '填写报告',
@@ -17,6 +19,7 @@ export const zh = {
   'act.reviewReports': '审核报告',
   'act.acceptReports': '核收报告',
   'act.openPeriods': '开启调度期',
+  'act.askAnew': '调整应报',
   'act.listSameWork': '查看同一工作',
   'act.joinItems': '合并为同一工作',
   'act.partItem': '从同一工作分开',
@@ -29,10 +32,12 @@ export const zh = {
   'audit.field.period': '调度期',
   'audit.field.graceEnd': '宽限期满',
   'audit.field.expected': '应报',
+  'audit.field.lifted': '不再要求报送',
+  'audit.field.askedAnew': '新要求报送',
 
   'report-not-found': '找不到这份报告，可能已不由本单位报送，或者您无权查看',
   'report-state-wrong':
-    '{code} 本期报告{state, select, draft {还没有送审} submitted {已经送审} approved {已经审核同意} accepted {已经核收} other {已被退回}}，不能{act, select, save {填写。要修改的，请先撤回} recall {撤回} approve {审核} accept {核收} back {退回} other {送审}}。请刷新后再看',
+    '{code} 本期报告{state, select, draft {还没有送审} submitted {已经送审} approved {已经审核同意} accepted {已经核收} other {已被退回}}，不能{act, select, save {填写。要修改的，请先撤回} recall {撤回} approve {审核} accept {核收} back {退回} record {代录} confirm {确认} deny {提出审签不实} withdraw {撤回同意} correct {更正} other {送审}}。请刷新后再看',
   'report-changed': '{code} 的内容刚有变化，没有办理。请看过新的内容后再办',
   'report-not-approved': '{code} 还没有经单位分管负责人审核，不能核收或退回',
   'report-incomplete':
@@ -63,6 +68,7 @@ export const zh = {
   'report.goal': '年度目标：{goal}',
   'report.lead': '牵头，报总体进展',
   'report.part': '报本单位承担的部分',
+  'report.lifted': '事项已调整或终止，{day}起不再要求本单位报送，写过的内容留存',
   'report.state.draft': '填报中',
   'report.state.submitted': '待审核',
   'report.state.approved': '待核收',

@@ -14,11 +14,22 @@ export const reportingPolicy = {
   exportReports: { who: own },
   mergeReportSheet: { who: own },
   submitReports: { who: own },
-  recallReport: { who: own },
+  // The office takes back what it entered itself.
+  recallReport: { who: { ...officeOnly, ...own } },
   reviewReports: { who: { 'unit-leader': 'scope' } },
   acceptReports: { who: officeOnly, scope: 'ledger.write' },
   listSameWork: { who: officeOnly, scope: 'ledger.read' },
   joinItems: { who: officeOnly, scope: 'ledger.write' },
   partItem: { who: officeOnly, scope: 'ledger.write' },
   dismissSameWork: { who: officeOnly, scope: 'ledger.write' },
+  recordReport: { who: officeOnly },
+  confirmReports: { who: own },
+  listReportLeaders: { who: own },
+  // Leaders hand in themselves, which is their approval.
+  signOffReports: { who: { contact: 'scope' } },
+  denySignOff: { who: { 'unit-leader': 'scope' } },
+  withdrawApproval: { who: { 'unit-leader': 'scope' } },
+  correctReport: { who: own },
+  listReportVersions: { who: { ...officeOnly, ...own }, scope: 'ledger.read' },
+  getItemProgress: read,
 } as const satisfies Policy;

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { success } from '#core/failure.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
-import { isHandedIn, withinReports } from '#server/reporting/report-rows.ts';
+import { isHandedIn, isStillAsked, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -27,7 +27,7 @@ export const listPeriods: Handler<typeof contract.listPeriods> = async (_, act) 
            count(asked.id)::int as expected, count(own.id)::int as begun, (count(*) filter (where ${isHandedIn('own')}))::int as "handedIn",
            (count(*) filter (where ${isHandedIn('own')} and own.handed_in_on <= opened.due))::int as "onTime"
       from (select * from report_period where ${inJurisdiction(act)} order by last_day desc, period desc limit ${twoYears}) opened
-      left join expected_report asked on ${await withinReports(act)} and asked.period = opened.period
+      left join expected_report asked on ${await withinReports(act)} and ${isStillAsked} and asked.period = opened.period
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
      group by opened.period, opened.last_day, opened.due, opened.grace_end, opened.provisional
      order by opened.last_day desc, opened.period desc`.execute(act.db);

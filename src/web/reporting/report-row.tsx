@@ -12,11 +12,15 @@ import {
 } from '#core/reporting/report-content.ts';
 import { isWritable } from '#core/reporting/report-state.ts';
 import { useMay } from '#web/access/me.ts';
+import { CorrectButton } from '#web/reporting/correct-button.tsx';
+import { HandedMarks } from '#web/reporting/handed-marks.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { dayWords } from '#web/ui/day-words.ts';
+import { useLanguage } from '#web/ui/language.ts';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -29,10 +33,11 @@ interface Props {
 /** One piece of work: what it is, what was said last time, and what is said now. Opened by the first click or key into it. */
 export function ReportRow({ report, typing }: Props) {
   const may = useMay();
+  const language = useLanguage();
   const [open, setOpen] = useState(false);
   const { item, lead, unit, state, before, edited } = report;
   const content = typing.contentOf(report);
-  const writable = isWritable(state) && may('saveReport');
+  const writable = isWritable(state) && report.liftedOn === null && may('saveReport');
   const typed = typing.typedIn(report);
   const clashes = contentFields.flatMap((field) => {
     const theirs = typed[field]?.theirs;
@@ -64,10 +69,13 @@ export function ReportRow({ report, typing }: Props) {
         {item.sameWork.length > 0 && (
           <p className="muted">{t('report.same-work', { codes: item.sameWork.map(({ code, list }) => `${list} ${code}`).join('、') })}</p>
         )}
-        {report.back !== null && (
+        {report.liftedOn !== null && <p className="bad">{t('report.lifted', { day: dayWords(report.liftedOn, language) })}</p>}
+        {report.back !== null && state !== 'accepted' && (
           <p className="bad">{t(`report.back.${report.back.from}`, { by: report.back.by, reason: report.back.reason })}</p>
         )}
         {state !== 'draft' && <span className="tag l">{t(`report.state.${state}`)}</span>}
+        <HandedMarks report={report} />
+        <CorrectButton report={report} />
       </div>
       <div className="report-before">
         {before === null ? (

@@ -9,6 +9,7 @@ import { useMay, useMe } from '#web/access/me.ts';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { ReportRow } from '#web/reporting/report-row.tsx';
 import { ReportSheetMenu } from '#web/reporting/report-sheet-menu.tsx';
+import { SignOffButton } from '#web/reporting/sign-off-button.tsx';
 import { useTyping, type Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -72,7 +73,7 @@ function Period({
   const reports = read.data?.reports ?? [];
   const typing = useTyping(period, reports, me.account.id);
   useUnloadWarning(typing.state === 'lost');
-  const isOpen = ({ state }: Report) => state === 'draft' || state === 'returned';
+  const isOpen = ({ state, liftedOn }: Report) => liftedOn === null && (state === 'draft' || state === 'returned');
   const rows = reports.filter((report) => view === 'all' || isOpen(report) === (view === 'open'));
   const groups = [...Map.groupBy(rows, ({ item }) => item.tier)].toSorted(([a], [b]) => a - b);
   const ready = reports.filter((report) => isOpen(report) && isReady(report, typing));
@@ -105,6 +106,12 @@ function Period({
           </Link>
         )}
         {may('exportReports') && <ReportSheetMenu periods={[period]} reports={reports} typing={typing} />}
+        {may('recordReport') && (
+          <Link to={`/reports/record?period=${period}`}>
+            <Button>{t('report.record')}</Button>
+          </Link>
+        )}
+        <SignOffButton ready={ready} typing={typing} />
         {may('submitReports') && <SubmitButton ready={ready} typing={typing} />}
       </div>
       {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}

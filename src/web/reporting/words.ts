@@ -1,6 +1,7 @@
 import { words as access } from '#web/access/words.ts';
 import { defineWords } from '#web/ui/language.ts';
 import { words as sheet } from '#web/ui/sheet/words.ts';
+import { words as unit } from '#web/unit/words.ts';
 import { words as ui } from '#web/ui/words.ts';
 
 /** What the pages of reporting (调度) say. */
@@ -8,5 +9,6 @@ export const words = defineWords({ zh: () => import('#contract/reporting/zh.ts')
   ui,
   sheet,
   access,
+  unit,
 ]);
 export const { t } = words;

@@ -174,6 +174,7 @@ export interface ExpectedReport {
   item_id: string;
   jurisdiction_id: string;
   lead: boolean;
+  lifted_on: string | null;
   period: string;
   unit_id: string;
   work_id: string;
@@ -633,6 +634,7 @@ export interface Report {
   revision: Generated<number>;
   said: Generated<string>;
   self: string | null;
+  signed_off_account: string | null;
   signed_off_by: string | null;
   signed_off_on: string | null;
   state: Generated<string>;
@@ -659,7 +661,13 @@ export interface ReportVersion {
   back_by: string | null;
   back_from: string | null;
   back_reason: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  denied_at: string | null;
+  denied_by: string | null;
+  denied_reason: string | null;
   done: Numeric | null;
+  draft_before: Jsonb | null;
   forecast: string | null;
   handed_in_on: string;
   jurisdiction_id: string;
@@ -671,9 +679,13 @@ export interface ReportVersion {
   problem: string;
   reached: string[];
   reason: string | null;
+  recorded_from: string | null;
+  recorded_of: string | null;
+  recorded_on: string | null;
   report_id: string;
   said: string;
   self: string | null;
+  signed_off_by: string | null;
   unchanged: string;
 }
 
