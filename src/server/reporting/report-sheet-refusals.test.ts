@@ -4,6 +4,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as listSheets from '#contract/ledger/list-sheet-endpoints.ts';
 import * as sheets from '#contract/reporting/sheet-endpoints.ts';
+import { hostileTables } from '#test/hostile-files.ts';
 import { headRow, march, quarter, reportSheetSteps, textsOf, workedIn } from '#test/report-sheet-steps.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
@@ -85,6 +86,10 @@ describe('what comes back is refused', () => {
   ])('as %s when it cannot be read or must not be (%#)', async (refusal, bytes, name) => {
     const answer = await steps.returned(bytes, { name });
     expect(answer.problem).toMatchObject({ code: refusal, title: expect.stringMatching(/。|请|不/u) });
+  });
+
+  it.each(hostileTables)('of %s is refused as %s', async (_what, refusal, bytes) => {
+    expect((await steps.returned(new Uint8Array(bytes()))).problem).toMatchObject({ code: refusal, title: expect.stringContaining('请') });
   });
 
   it('with 100,000 rows in a workbook, and with a formula that has no value', async () => {
