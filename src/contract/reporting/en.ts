@@ -1,6 +1,8 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
 import { actsEn } from '#contract/reporting/acts-en.ts';
+import { burdenEn } from '#contract/reporting/burden-en.ts';
+import { figuresEn } from '#contract/reporting/figures-en.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 import { returnedEn } from '#contract/reporting/returned-en.ts';
 import { reportSheetEn } from '#contract/reporting/sheet-en.ts';
@@ -11,6 +13,8 @@ export const en = {
   ...reportSheetEn,
   ...returnedEn,
   ...actsEn,
+  ...figuresEn,
+  ...burdenEn,
   'act.listPeriods': 'View reporting periods',
   'act.listReports': 'View reports of a period',
   'act.saveReport': 'Fill in a report',

@@ -13,7 +13,7 @@ import { isPeriod } from '#core/settings/period.ts';
 
 const tag = '调度';
 
-const period = z.string().refine(isPeriod, { error: '调度期须写作 2026-04 或 2026-Q2' });
+export const period = z.string().refine(isPeriod, { error: '调度期须写作 2026-04 或 2026-Q2' });
 const clockDay = z.object({ day, provisional: z.boolean() });
 
 /**
@@ -116,6 +116,8 @@ const reportSchema = z.object({
   correction: z.object({ reason: z.string(), stands: contentSchema }).nullable(),
   /** What was handed in for the last period before this one. */
   before: z.object({ period, content: contentSchema, on: day }).nullable(),
+  /** So many reports in a row up to that one said 无变化. */
+  unchangedBefore: z.int(),
 });
 export type Report = z.infer<typeof reportSchema>;
 

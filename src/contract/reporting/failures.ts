@@ -23,4 +23,10 @@ export const failures = {
   'report-deny-too-late': 'conflict',
   'report-still-deniable': 'conflict',
   'report-nothing-corrected': 'invalid',
+  'question-due-past': 'invalid',
+  'question-not-reporting': 'conflict',
+  'question-held': 'conflict',
+  'question-over-ceiling': 'conflict',
+  'question-not-found': 'missing',
+  'question-withdrawn': 'conflict',
 } as const satisfies FailureKinds;

@@ -1,6 +1,8 @@
 /** Messages of reporting (调度), Chinese. */
 import { locale } from '#contract/platform/message.ts';
 import { actsZh } from '#contract/reporting/acts-zh.ts';
+import { burdenZh } from '#contract/reporting/burden-zh.ts';
+import { figuresZh } from '#contract/reporting/figures-zh.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 import { returnedZh } from '#contract/reporting/returned-zh.ts';
 import { reportSheetZh } from '#contract/reporting/sheet-zh.ts';
@@ -11,6 +13,8 @@ export const zh = {
   ...reportSheetZh,
   ...returnedZh,
   ...actsZh,
+  ...figuresZh,
+  ...burdenZh,
   'act.listPeriods': '查看调度期',
   'act.listReports': '查看一期的报告',
   'act.saveReport': '填写报告',

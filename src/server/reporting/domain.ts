@@ -1,6 +1,8 @@
 import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as sheets from '#contract/reporting/sheet-endpoints.ts';
+import * as burden from '#contract/reporting/burden-endpoints.ts';
+import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as work from '#contract/reporting/work-endpoints.ts';
 import * as versions from '#contract/reporting/version-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
@@ -15,6 +17,9 @@ import { getItemProgress } from '#server/reporting/item-progress.ts';
 import { listReportVersions } from '#server/reporting/list-versions.ts';
 import { confirmReports, recordReport } from '#server/reporting/record-report.ts';
 import { denySignOff, listReportLeaders, signOffReports, withdrawApproval } from '#server/reporting/sign-off.ts';
+import { answerQuestion, askUnits, withdrawQuestion } from '#server/reporting/ask-units.ts';
+import { getBurden, listQuestions } from '#server/reporting/list-questions.ts';
+import { findReports } from '#server/reporting/find-reports.ts';
 import { listPeriods } from '#server/reporting/list-periods.ts';
 import { dismissSameWork, joinItems, partItem } from '#server/reporting/join-items.ts';
 import { listReports } from '#server/reporting/list-reports.ts';
@@ -22,6 +27,7 @@ import { listSameWork } from '#server/reporting/list-same-work.ts';
 import { reportsOfMergedUnits } from '#server/reporting/merged-units.ts';
 import { mergeReportSheet } from '#server/reporting/merge-report-sheet.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
+import { getReportFigures, listPeriodFigures } from '#server/reporting/report-figures.ts';
 import { proposeSameWork } from '#server/reporting/propose-same-work.ts';
 import { acceptanceOnDesk, confirmDuties, denialOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
@@ -41,6 +47,14 @@ export const domain: ServerDomain = {
     route(reporting.recallReport, recallReport),
     route(reporting.reviewReports, reviewReports),
     route(reporting.acceptReports, acceptReports),
+    route(figures.getReportFigures, getReportFigures),
+    route(figures.listPeriodFigures, listPeriodFigures),
+    route(figures.findReports, findReports),
+    route(burden.getBurden, getBurden),
+    route(burden.listQuestions, listQuestions),
+    route(burden.askUnits, askUnits),
+    route(burden.withdrawQuestion, withdrawQuestion),
+    route(burden.answerQuestion, answerQuestion),
     route(work.listSameWork, listSameWork),
     route(work.joinItems, joinItems),
     route(work.partItem, partItem),

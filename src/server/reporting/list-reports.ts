@@ -4,6 +4,7 @@ import { success } from '#core/failure.ts';
 import { unwrittenContent } from '#core/reporting/report-content.ts';
 import { daysToDeny, isDeniable } from '#core/reporting/report-state.ts';
 import { daysLater } from '#core/settings/calendar.ts';
+import { runOfUnchanged } from '#core/reporting/unchanged-run.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
@@ -20,6 +21,7 @@ import {
 } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { unchangedTexts } from '#server/reporting/unchanged-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 type Told = contract.Report;
@@ -54,6 +56,7 @@ interface Row {
   readonly lastPeriod: string | null;
   readonly lastContent: Told['content'] | null;
   readonly lastOn: string | null;
+  readonly unchangedTexts: readonly string[];
 }
 
 export const listReports: Handler<typeof contract.listReports> = async ({ query: { period, unitId, waiting } }, act) => {
@@ -79,7 +82,8 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
              then json_build_object('reason', coalesce(came.reason, ''), 'stands', ${contentOf('stands')}) end as correction,
            case when came.back_from is not null and (own.state in ('draft', 'returned') or (own.state = 'accepted' and own.accepted < own.versions))
              then json_build_object('from', came.back_from, 'reason', came.back_reason, 'by', came.back_by, 'at', came.back_at) end as back,
-           last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn"
+           last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn",
+           ${unchangedTexts(act)} as "unchangedTexts"
       from expected_report asked
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
@@ -88,7 +92,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       left join report_version stands on stands.jurisdiction_id = own.jurisdiction_id and stands.report_id = own.id and stands.number = own.accepted
       -- The version of the period before that stands, else the newest that was handed in: one work and unit have a dozen reports a year.
       left join lateral (
-        select before.period, version.* from expected_report before
+        select before.period, opened.last_day, version.* from expected_report before
           join report_period opened on opened.jurisdiction_id = before.jurisdiction_id and opened.period = before.period
           join report_period this on this.jurisdiction_id = before.jurisdiction_id and this.period = asked.period and opened.last_day < this.last_day
           join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
@@ -124,6 +128,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
         row.editedBy === null || row.editedAt === null || row.revision === null
           ? null
           : { by: row.editedBy, at: row.editedAt, mine: mine !== undefined && mine === row.editedAccount, revision: row.revision },
+      unchangedBefore: runOfUnchanged(row.unchangedTexts.map((unchanged) => ({ unchanged }))),
       before:
         row.lastPeriod === null || row.lastContent === null || row.lastOn === null
           ? null

@@ -9,6 +9,7 @@ import { HandedMarks } from '#web/reporting/handed-marks.tsx';
 import { worksOf } from '#web/reporting/reports-of-work.ts';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
+import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -117,8 +118,14 @@ function JudgePage({ waiting, endpoint }: Props) {
 
 type Judged = Pick<RowProps, 'report' | 'risks'>;
 
-function risksOfReport({ content, before, item, period }: Report): readonly Risk[] {
-  return risksOf({ content, before: before?.content ?? null, milestones: item.milestones, lastDay: lastDayOfPeriod(period) ?? '' });
+function risksOfReport({ content, before, unchangedBefore, item, period }: Report): readonly Risk[] {
+  return risksOf({
+    content,
+    before: before?.content ?? null,
+    unchangedBefore,
+    milestones: item.milestones,
+    lastDay: lastDayOfPeriod(period) ?? '',
+  });
 }
 
 interface RowProps {
@@ -168,6 +175,7 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
           <NewWords before={before?.content.text ?? ''} text={content.text} />
         )}
       </p>
+      <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
       {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
       {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
       {before !== null && before.content.text !== '' && (

@@ -15,6 +15,7 @@ import { useMay } from '#web/access/me.ts';
 import { CorrectButton } from '#web/reporting/correct-button.tsx';
 import { HandedMarks } from '#web/reporting/handed-marks.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
+import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -126,6 +127,7 @@ export function ReportRow({ report, typing }: Props) {
             )}
           </p>
         )}
+        <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
       </div>
       {lead && (
         <div className="report-measures">

@@ -6,6 +6,8 @@ import { listPeriods, listReports, submitReports, type Report, type ReportPeriod
 import { missingFields } from '#core/reporting/report-content.ts';
 import { isWritable } from '#core/reporting/report-state.ts';
 import { useMay, useMe } from '#web/access/me.ts';
+import { BurdenLine } from '#web/reporting/burden-line.tsx';
+import { OwnQuestions } from '#web/reporting/own-questions.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { ReportRow } from '#web/reporting/report-row.tsx';
 import { ReportSheetMenu } from '#web/reporting/report-sheet-menu.tsx';
@@ -90,6 +92,8 @@ function Period({
         <span>{t(due.provisional ? 'report.due.provisional' : 'report.due', { day: dayWords(due.day, language) })}</span>
         <span className="muted">{t('report.grace', { day: dayWords(graceEnd.day, language) })}</span>
         <span className="grow" />
+        {!may('saveReport') && <Link to={`/reports/burden?period=${period}`}>{t('burden.link')}</Link>}
+        <Link to={`/reports/figures?period=${period}`}>{t('figures.title')}</Link>
         {may('reviewReports') && (
           <Link to="/reports/review">
             <Button>{t('report.review')}</Button>
@@ -115,6 +119,8 @@ function Period({
         {may('submitReports') && <SubmitButton ready={ready} typing={typing} />}
       </div>
       {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}
+      {may('saveReport') && <BurdenLine period={period} />}
+      {may('saveReport') && <OwnQuestions period={period} />}
       {!may('saveReport') && <PeriodFigures shown={shown} />}
       {reports.length > 0 && (
         <div className="report-bar">
