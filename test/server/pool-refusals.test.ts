@@ -82,8 +82,8 @@ async function expectReport(): Promise<void> {
       act.db,
     );
     await sql`
-      insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead)
-      select item.jurisdiction_id, item.id, ${period}, item.id, post.unit_id, item.id, true from list_item item
+      insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier)
+      select item.jurisdiction_id, item.id, ${period}, item.id, post.unit_id, item.id, true, item.tier from list_item item
         join post on post.jurisdiction_id = item.jurisdiction_id and post.id = ${contact.postId}
        where item.list_id = ${listId} limit 1`.execute(act.db);
     act.unchanged();

@@ -115,8 +115,9 @@ describe('what leaves', () => {
     expect((await call(steps.outsider)).problem?.code).toBe('export-empty');
     const one = await steps.report();
     const { rows } = await server.database.pool.query<{ id: string }>(
-      `insert into expected_report select jurisdiction_id, gen_random_uuid(), period, gen_random_uuid(), unit_id, item_id, lead
-         from expected_report, generate_series(1, 500) where id = $1 returning id`,
+      `insert into expected_report
+       select (jsonb_populate_record(own, jsonb_build_object('id', gen_random_uuid(), 'work_id', gen_random_uuid()))).*
+         from expected_report own, generate_series(1, 500) where own.id = $1 returning id`,
       [one.id],
     );
     expect((await call(steps.lead)).problem).toMatchObject({ code: 'export-too-large', data: { limit: 500 } });
