@@ -88,6 +88,7 @@ describe('topics', () => {
       'logIn',
       'logOut',
       'mergeListSheet',
+      'mergeReportSheet',
       'previewListing',
       'proveAgain',
       'provePasskey',

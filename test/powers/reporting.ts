@@ -2,6 +2,7 @@
 import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as evidence from '#contract/reporting/evidence-endpoints.ts';
+import * as sheets from '#contract/reporting/sheet-endpoints.ts';
 import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as line from '#contract/reporting/line-endpoints.ts';
@@ -139,6 +140,12 @@ export const powers: DomainPowers = {
       params: { itemId },
       body: { evidenceReason: '拟销号', target: null },
     })),
+    trial(sheets.exportReports)(nothing, () => ({ params: { period }, body: { format: 'csv' as const } }), {
+      bySelf: true,
+      // Another unit's, and their workbooks: report-sheet.test.ts.
+      triedElsewhere: ['body.unitId'],
+    }),
+    trial(sheets.mergeReportSheet)(nothing, () => ({ params: { period }, file: { name: '填报.csv', bytes: '编号\n' } }), { bySelf: true }),
     trial(reporting.submitReports)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, seen: 9 }] } }), { bySelf: true }),
     trial(reporting.recallReport)(ofUnits, ({ reportId }) => ({ params: { reportId } }), { bySelf: true }),
     trial(reporting.reviewReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {

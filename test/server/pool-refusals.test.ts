@@ -3,6 +3,7 @@
  * children are stopped and killed by signals, as by a machine that is short of time or memory.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as attachments from '#contract/attachment/endpoints.ts';
 import * as audit from '#contract/audit/endpoints.ts';
@@ -16,10 +17,13 @@ import * as tasks from '#contract/ledger/task-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
+import * as reportSheets from '#contract/reporting/sheet-endpoints.ts';
 import { getSystem } from '#contract/access/endpoints.ts';
 import type { Problem } from '#contract/platform/endpoint.ts';
 import type { Operation } from '#core/plan/draft/operation.ts';
+import { success } from '#core/failure.ts';
 import { workFailures } from '#contract/platform/work-failures.ts';
+import { keepRuleSet } from '#server/settings/rows.ts';
 import { overMemory } from '#server/platform/pool/child.ts';
 import { draftOf, publish, upload, type VersionParams } from '#test/plan-steps.ts';
 import { poolChildren, signalTo } from '#test/pool-children.ts';
@@ -33,7 +37,10 @@ interface Answered {
 }
 
 let server: TestServer;
+const period = '2026-02';
+
 let auditor: Person;
+let contact: Person;
 let long: VersionParams;
 let revision: number;
 let edit: Operation;
@@ -43,13 +50,14 @@ let added = 0;
 beforeAll(async () => {
   server = await startTestServer();
   auditor = await server.as('audit-admin');
-  await server.as('contact', { unit: '市财政局' });
+  contact = await server.as('contact', { unit: '市财政局' });
   await publish(server, await upload(server, smallPlan));
   const { tasks: listed } = await server.ok(tasks.listTasks, { query: {} });
   listId = (await server.ok(listing.createList, { body: { year: 2026, name: '年度清单' } })).id;
   await server.ok(listing.addToList, { params: { listId }, body: { by: 'ids', taskIds: listed.map(({ id }) => id) } });
   await server.ok(listing.consultList, { params: { listId }, body: {} });
   roundId = (await server.ok(consulting.listConsultations, { query: { listId } })).rounds[0]?.id ?? '';
+  await expectReport();
   // Too long to be replayed on the server's own thread.
   const lines = Array.from(
     { length: 2500 },
@@ -63,6 +71,25 @@ beforeAll(async () => {
   edit = { type: 'edit-task', task: { ranges: task.ranges }, set: { title: '甲' } };
 });
 afterAll(() => server.stop());
+
+/** One item of the list is the contact's to report. */
+async function expectReport(): Promise<void> {
+  await server.act(async (act) => {
+    const { version } = await keepRuleSet(act);
+    await sql`
+      insert into report_period (jurisdiction_id, period, last_day, due, grace_end, up_line_1, up_line_2, up_line_3, provisional, rule_set_version, opened_at)
+      values (${act.jurisdictionId}, ${period}, '2026-02-28', '2026-03-05', '2026-03-09', '2026-03-11', '2026-03-13', '2026-03-17', false, ${version}, ${act.now})`.execute(
+      act.db,
+    );
+    await sql`
+      insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier)
+      select item.jurisdiction_id, item.id, ${period}, item.id, post.unit_id, item.id, true, item.tier from list_item item
+        join post on post.jurisdiction_id = item.jurisdiction_id and post.id = ${contact.postId}
+       where item.list_id = ${listId} limit 1`.execute(act.db);
+    act.unchanged();
+    return success(null);
+  });
+}
 
 const plainFile = () => ({ name: '方案.txt', bytes: `${smallPlan}第${(added += 1)}份。\n` });
 const unclear = { key: 'no such task', taskId: null };
@@ -90,6 +117,11 @@ const calls: readonly { readonly id: string; readonly failures: readonly string[
   {
     ...sheets.mergeListSheet,
     call: () => server.call(sheets.mergeListSheet, { params: { listId }, file: { name: 'a.csv', bytes: '编号,事项\n' } }),
+  },
+  { ...reportSheets.exportReports, call: () => contact.call(reportSheets.exportReports, { params: { period }, body: { format: 'xlsx' } }) },
+  {
+    ...reportSheets.mergeReportSheet,
+    call: () => contact.call(reportSheets.mergeReportSheet, { params: { period }, file: { name: 'a.csv', bytes: '编号,事项\n' } }),
   },
   {
     ...attachments.addAttachment,

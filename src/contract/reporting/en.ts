@@ -6,12 +6,16 @@ import { actsEn } from '#contract/reporting/acts-en.ts';
 import { burdenEn } from '#contract/reporting/burden-en.ts';
 import { figuresEn } from '#contract/reporting/figures-en.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
+import { returnedEn } from '#contract/reporting/returned-en.ts';
+import { reportSheetEn } from '#contract/reporting/sheet-en.ts';
 
 export const en = {
   [locale]: 'en',
   ...reportingNavigation.en,
   ...gridEn,
   ...evidenceEn,
+  ...reportSheetEn,
+  ...returnedEn,
   ...actsEn,
   ...figuresEn,
   ...burdenEn,

@@ -6,12 +6,16 @@ import { actsZh } from '#contract/reporting/acts-zh.ts';
 import { burdenZh } from '#contract/reporting/burden-zh.ts';
 import { figuresZh } from '#contract/reporting/figures-zh.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
+import { returnedZh } from '#contract/reporting/returned-zh.ts';
+import { reportSheetZh } from '#contract/reporting/sheet-zh.ts';
 
 export const zh = {
   [locale]: 'zh-CN',
   ...reportingNavigation.zh,
   ...gridZh,
   ...evidenceZh,
+  ...reportSheetZh,
+  ...returnedZh,
   ...actsZh,
   ...figuresZh,
   ...burdenZh,

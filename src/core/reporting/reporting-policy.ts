@@ -16,6 +16,8 @@ export const reportingPolicy = {
   removeReportEvidence: { who: own },
   restoreReportEvidence: { who: own },
   setReportDemand: { who: officeOnly, scope: 'ledger.write' },
+  exportReports: { who: own },
+  mergeReportSheet: { who: own },
   submitReports: { who: own },
   // The office takes back what it entered itself.
   recallReport: { who: { ...officeOnly, ...own } },

@@ -35,7 +35,7 @@ function workbook(
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relation}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${relation}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     ),
     'xl/styles.xml': part(
-      `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+      `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/></cellXfs></styleSheet>`,
     ),
     'xl/sharedStrings.xml': part(`<sst xmlns="${main}">${extra.shared ?? ''}</sst>`),
     'xl/worksheets/sheet1.xml': part(
@@ -91,11 +91,11 @@ describe('a workbook', () => {
     const rows = [
       row(1, cell('A1', '甲'), cell('B1', '<v>0</v>', 't="s"'), cell('C1', '<v>1</v>', 't="s"')),
       row(2, cell('A2', '<v>1.5</v>', ''), cell('B2', '<v>1</v>', 't="b"'), cell('C2', '<v>2</v>', 't="s"')),
-      row(3, cell('A3', '<v>45292</v>', 's="1"'), cell('B3', '<v>45292.5</v>', 's="1"')),
+      row(3, cell('A3', '<v>45292</v>', 's="1"'), cell('B3', '<v>45292.5</v>', 's="1"'), cell('C3', '<v>0.07</v>', 's="2"')),
       row(5, cell('B5', '<f>1+1</f><v>2</v>', ''), cell('C5', '<f>"a"</f><v>文</v>', 't="str"')),
     ];
     expect(await rowsOf(workbook(rows.join(''), { shared }), limits)).toEqual(
-      success([['甲', '共享', '富文本'], ['1.5', 'true', '=1'], ['2024-01-01', '2024-01-01 12:00:00'], [], ['', '2', '文']]),
+      success([['甲', '共享', '富文本'], ['1.5', 'true', '=1'], ['2024-01-01', '2024-01-01 12:00:00', '7%'], [], ['', '2', '文']]),
     );
   });
 

@@ -2,7 +2,7 @@
 import type { Cell, Workbook } from '@cj-tech-master/excelts';
 import { failure, success, type Failure, type Outcome } from '#core/failure.ts';
 import type { MarkedPart } from '#core/platform/mark-text.ts';
-import type { MergedCell } from '#core/platform/sheet/read-returned.ts';
+import { cellAddress, type MergedCell } from '#core/platform/sheet/read-returned.ts';
 import { decodeText, looksBinary } from '#server/platform/decode-text.ts';
 import { readCsv, withoutApostrophe } from '#server/platform/read-csv.ts';
 import { holdsWords, wordsOfPart } from '#server/platform/words-of-part.ts';
@@ -83,13 +83,6 @@ function openTextCheck(): (text: string, place: () => string) => TooLarge | null
   };
 }
 
-/** From 0. */
-function placeOf(row: number, column: number): string {
-  let letters = '';
-  for (let left = column; left >= 0; left = Math.floor(left / 26) - 1) letters = String.fromCharCode(65 + (left % 26)) + letters;
-  return `${letters}${row + 1}`;
-}
-
 function readText(bytes: Uint8Array, limits: TableLimits): Outcome<ReadTable, TableRefusal> {
   const decoded = decodeText(bytes);
   if (decoded === undefined || decoded.damaged || looksBinary(decoded.text)) return failure('table-unreadable');
@@ -98,7 +91,7 @@ function readText(bytes: Uint8Array, limits: TableLimits): Outcome<ReadTable, Ta
   const check = openTextCheck();
   for (const [line, cells] of rows.value.entries())
     for (const [column, text] of cells.entries()) {
-      const refused = check(text, () => placeOf(line, column));
+      const refused = check(text, () => cellAddress(line, column));
       if (refused !== null) return refused;
     }
   return success({ rows: rows.value, aside: [], merged: [], identifier: null });
@@ -133,8 +126,12 @@ async function readWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<Out
   try {
     // One row and column more than allowed, so that what is cut off is seen as too large.
     await workbook.xlsx.load(bytes, { maxRows: limits.rows + 1, maxCols: limits.columns + 1 });
-  } catch {
-    // Whatever the library stumbles over, the person can only send another file.
+  } catch (error) {
+    // It stops at the first row or column beyond the ends it was given, and says so in words alone.
+    const [, beyond] = /^Max (row|column) count/u.exec(error instanceof Error ? error.message : '') ?? [];
+    if (beyond === 'row') return tooLarge('rows', limits.rows);
+    if (beyond === 'column') return tooLarge('columns', limits.columns);
+    // Whatever else it stumbles over, the person can only send another file.
     return failure('table-unreadable');
   }
   const [sheet] = workbook.worksheets;
@@ -199,8 +196,19 @@ function asideOf(workbook: Workbook): MarkedPart[] {
 /** What a person sees in the cell; of a formula the value that was computed when the file was saved. null: a formula without a value. */
 function textOf(cell: Cell): string | null {
   const value: unknown = isWithin(cell) ? '' : cell.value;
-  return textOfValue(value);
+  const text = textOfValue(value);
+  return text === null || text === '' || !isPercent(cell, value) ? text : `${percentOf(Number(text))}%`;
 }
+
+/** Is it a number that is shown as so many of a hundred? */
+function isPercent(cell: Cell, value: unknown): boolean {
+  // What stands in quotes or behind a backslash is a sign, not a form.
+  if (typeof cell.numFmt !== 'string' || !cell.numFmt.replaceAll(/"[^"]*"|\\./gu, '').includes('%')) return false;
+  return typeof (typeof value === 'object' && value !== null && 'result' in value ? value.result : value) === 'number';
+}
+
+/** 0.38 as 38, whatever the last bits of a product are. */
+const percentOf = (part: number): number => Number((part * 100).toPrecision(12));
 
 function textOfValue(value: unknown): string | null {
   if (value === null || value === undefined) return '';

@@ -7,6 +7,10 @@ export interface TableColumn {
   readonly width: number;
   /** Kept for a later import, not printed. */
   readonly hidden?: boolean;
+  /** What stands there is for reading: it has the grey of a form's printed parts. */
+  readonly locked?: boolean;
+  /** What a cell of it is chosen from. */
+  readonly choices?: readonly string[];
 }
 
 export interface Table {
@@ -17,6 +21,8 @@ export interface Table {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
   readonly footer: string;
+  /** So many columns at the left stay in sight; without it none. */
+  readonly frozen?: number;
   /** Kept in the document's properties, so that the file can be recognised when it comes back. */
   readonly identifier: string;
 }
@@ -50,6 +56,7 @@ const grid = { top: line, left: line, bottom: line, right: line };
 const bodyStyle: Partial<Style> = { font: { name: '宋体', size: 10.5 }, alignment: { vertical: 'top', wrapText: true }, border: grid };
 /** Numbers and days that somebody types into it stay as they are typed. */
 const textStyle: Partial<Style> = { ...bodyStyle, numFmt: '@' };
+const lockedStyle: Partial<Style> = { ...textStyle, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF3F5F6' } } };
 /** Outside of what calls itself production the library reads all that it wrote once more, which takes longer than to write it. */
 export const writeOptions = { validate: false } as const;
 /** Row of the column heads: title, notes, heads. */
@@ -67,7 +74,7 @@ export async function makeWorkbook(table: Table): Promise<Uint8Array> {
   workbook.title = table.title;
   workbook.keywords = table.identifier;
   const sheet = workbook.addWorksheet(table.sheet, {
-    views: [{ state: 'frozen', ySplit: headRow, xSplit: 0 }],
+    views: [{ state: 'frozen', ySplit: headRow, xSplit: table.frozen ?? 0 }],
     pageSetup: {
       paperSize: paperA3,
       orientation: 'landscape',
@@ -107,8 +114,21 @@ export async function makeWorkbook(table: Table): Promise<Uint8Array> {
   }
   for (const values of table.rows) {
     const row = sheet.addRow(values.map((value) => fitting(harmless(value))));
-    // Two objects for all: the library looks up each further one by all that it says.
-    for (let index = 1; index <= last; index++) row.getCell(index).style = typeof values[index - 1] === 'number' ? bodyStyle : textStyle;
+    // Three objects for all: the library looks up each further one by all that it says.
+    for (let index = 1; index <= last; index++) {
+      const style = table.columns[index - 1]?.locked === true ? lockedStyle : textStyle;
+      row.getCell(index).style = typeof values[index - 1] === 'number' ? bodyStyle : style;
+    }
+  }
+  for (const [index, { choices }] of table.columns.entries()) {
+    if (choices === undefined) continue;
+    for (let row = headRow + 1; row <= headRow + table.rows.length; row++)
+      sheet.getCell(row, index + 1).dataValidation = {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`"${choices.join(',')}"`],
+        showErrorMessage: true,
+      };
   }
   sheet.autoFilter = { from: { row: headRow, col: 1 }, to: { row: headRow + table.rows.length, col: last } };
   return new Uint8Array(await workbook.xlsx.writeBuffer(writeOptions));

@@ -8,6 +8,7 @@ import {
   reportAttachmentOwner,
   restoreReportEvidence,
 } from '#server/reporting/evidence.ts';
+import * as sheets from '#contract/reporting/sheet-endpoints.ts';
 import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as line from '#contract/reporting/line-endpoints.ts';
@@ -19,6 +20,7 @@ import { route, stagedRoute } from '#server/platform/http/route.ts';
 import { askAnew } from '#server/reporting/ask-anew.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
 import { closePeriods } from '#server/reporting/close-periods.ts';
+import { exportReports } from '#server/reporting/export-reports.ts';
 import { correctReport } from '#server/reporting/correct-report.ts';
 import { reportInboxes } from '#server/reporting/inbox.ts';
 import { getItemProgress } from '#server/reporting/item-progress.ts';
@@ -35,6 +37,7 @@ import { listSilentReports } from '#server/reporting/list-silent.ts';
 import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { listSameWork } from '#server/reporting/list-same-work.ts';
 import { reportsOfMergedUnits } from '#server/reporting/merged-units.ts';
+import { mergeReportSheet } from '#server/reporting/merge-report-sheet.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { getReportFigures, listPeriodFigures } from '#server/reporting/report-figures.ts';
 import { proposeSameWork } from '#server/reporting/propose-same-work.ts';
@@ -58,6 +61,8 @@ export const domain: ServerDomain = {
     route(evidence.removeReportEvidence, removeReportEvidence),
     route(evidence.restoreReportEvidence, restoreReportEvidence),
     route(evidence.setReportDemand, setReportDemand),
+    stagedRoute(sheets.exportReports, exportReports),
+    stagedRoute(sheets.mergeReportSheet, mergeReportSheet),
     route(reporting.submitReports, submitReports),
     route(reporting.recallReport, recallReport),
     route(reporting.reviewReports, reviewReports),

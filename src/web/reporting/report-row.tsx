@@ -109,6 +109,7 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <li
       ref={row}
+      data-report={id}
       className={['report-row', open ? 'open' : '', state === 'returned' ? 'returned' : ''].join(' ')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- rows are walked by the arrow keys and opened by Enter.
       tabIndex={editing ? -1 : 0}

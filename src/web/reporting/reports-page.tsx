@@ -10,6 +10,7 @@ import { OwnQuestions } from '#web/reporting/own-questions.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { isReady } from '#web/reporting/report-facts.ts';
 import { ReportGrid } from '#web/reporting/report-grid.tsx';
+import { ReportSheetMenu } from '#web/reporting/report-sheet-menu.tsx';
 import { SignOffButton } from '#web/reporting/sign-off-button.tsx';
 import { SubmitButton } from '#web/reporting/submit-button.tsx';
 import { useTyping } from '#web/reporting/use-typing.ts';
@@ -131,6 +132,7 @@ function Periods({ lastDay, all, onPeriod }: Props) {
             <Button type="primary">{t('report.acceptance')}</Button>
           </Link>
         )}
+        {may('exportReports') && <ReportSheetMenu periods={shown.map((one) => one.period)} reports={reports ?? []} typing={typing} />}
         {may('recordReport') && (
           <Link to={`/reports/record?period=${period}`}>
             <Button>{t('report.record')}</Button>

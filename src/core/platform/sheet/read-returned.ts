@@ -19,6 +19,8 @@ export interface ReturnedRow {
 }
 
 export interface ReturnedSheet {
+  /** Where each column that is known stands, by its key, from 0. */
+  readonly places: ReadonlyMap<string, number>;
   readonly rows: readonly ReturnedRow[];
   /** Rows that say something and have no id: nobody knows what they are of. */
   readonly strange: readonly number[];
@@ -92,7 +94,22 @@ export function readReturned(
       rows.push({ line: index + 1, id, values });
     } else if (cells.some((cell) => cell.trim() !== '')) strange.push(index + 1);
   }
-  return success({ rows, strange, merged: merged.filter(({ line }) => line > at + 1), added: added.map((head) => inShort(head)), missing });
+  const places = new Map(columns.map(({ key, place }) => [key, place]));
+  return success({
+    places,
+    rows,
+    strange,
+    merged: merged.filter(({ line }) => line > at + 1),
+    added: added.map((head) => inShort(head)),
+    missing,
+  });
+}
+
+/** What a spreadsheet calls a cell: `E7`. `row` and `column` from 0. */
+export function cellAddress(row: number, column: number): string {
+  let letters = '';
+  for (let left = column; left >= 0; left = Math.floor(left / 26) - 1) letters = String.fromCharCode(65 + (left % 26)) + letters;
+  return `${letters}${row + 1}`;
 }
 
 /** Spreadsheets write line ends in three ways, and leave blanks where nobody sees them. */

@@ -1,4 +1,4 @@
-/** A sheet about a year's list as a workbook or CSV: its own file says what stands in it, and this one how it is announced, made and kept. */
+/** A sheet about a year's list, or about what is reported of its items, as a workbook or CSV: its own file says what stands in it, and this one how it is announced, made and kept. */
 import type { WorkFailure } from '#contract/platform/work-failures.ts';
 import { message } from '#contract/platform/message.ts';
 import { zh as planZh } from '#contract/plan/zh.ts';
@@ -27,12 +27,17 @@ interface Asked {
 
 /** What stands in a sheet now. */
 export interface SheetContent {
-  readonly listId: string;
+  /** Null: it is about no list alone. */
+  readonly listId: string | null;
   readonly title: string;
   /** Plans whose papers it was made from: it bears their strictest label. */
   readonly planIds: ReadonlySet<string>;
   /** Of its small print, what it alone says: below who made it. */
   readonly notes: readonly string[];
+  /** What was asked for, kept with what left. */
+  readonly filter?: Readonly<Record<string, unknown>>;
+  /** What the trail says that it is of; without it the list. */
+  readonly of?: Readonly<Record<string, string>>;
   /** Without their numbers. */
   readonly rows: Table['rows'];
 }
@@ -46,6 +51,8 @@ interface SheetKind<Input, Code extends string> {
   readonly how?: string;
   /** Behind the numbers of its rows. */
   readonly heads: readonly TableColumn[];
+  /** So many columns at the left stay in sight, the numbers among them. */
+  readonly frozen?: number;
   /** What of it is kept for good. */
   readonly columns: readonly string[];
   read(input: Input, act: Act): Promise<Outcome<SheetContent, Code>>;
@@ -60,6 +67,8 @@ interface Loaded extends SheetContent {
 }
 
 interface Made extends Pick<Loaded, 'id' | 'listId' | 'format' | 'label'> {
+  readonly filter: Readonly<Record<string, unknown>>;
+  readonly of: Readonly<Record<string, string>>;
   readonly count: number;
   readonly fileName: string;
   readonly made: ExportOutput;
@@ -95,7 +104,11 @@ export function exportSheet<Input extends Asked, Code extends string>(kind: Shee
       return success({ ...content, id, format: input.body.format, day: act.today, jurisdiction, label });
     },
 
-    work: async ({ id, listId, format, title, notes, rows, day, jurisdiction, label }, _leaving, note) => {
+    work: async (
+      { id, listId, filter = {}, of = listId === null ? {} : { list: listId }, format, title, notes, rows, day, jurisdiction, label },
+      _leaving,
+      note,
+    ) => {
       const table: Table = {
         title,
         identifier: id,
@@ -112,20 +125,21 @@ export function exportSheet<Input extends Asked, Code extends string>(kind: Shee
         columns: [{ header: zh['export.column.number'], width: 6 }, ...kind.heads],
         rows: rows.map((row, index) => [index + 1, ...row]),
         footer: zh['export.page'],
+        ...(kind.frozen === undefined ? {} : { frozen: kind.frozen }),
       };
       const made = await makeAnnounced({ id, rows: rows.length }, note, (cancelled) =>
         runJob(jobs('makeListSheet'), { format, table }, cancelled),
       );
       if (!made.ok) return made;
       const fileName = labelledName(`${fileNameOf(title)}-${day}.${format}`, label);
-      return success({ id, listId, format, label, count: rows.length, fileName, made: made.value });
+      return success({ id, listId, filter, of, format, label, count: rows.length, fileName, made: made.value });
     },
 
-    save: async ({ id, listId, format, label, count: rows, fileName: name, made }, act) => {
+    save: async ({ id, listId, filter, of, format, label, count: rows, fileName: name, made }, act) => {
       const { sheet, columns } = kind;
-      const kept = await keepExport(act, { id, format, sheet, listId, filter: {}, columns, rows, name, made });
+      const kept = await keepExport(act, { id, format, sheet, listId, filter, columns, rows, name, made });
       if (!kept.ok) return kept;
-      act.audit({ objects: [{ type: 'export', id, after: { format, list: listId, rows, versionLabel: label } }] });
+      act.audit({ objects: [{ type: 'export', id, after: { format, ...of, rows, versionLabel: label } }] });
       return kept;
     },
   };

@@ -1,0 +1,28 @@
+/** What reporting says of its workbook and of what is pasted from one, Chinese. */
+export const reportSheetZh = {
+  'act.exportReports': '导出填报模板',
+  'act.mergeReportSheet': '比对填好的填报工作簿',
+  'report-sheet-unknown': '这个文件不是本期填报的工作簿，或者是旧版本导出的。请在本期填报重新导出，在导出的文件里填写，再导入',
+  'report-sheet-of-other-period': '这个文件是 {period} 的填报工作簿，不能导入到这一期。请换成这一期导出的文件，或先切换调度期',
+  'report-sheet-of-other-unit': '这个文件里没有由您的单位在 {period} 填报的事项，没有读入。请用本单位本期导出的文件',
+  'report-sheet-no-codes': '缺少“{head}”一列，认不出每行是哪个事项。请补上这一列，或用导出的文件重新填写',
+  'report.sheet.heading': '{period}填报{unit}',
+  'report.sheet.name': '本期填报',
+  'report.sheet.how':
+    '灰色列供对照，不必改；填好后可导回，先看改动再写入。可以排序、增删列，请勿改动隐藏列。达到的节点把 □ 改成 √；完成程度写 38 或 38%',
+  'report.sheet.period': '调度期：{period}',
+  'report.sheet.code': '编号',
+  'report.sheet.title': '事项',
+  'report.sheet.unit': '单位',
+  'report.sheet.goal': '年度目标',
+  'report.sheet.before': '上期进展',
+  'report.sheet.text': '进展',
+  'report.sheet.percent': '完成程度',
+  'report.sheet.done': '完成数量',
+  'report.sheet.reached': '达到的节点',
+  'report.sheet.self': '自评',
+  'report.sheet.forecast': '下一节点预计',
+  'report.sheet.problem': '存在问题',
+  'report.sheet.next': '下一步',
+  'report.sheet.unchanged': '无变化原因',
+} as const;
