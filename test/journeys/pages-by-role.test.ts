@@ -218,6 +218,10 @@ const partPages: ReadonlySet<string> = new Set([
   '/handover',
   '/reports/review',
   '/reports/accept',
+  '/reports/burden',
+  '/reports/figures',
+  '/reports/figures/list',
+  '/reports/same-work',
   '/reports/confirm',
   '/reports/record',
 ]);

@@ -1,6 +1,9 @@
 /** 调度: what each unit of the walk reports. */
 import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as burden from '#contract/reporting/burden-endpoints.ts';
+import * as figures from '#contract/reporting/figure-endpoints.ts';
+import * as work from '#contract/reporting/work-endpoints.ts';
 import * as versions from '#contract/reporting/version-endpoints.ts';
 import { unwrittenContent } from '#core/reporting/report-content.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -15,6 +18,12 @@ declare module '#test/powers/walk/target.ts' {
   interface Target {
     /** Its leader has approved it: nothing but accepting is to be done with it, and that only of the version that was read. */
     readonly reportId: string;
+    /** Its unit was asked this, and has not answered. */
+    readonly answerId: string;
+    /** Withdrawn: nothing is to be done with it any more. */
+    readonly questionId: string;
+    /** That its item and the one of another year are one piece of work. */
+    readonly sameWorkId: string;
   }
 }
 
@@ -44,7 +53,7 @@ async function makeReport(act: Act, { unitId, itemId, unit }: Target): Promise<s
     .execute();
   await act.db
     .insertInto('expected_report')
-    .values({ ...own, id, period, work_id: itemId, unit_id: unitId, item_id: itemId, lead: true })
+    .values({ ...own, id, period, work_id: itemId, unit_id: unitId, item_id: itemId, lead: true, tier: 1 })
     .execute();
   await act.db
     .insertInto('report')
@@ -60,6 +69,44 @@ async function makeReport(act: Act, { unitId, itemId, unit }: Target): Promise<s
     })
     .execute();
   return id;
+}
+
+async function makeProposal(act: Act, { itemId, approvedItemId }: Target): Promise<string> {
+  const id = act.newId();
+  const [first = itemId, second = approvedItemId] = [itemId, approvedItemId].toSorted();
+  await act.db
+    .insertInto('same_work_proposal')
+    .values({ jurisdiction_id: act.jurisdictionId, id, item_id: first, other_id: second, alike: 1, proposed_at: act.now })
+    .execute();
+  return id;
+}
+
+async function makeQuestion(
+  act: Act,
+  { unitId, unit }: Target,
+  withdrawn: boolean,
+): Promise<{ readonly id: string; readonly answerId: string }> {
+  const [id, answerId] = [act.newId(), act.newId()];
+  const own = { jurisdiction_id: act.jurisdictionId };
+  await act.db
+    .insertInto('report_question')
+    .values({
+      ...own,
+      id,
+      period,
+      text: listOf(unit),
+      reason: '市委会议',
+      due: '2099-12-31',
+      asked_by: act.actor,
+      asked_at: act.now,
+      ...(withdrawn && { withdrawn_reason: '已有', withdrawn_by: act.actor, withdrawn_at: act.now }),
+    })
+    .execute();
+  await act.db
+    .insertInto('report_answer')
+    .values({ ...own, id: answerId, question_id: id, unit_id: unitId })
+    .execute();
+  return { id, answerId };
 }
 
 export const powers: DomainPowers = {
@@ -85,6 +132,40 @@ export const powers: DomainPowers = {
     trial(reporting.acceptReports)(ofUnits, ({ reportId }) => ({ body: { consent: [{ id: reportId, version: 9 }], back: [] } }), {
       fuller: ({ reportId }) => [{ body: { consent: [], back: [{ id: reportId, version: 9, reason: '缺佐证' }] } }],
     }),
+    trial(figures.getReportFigures)(ofUnits, () => ({ params: { period } }), {
+      shows: (text, { unitId }) => text.includes(unitId),
+      bySelf: true,
+    }),
+    trial(figures.listPeriodFigures)(ofUnits, ({ unitId }) => ({ query: { unitId } }), {
+      shows: (text) => text.includes('"expected":1'),
+      fuller: ({ unitId }) => [{ query: { unitId, tier: 1 } }],
+      bySelf: true,
+    }),
+    trial(figures.findReports)(ofUnits, () => ({ params: { period } }), {
+      shows: (text, { reportId }) => text.includes(reportId),
+      fuller: ({ unitId }) => [{ params: { period }, query: { unitId, tier: 1, figure: 'handedIn', offset: 0 } }],
+      bySelf: true,
+    }),
+    trial(burden.getBurden)(ofUnits, () => ({ params: { period } }), { shows: (text, { unitId }) => text.includes(unitId), bySelf: true }),
+    trial(burden.listQuestions)(ofUnits, () => ({ params: { period } }), {
+      shows: (text, { answerId }) => text.includes(answerId),
+      bySelf: true,
+    }),
+    trial(burden.askUnits)(
+      ofUnits,
+      ({ unitId }) => ({
+        params: { period },
+        // That day is past.
+        body: { text: '已签约企业多少家', reason: '市委会议', due: '2000-01-01', of: { by: 'units', unitIds: [unitId] } },
+      }),
+      { emptyCodes: ['question-not-reporting'] },
+    ),
+    trial(burden.withdrawQuestion)(ofUnits, ({ questionId }) => ({ params: { questionId }, body: { reason: '已有' } })),
+    trial(burden.answerQuestion)(ofUnits, ({ answerId }) => ({ params: { answerId }, body: { text: '12 家' } }), { bySelf: true }),
+    trial(work.listSameWork)(nothing, () => ({})),
+    trial(work.joinItems)(nothing, () => ({ body: { codes: ['2026-0001', '2026-0002'] } })),
+    trial(work.partItem)(ofUnits, ({ itemId }) => ({ params: { itemId }, body: { reason: '不是一件事' } })),
+    trial(work.dismissSameWork)(ofUnits, ({ sameWorkId }) => ({ params: { proposalId: sameWorkId }, body: { dismissed: true } })),
     trial(acts.recordReport)(
       ofUnits,
       ({ reportId }) => ({
@@ -112,7 +193,14 @@ export const powers: DomainPowers = {
     trial(versions.getItemProgress)(ofUnits, ({ itemId }) => ({ params: { itemId } })),
   ],
   seed: async ({ server, elsewhere, atHome, abroad }) => {
-    for (const target of atHome) fill(target, { reportId: await seeded(server, (act) => makeReport(act, target)) });
-    fill(abroad, { reportId: await seeded(elsewhere, (act) => makeReport(act, abroad)) });
+    const seedOne = async (there: typeof server, target: Target) =>
+      fill(target, {
+        reportId: await seeded(there, (act) => makeReport(act, target)),
+        answerId: (await seeded(there, (act) => makeQuestion(act, target, false))).answerId,
+        questionId: (await seeded(there, (act) => makeQuestion(act, target, true))).id,
+        sameWorkId: await seeded(there, (act) => makeProposal(act, target)),
+      });
+    for (const target of atHome) await seedOne(server, target);
+    await seedOne(elsewhere, abroad);
   },
 };

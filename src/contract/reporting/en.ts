@@ -1,12 +1,16 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
 import { actsEn } from '#contract/reporting/acts-en.ts';
+import { burdenEn } from '#contract/reporting/burden-en.ts';
+import { figuresEn } from '#contract/reporting/figures-en.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 
 export const en = {
   [locale]: 'en',
   ...reportingNavigation.en,
   ...actsEn,
+  ...figuresEn,
+  ...burdenEn,
   'act.listPeriods': 'View reporting periods',
   'act.listReports': 'View reports of a period',
   'act.saveReport': 'Fill in a report',
@@ -15,11 +19,21 @@ export const en = {
   'act.reviewReports': 'Review reports',
   'act.acceptReports': 'Accept reports',
   'act.openPeriods': 'Open a reporting period',
+  'act.askAnew': 'Ask for reports anew',
+  'act.listSameWork': 'View items that are the same work',
+  'act.joinItems': 'Join items as the same work',
+  'act.partItem': 'Part an item from the same work',
+  'act.dismissSameWork': 'Say that items are not the same work',
   'audit.type.report': 'Report',
   'audit.type.report_period': 'Reporting period',
+  'audit.type.same_work_proposal': 'Proposal of the same work',
+  'audit.field.sameWork': 'Same work',
+  'audit.field.dismissed': 'Not the same work',
   'audit.field.period': 'Period',
   'audit.field.graceEnd': 'End of grace',
   'audit.field.expected': 'Expected',
+  'audit.field.lifted': 'No longer expected',
+  'audit.field.askedAnew': 'Newly expected',
 
   'report-not-found': 'This report does not exist, is no longer yours to give, or you may not see it',
   'report-state-wrong':
@@ -29,6 +43,9 @@ export const en = {
   'report-incomplete':
     'The report on {code} is not complete: {field, select, text {say what happened, or why nothing changed} percent {say how far it is, or tick a milestone} self {choose your own assessment} other {a yellow or red assessment needs its problem}}. Nothing was submitted',
   'report-milestone-unknown': 'The milestones of {code} have changed. Refresh before you tick them',
+  'item-code-unknown': 'No list that is issued has an item {code}; parts of a breakdown and items of closed lists are not joined',
+  'item-works-alone': '{code} is not joined with another item',
+  'same-work-not-found': 'These two items are not proposed any more. Refresh and look again',
 
   'report.title': 'Reports due',
   'report.period': 'Period',
@@ -51,6 +68,7 @@ export const en = {
   'report.goal': 'Goal of the year: {goal}',
   'report.lead': 'in the lead: reports the whole',
   'report.part': 'reports its own part',
+  'report.lifted': 'The item has changed hands or ended: nothing is asked of your unit since {day}, and what was written is kept',
   'report.state.draft': 'being filled in',
   'report.state.submitted': 'awaiting approval',
   'report.state.approved': 'awaiting acceptance',
@@ -118,4 +136,33 @@ export const en = {
   'report.before.of': 'Report for {period}',
   'report.back.leader': 'Sent back by {by}: {reason}',
   'report.back.office': 'Returned by the office: {reason}',
+
+  'work.title': 'Same work',
+  'work.lead': 'What stands in several lists and is one piece of work is reported once, and every list shows it',
+  'work.proposed': 'To confirm',
+  'work.proposed.none': 'Nothing to confirm. When a list is issued, pairs are proposed by words, units and places.',
+  'work.alike': 'words {percent, number}% alike',
+  'work.shared': 'Units of both: {units}',
+  'work.shared.none': 'No unit carries both',
+  'work.leads': 'Two lead units: each reports on the whole',
+  'work.join': 'Same work',
+  'work.dismiss': 'Not the same',
+  'work.joined': 'Joined: reported once from now on{asked, plural, =0 {} other {, # reports fewer in this period}}',
+  'work.dismissed': 'Not the same work',
+  'work.dismissed.title': 'Not the same',
+  'work.dismissed.by': 'said by {by}',
+  'work.restore': 'Consider again',
+  'work.works': 'Joined',
+  'work.works.none': 'No items are joined yet',
+  'work.part': 'Part',
+  'work.part.title': 'Part {code} from the same work',
+  'work.part.text': 'It is reported by itself from the next period on; what was reported stays.',
+  'work.part.reason': 'Reason',
+  'work.parted': 'Parted: reported by itself from the next period on',
+  'work.by-codes': 'Join by codes',
+  'work.by-codes.title': 'Join items by their codes',
+  'work.by-codes.field': 'Codes of two items or more, with commas or spaces between',
+  'work.by-codes.too-few': 'Write two different codes or more',
+  'work.more': 'The first 200 are shown; the others follow when these are done',
+  'report.same-work': 'Same work: {codes}, reported once',
 } as const;

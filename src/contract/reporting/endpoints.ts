@@ -13,7 +13,7 @@ import { isPeriod } from '#core/settings/period.ts';
 
 const tag = '调度';
 
-const period = z.string().refine(isPeriod, { error: '调度期须写作 2026-04 或 2026-Q2' });
+export const period = z.string().refine(isPeriod, { error: '调度期须写作 2026-04 或 2026-Q2' });
 const clockDay = z.object({ day, provisional: z.boolean() });
 
 /**
@@ -88,8 +88,13 @@ const reportSchema = z.object({
     goal: z.string().nullable(),
     tier: z.int(),
     nature: z.string(),
+    /** Of all items that are one piece of work with it. */
     milestones: z.array(z.object({ id, due: day, text: z.string() })),
+    /** 同一工作: the other items on which this report is, too. */
+    sameWork: z.array(z.object({ id, listId: id, code: z.string(), list: z.string() })),
   }),
+  /** Since when it is asked no more, where something was written before. */
+  liftedOn: day.nullable(),
   state: z.enum(reportStates),
   versions: z.int(),
   handedInOn: day.nullable(),
@@ -111,6 +116,8 @@ const reportSchema = z.object({
   correction: z.object({ reason: z.string(), stands: contentSchema }).nullable(),
   /** What was handed in for the last period before this one. */
   before: z.object({ period, content: contentSchema, on: day }).nullable(),
+  /** So many reports in a row up to that one said 无变化. */
+  unchangedBefore: z.int(),
 });
 export type Report = z.infer<typeof reportSchema>;
 
@@ -120,7 +127,15 @@ export const listReports = endpoint({
   method: 'GET',
   path: '/api/reports',
   summary: '一个调度期应报的全部报告，或者各期待审核、待核收、待确认、可撤回同意、可提出审签不实的报告；附上期内容、节点和已填的草稿',
-  reads: [reportingTopics.periods, reportingTopics.reports, ledgerTopics.listItems, ledgerTopics.tasks, unitTopics.units],
+  reads: [
+    reportingTopics.periods,
+    reportingTopics.reports,
+    reportingTopics.sameWork,
+    ledgerTopics.lists,
+    ledgerTopics.listItems,
+    ledgerTopics.tasks,
+    unitTopics.units,
+  ],
   params: none,
   /** `unitId`: for the office, which unit's; others see those of their own units. */
   query: z.object({ period: period.optional(), unitId: id.optional(), waiting: waitingFor.optional() }),

@@ -6,4 +6,6 @@ export const reportingTopics = {
   periods: { name: 'reporting.periods' },
   /** What units say: drafts, and what was handed in. */
   reports: { name: 'reporting.reports' },
+  /** What is proposed as one piece of work, and what is. */
+  sameWork: { name: 'reporting.same-work' },
 } as const satisfies Record<string, Topic>;

@@ -1,12 +1,16 @@
 /** Messages of reporting (调度), Chinese. */
 import { locale } from '#contract/platform/message.ts';
 import { actsZh } from '#contract/reporting/acts-zh.ts';
+import { burdenZh } from '#contract/reporting/burden-zh.ts';
+import { figuresZh } from '#contract/reporting/figures-zh.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 
 export const zh = {
   [locale]: 'zh-CN',
   ...reportingNavigation.zh,
   ...actsZh,
+  ...figuresZh,
+  ...burdenZh,
   'act.listPeriods': '查看调度期',
   'act.listReports': '查看一期的报告',
   'act.saveReport': '填写报告',
@@ -15,11 +19,21 @@ export const zh = {
   'act.reviewReports': '审核报告',
   'act.acceptReports': '核收报告',
   'act.openPeriods': '开启调度期',
+  'act.askAnew': '调整应报',
+  'act.listSameWork': '查看同一工作',
+  'act.joinItems': '合并为同一工作',
+  'act.partItem': '从同一工作分开',
+  'act.dismissSameWork': '判定不是同一工作',
   'audit.type.report': '报告',
   'audit.type.report_period': '调度期',
+  'audit.type.same_work_proposal': '同一工作推荐',
+  'audit.field.sameWork': '同一工作',
+  'audit.field.dismissed': '不是同一工作',
   'audit.field.period': '调度期',
   'audit.field.graceEnd': '宽限期满',
   'audit.field.expected': '应报',
+  'audit.field.lifted': '不再要求报送',
+  'audit.field.askedAnew': '新要求报送',
 
   'report-not-found': '找不到这份报告，可能已不由本单位报送，或者您无权查看',
   'report-state-wrong':
@@ -29,6 +43,9 @@ export const zh = {
   'report-incomplete':
     '{code} 还没有填完：{field, select, text {请写本期进展；没有变化的，写明原因} percent {请填完成程度，或勾选达到的节点} self {请选自评} other {自评为黄、红的，请写存在问题}}。全部没有送出',
   'report-milestone-unknown': '{code} 的节点有变化，请刷新后再勾选',
+  'item-code-unknown': '已下发的清单里没有编号为 {code} 的事项；分解事项和已收官清单的事项不能合并报送',
+  'item-works-alone': '{code} 没有与其他事项合并报送，不用分开',
+  'same-work-not-found': '找不到这一对事项，请刷新后再看',
 
   'report.title': '本期填报',
   'report.period': '调度期',
@@ -51,6 +68,7 @@ export const zh = {
   'report.goal': '年度目标：{goal}',
   'report.lead': '牵头，报总体进展',
   'report.part': '报本单位承担的部分',
+  'report.lifted': '事项已调整或终止，{day}起不再要求本单位报送，写过的内容留存',
   'report.state.draft': '填报中',
   'report.state.submitted': '待审核',
   'report.state.approved': '待核收',
@@ -118,4 +136,33 @@ export const zh = {
   'report.before.of': '{period}的报告',
   'report.back.leader': '{by}退回修改：{reason}',
   'report.back.office': '推进办退回：{reason}',
+
+  'work.title': '同一工作',
+  'work.lead': '不同清单里的同一件事，确认后各单位只报一次，每张清单都看得到',
+  'work.proposed': '待确认',
+  'work.proposed.none': '没有待确认的事项对。清单下发后，按名称、单位和地点自动推荐。',
+  'work.alike': '文字相近 {percent, number}%',
+  'work.shared': '共同单位：{units}',
+  'work.shared.none': '没有共同单位',
+  'work.leads': '两个牵头单位，合并后各报总体进展',
+  'work.join': '是同一工作',
+  'work.dismiss': '不是',
+  'work.joined': '已合并，今后只报一次{asked, plural, =0 {} other {；本期少报 # 份}}',
+  'work.dismissed': '已判定不是同一工作',
+  'work.dismissed.title': '已判定不是',
+  'work.dismissed.by': '{by}判定不是',
+  'work.restore': '重新考虑',
+  'work.works': '已合并',
+  'work.works.none': '还没有合并报送的事项',
+  'work.part': '分开',
+  'work.part.title': '把 {code} 从同一工作中分开',
+  'work.part.text': '下一调度期起单独报送；已报的内容不变。',
+  'work.part.reason': '理由',
+  'work.parted': '已分开，下一调度期起单独报送',
+  'work.by-codes': '按编号合并',
+  'work.by-codes.title': '按编号合并为同一工作',
+  'work.by-codes.field': '事项编号，两个以上，用顿号、逗号或空格隔开',
+  'work.by-codes.too-few': '请写两个以上不同的编号',
+  'work.more': '这里先列 200 项，办理后再列其余的',
+  'report.same-work': '同一工作：{codes}，报一次即可',
 } as const;

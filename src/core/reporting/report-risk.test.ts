@@ -6,10 +6,11 @@ const milestones = [
   { id: 'a', due: '2026-03-31' },
   { id: 'b', due: '2026-06-30' },
 ];
-const of = (content: Partial<ReportContent>, before: Partial<ReportContent> | null = {}) =>
+const of = (content: Partial<ReportContent>, before: Partial<ReportContent> | null = {}, unchangedBefore = 0) =>
   risksOf({
     content: { ...unwrittenContent, reached: ['a'], ...content },
     before: before === null ? null : { ...unwrittenContent, ...before },
+    unchangedBefore,
     milestones,
     lastDay: '2026-03-31',
   });
@@ -27,6 +28,14 @@ it.each<[Partial<ReportContent>, Partial<ReportContent> | null, readonly Risk[]]
   [{ unchanged: '等批复' }, {}, ['unchanged']],
   [{}, null, ['first']],
 ])('%j after %j: %j', (content, before, found) => expect(of(content, before)).toEqual(found));
+
+it('nothing changed for the third time in a row outweighs once', () => {
+  const same = { unchanged: '等批复' };
+  expect([of(same, same, 1), of(same, same, 2), of(same, same, 7)]).toEqual([['unchanged'], ['standing'], ['standing']]);
+  expect(of({ percent: 50 }, same, 7)).toEqual([]);
+  const rows: readonly (readonly Risk[])[] = [['yellow'], ['unchanged'], ['standing']];
+  expect(rows.toSorted(byRisk)).toEqual([['standing'], ['yellow'], ['unchanged']]);
+});
 
 it('the gravest stand first, and what deserves no look last', () => {
   const rows: readonly (readonly Risk[])[] = [[], ['first'], ['red', 'first'], ['unchanged'], ['fell']];

@@ -1,17 +1,20 @@
 /** What deserves a look of a report before it is approved or accepted (审核, 核收): shown first, by the gravest of them. */
 import type { ReportContent } from '#core/reporting/report-content.ts';
+import { placeInRun, saysUnchanged, unchangedShown } from '#core/reporting/unchanged-run.ts';
 
 /**
- * In the order of their weight: red 自评红 · fell 数字回落 · passed 节点已过未说明 · yellow 自评黄 · unchanged 无变化 · first 首次报告. The light that the rules
- * give joins them with supervision.
+ * In the order of their weight: red 自评红 · fell 数字回落 · passed 节点已过未说明 · standing 连续三期及以上无变化 · yellow 自评黄 · unchanged 无变化 · first 首次报告.
+ * The light that the rules give joins them with supervision.
  */
-export const risks = ['red', 'fell', 'passed', 'yellow', 'unchanged', 'first'] as const;
+export const risks = ['red', 'fell', 'passed', 'standing', 'yellow', 'unchanged', 'first'] as const;
 export type Risk = (typeof risks)[number];
 
 interface Judged {
   readonly content: ReportContent;
   /** What was handed in for the period before; null: nothing was. */
   readonly before: ReportContent | null;
+  /** So many reports in a row before this one said that nothing changed. */
+  readonly unchangedBefore: number;
   /** With their ISO days. */
   readonly milestones: readonly { readonly id: string; readonly due: string }[];
   /** The ISO day with which the period ends. */
@@ -19,8 +22,9 @@ interface Judged {
 }
 
 /** All that hold, the gravest first. */
-export function risksOf({ content, before, milestones, lastDay }: Judged): readonly Risk[] {
-  const { percent, done, self, reached, forecast, problem, unchanged } = content;
+export function risksOf({ content, before, unchangedBefore, milestones, lastDay }: Judged): readonly Risk[] {
+  const { percent, done, self, reached, forecast, problem } = content;
+  const standing = (placeInRun(content, unchangedBefore) ?? 0) >= unchangedShown;
   const below = (now: number | null, then: number | null | undefined): boolean =>
     now !== null && then !== null && then !== undefined && now < then;
   const open = milestones.some(({ id, due }) => due <= lastDay && !reached.includes(id));
@@ -28,8 +32,9 @@ export function risksOf({ content, before, milestones, lastDay }: Judged): reado
     red: self === 'red',
     fell: below(percent, before?.percent) || below(numberOf(done), numberOf(before?.done ?? null)),
     passed: open && forecast === null && problem.trim() === '',
+    standing,
     yellow: self === 'yellow',
-    unchanged: unchanged.trim() !== '',
+    unchanged: saysUnchanged(content) && !standing,
     first: before === null,
   };
   return risks.filter((risk) => holds[risk]);

@@ -33,6 +33,13 @@ export function lastDayOfPeriod(period: string): string | null {
   return last === null ? null : isoDay(last.year, last.month, daysInMonth(last.year, last.month));
 }
 
+/** The ISO day with which a period begins, or null where the text is no period of years that have days here. */
+export function firstDayOfPeriod(period: string): string | null {
+  const last = lastMonthOf(period);
+  if (last === null) return null;
+  return isoDay(last.year, lengthOfPeriod(period) === 'quarter' ? last.month - 2 : last.month, 1);
+}
+
 /** How long a period is: a month, or a quarter of the year. */
 export type PeriodLength = 'month' | 'quarter';
 

@@ -4,7 +4,7 @@ import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/reporting/version-endpoints.ts';
 import { isListSeen, itemWithin, listReach } from '#server/ledger/list/list-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
-import { contentOf, milestonesOf, withinReports } from '#server/reporting/report-rows.ts';
+import { contentOf, isStillAsked, itemsOfWork, milestonesOf, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -27,7 +27,7 @@ interface Row {
 export const getItemProgress: Handler<typeof contract.getItemProgress> = async ({ params: { itemId } }, act) => {
   const reach = await listReach(act);
   const { rows: known } = await sql<{ workId: string; milestones: readonly { id: string; due: string; text: string }[] }>`
-    select item.work_id as "workId", ${milestonesOf(act, sql`item.id`)} as milestones
+    select item.work_id as "workId", ${milestonesOf(act, itemsOfWork(act, 'item'))} as milestones
       from list_item item join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
      where ${inJurisdiction(act, 'item')} and item.id = ${itemId} and item.removed_at is null and ${itemWithin(act, reach)} and ${isListSeen(act, reach, 'list')}`.execute(
     act.db,
@@ -49,6 +49,7 @@ export const getItemProgress: Handler<typeof contract.getItemProgress> = async (
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
       left join report_version version on version.jurisdiction_id = own.jurisdiction_id and version.report_id = own.id
         and version.number = coalesce(own.accepted, case when own.state = 'approved' or (own.state = 'submitted' and ${await withinReports(act)}) then own.versions end)
+     where ${isStillAsked} or version.number is not null
      order by newest.last_day desc, newest.period desc, asked.lead desc, asked.id`.execute(act.db);
   const names = await unitNames(act, [...new Set(rows.map(({ unitId }) => unitId))]);
   return success({

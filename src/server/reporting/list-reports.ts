@@ -4,12 +4,24 @@ import { success } from '#core/failure.ts';
 import { unwrittenContent } from '#core/reporting/report-content.ts';
 import { daysToDeny, isDeniable } from '#core/reporting/report-state.ts';
 import { daysLater } from '#core/settings/calendar.ts';
+import { runOfUnchanged } from '#core/reporting/unchanged-run.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
-import { contentOf, isHandedIn, isLed, isMineToDeny, milestonesOf, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
+import {
+  contentOf,
+  isHandedIn,
+  isLed,
+  isMineToDeny,
+  isStillAsked,
+  itemsOfWork,
+  milestonesOf,
+  waitsForOffice,
+  withinReports,
+} from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import { unchangedTexts } from '#server/reporting/unchanged-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
 type Told = contract.Report;
@@ -21,6 +33,7 @@ interface Row {
   readonly id: string;
   readonly period: string;
   readonly lead: boolean;
+  readonly liftedOn: string | null;
   readonly led: boolean;
   readonly back: Told['back'];
   readonly workId: string;
@@ -43,6 +56,7 @@ interface Row {
   readonly lastPeriod: string | null;
   readonly lastContent: Told['content'] | null;
   readonly lastOn: string | null;
+  readonly unchangedTexts: readonly string[];
 }
 
 export const listReports: Handler<typeof contract.listReports> = async ({ query: { period, unitId, waiting } }, act) => {
@@ -52,11 +66,15 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
     ...(waiting === undefined ? [] : [sql`and ${waitsFor(act, waiting)}`]),
   ];
   const { rows } = await sql<Row>`
-    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
+    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", asked.work_id as "workId",
+           own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
            ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
            json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
              'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
-             'milestones', ${milestonesOf(act, sql`item.id`)}) as item,
+             'milestones', ${milestonesOf(act, itemsOfWork(act))},
+             'sameWork', (select coalesce(json_agg(json_build_object('id', same.id, 'listId', same.list_id, 'code', same.code, 'list', list.name) order by same.code), '[]')
+                            from list_item same join annual_list list on list.jurisdiction_id = same.jurisdiction_id and list.id = same.list_id
+                           where ${inJurisdiction(act, 'same')} and same.id in ${itemsOfWork(act)} and same.id <> item.id)) as item,
            own.signed_off_on as "signedOffOn", own.signed_off_by as "signedOffBy", own.signed_off_account as "signedOffAccount",
            case when came.recorded_from is not null and ${isHandedIn('own')} and own.accepted is distinct from own.versions
              then json_build_object('from', came.recorded_from, 'of', came.recorded_of, 'on', came.recorded_on, 'by', came.made_by, 'confirmed', not own.recorded) end as recorded,
@@ -64,7 +82,8 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
              then json_build_object('reason', coalesce(came.reason, ''), 'stands', ${contentOf('stands')}) end as correction,
            case when came.back_from is not null and (own.state in ('draft', 'returned') or (own.state = 'accepted' and own.accepted < own.versions))
              then json_build_object('from', came.back_from, 'reason', came.back_reason, 'by', came.back_by, 'at', came.back_at) end as back,
-           last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn"
+           last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn",
+           ${unchangedTexts(act)} as "unchangedTexts"
       from expected_report asked
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
@@ -73,14 +92,14 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       left join report_version stands on stands.jurisdiction_id = own.jurisdiction_id and stands.report_id = own.id and stands.number = own.accepted
       -- The version of the period before that stands, else the newest that was handed in: one work and unit have a dozen reports a year.
       left join lateral (
-        select before.period, version.* from expected_report before
+        select before.period, opened.last_day, version.* from expected_report before
           join report_period opened on opened.jurisdiction_id = before.jurisdiction_id and opened.period = before.period
           join report_period this on this.jurisdiction_id = before.jurisdiction_id and this.period = asked.period and opened.last_day < this.last_day
           join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
           join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)
          where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id
          order by opened.last_day desc limit 1) last on true
-     where ${await withinReports(act)} ${sql.join(of, sql` `)}
+     where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
      order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
   const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
@@ -91,6 +110,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       id: row.id,
       period: row.period,
       lead: row.lead,
+      liftedOn: row.liftedOn,
       led: row.led,
       back: row.back,
       workId: row.workId,
@@ -108,6 +128,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
         row.editedBy === null || row.editedAt === null || row.revision === null
           ? null
           : { by: row.editedBy, at: row.editedAt, mine: mine !== undefined && mine === row.editedAccount, revision: row.revision },
+      unchangedBefore: runOfUnchanged(row.unchangedTexts.map((unchanged) => ({ unchanged }))),
       before:
         row.lastPeriod === null || row.lastContent === null || row.lastOn === null
           ? null

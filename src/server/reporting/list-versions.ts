@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/reporting/version-endpoints.ts';
-import { contentOf, milestonesOf, withinReports } from '#server/reporting/report-rows.ts';
+import { contentOf, itemsOfWork, milestonesOf, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -10,7 +10,8 @@ type Told = contract.ReportVersion;
 
 export const listReportVersions: Handler<typeof contract.listReportVersions> = async ({ params: { reportId } }, act) => {
   const { rows: known } = await sql<{ milestones: readonly { id: string; due: string; text: string }[] }>`
-    select ${milestonesOf(act, sql`asked.item_id`)} as milestones from expected_report asked where ${await withinReports(act)} and asked.id = ${reportId}`.execute(
+    select ${milestonesOf(act, itemsOfWork(act))} as milestones from expected_report asked
+      join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id where ${await withinReports(act)} and asked.id = ${reportId}`.execute(
     act.db,
   );
   const [report] = known;

@@ -1,35 +1,32 @@
 /** When two rows of one unit become one, what the first was asked to report, the second is. */
 import { sql } from 'kysely';
+import { answerType } from '#server/reporting/question-rows.ts';
 import { reportKind } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { settleDuties } from '#server/platform/duty/duty.ts';
+import { askedOnce } from '#server/reporting/asked-once.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
-/**
- * Subscriber of the merging of units: in the same transaction, without an audit event of its own. Asked twice for one piece of work and period, it is
- * asked once: of the one of which something was said, in the weightier role. Where both said something, both stay, the first under the name that it had.
- */
+/** Subscriber of the merging of units: in the same transaction, without an audit event of its own. */
 export async function reportsOfMergedUnits(act: Act, from: string, into: string): Promise<readonly AuditObject[]> {
-  const { rows: twice } = await sql<{ id: string; period: string; workId: string; lead: boolean }>`
-    delete from expected_report asked using expected_report other
-     where ${inJurisdiction(act, 'asked')} and ${inJurisdiction(act, 'other')} and asked.unit_id in (${from}, ${into}) and other.unit_id in (${from}, ${into})
-       and other.unit_id <> asked.unit_id and other.period = asked.period and other.work_id = asked.work_id
-       and not exists (select from report own where ${inJurisdiction(act, 'own')} and own.id = asked.id)
-       and (asked.unit_id = ${from} or exists (select from report own where ${inJurisdiction(act, 'own')} and own.id = other.id))
-    returning asked.id, asked.period, asked.work_id as "workId", asked.lead`.execute(act.db);
-  await settleDuties(act, { kind: reportKind, objectType: 'expected_report', objectIds: twice.map(({ id }) => id) });
+  await askedOnce(act, { column: 'unit_id', from, into, running: false });
+  await answersOfMerged(act, from, into);
+  return [];
+}
+
+/** Asked twice, it is asked once: of the one that answered. Where both did, both answers stay. */
+async function answersOfMerged(act: Act, from: string, into: string): Promise<void> {
+  const { rows: twice } = await sql<{ id: string }>`
+    delete from report_answer asked using report_answer other
+     where ${inJurisdiction(act, 'asked')} and ${inJurisdiction(act, 'other')} and asked.question_id = other.question_id and asked.text is null
+       and asked.unit_id in (${from}::uuid, ${into}::uuid) and other.unit_id in (${from}::uuid, ${into}::uuid) and other.unit_id <> asked.unit_id
+       and (asked.unit_id = ${from}::uuid or other.text is not null)
+    returning asked.id`.execute(act.db);
+  await settleDuties(act, { kind: reportKind, objectType: answerType, objectIds: twice.map(({ id }) => id) });
   await sql`
-    update expected_report asked set unit_id = ${into}
-     where ${inJurisdiction(act, 'asked')} and asked.unit_id = ${from}
-       and not exists (select from expected_report other where ${inJurisdiction(act, 'other')} and other.unit_id = ${into}
-         and other.period = asked.period and other.work_id = asked.work_id)`.execute(act.db);
-  const led = twice.filter(({ lead }) => lead);
-  await sql`
-    update expected_report asked set lead = true
-      from unnest(${led.map(({ period }) => period)}::text[], ${led.map(({ workId }) => workId)}::uuid[]) gone (period, work_id)
-     where ${inJurisdiction(act, 'asked')} and asked.unit_id = ${into} and asked.period = gone.period and asked.work_id = gone.work_id`.execute(
+    update report_answer asked set unit_id = ${into} where ${inJurisdiction(act, 'asked')} and asked.unit_id = ${from}
+       and not exists (select from report_answer other where ${inJurisdiction(act, 'other')} and other.question_id = asked.question_id and other.unit_id = ${into}::uuid)`.execute(
     act.db,
   );
-  return [];
 }

@@ -8,6 +8,7 @@ import { frequencyOfWork } from '#core/reporting/frequency.ts';
 import type { Tier } from '#core/ledger/list/item-cell.ts';
 import { calendarOf } from '#core/settings/change-calendar.ts';
 import { lastDayOfPeriod, lengthOfPeriod, periodsEnding } from '#core/settings/period.ts';
+import { cellsOfReports } from '#server/reporting/asked-cells.ts';
 import { reportKind } from '#server/reporting/report-rows.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -47,6 +48,7 @@ async function openPeriod(act: Act, period: string): Promise<boolean> {
     values (${act.jurisdictionId}, ${period}, ${lastDay}, ${due}, ${grace}, ${upLine[0]}, ${upLine[1]}, ${upLine[2]}, ${provisional}, ${ruleSet.version}, ${act.now})`.execute(
     act.db,
   );
+  await sql`select fold_report_tallies()`.execute(act.db);
   const expected = await freeze(act, period, lastDay, works);
   await owe(
     act,
@@ -66,6 +68,7 @@ async function worksOn(act: Act, day: string): Promise<readonly { readonly workI
     select item.work_id as "workId", array_agg(distinct known.tier) as tiers
       from annual_list list
       join list_item item on item.jurisdiction_id = list.jurisdiction_id and item.list_id = list.id and item.parent_id is null and item.removed_at is null
+      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id and task.state = 'open'
       join lateral (
         select (version.facts->>'tier')::int as tier from item_version version
          where ${inJurisdiction(act, 'version')} and version.item_id = item.id and version.known_from <= ${day}
@@ -82,22 +85,27 @@ async function freeze(
   day: string,
   works: readonly { readonly workId: string }[],
 ): Promise<readonly { readonly id: string; readonly unitId: string }[]> {
-  const { rows } = await sql<{ workId: string; unitId: string; itemId: string; lead: boolean }>`
-    select distinct on (item.work_id, part.unit_id) item.work_id as "workId", part.unit_id as "unitId", item.id as "itemId", part.role = 'lead' as lead
+  const { rows } = await sql<{ workId: string; unitId: string; itemId: string; lead: boolean; tier: Tier }>`
+    select distinct on (item.work_id, part.unit_id) item.work_id as "workId", part.unit_id as "unitId", item.id as "itemId", part.role = 'lead' as lead,
+           (select (version.facts->>'tier')::int from item_version version
+             where ${inJurisdiction(act, 'version')} and version.item_id = item.id and version.known_from <= ${day} order by version.number desc limit 1) as tier
       from list_item item
       join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id and list.state = 'issued' and list.issued_on <= ${day}
+      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id and task.state = 'open'
       join item_part part on part.jurisdiction_id = item.jurisdiction_id and part.item_id = item.id and part.role <> 'supervise'
         and part.valid_from <= ${day} and (part.valid_to is null or part.valid_to > ${day})
       join sign_for asked on asked.jurisdiction_id = item.jurisdiction_id and asked.item_id = item.id and asked.unit_id = part.unit_id
      where ${inJurisdiction(act, 'item')} and item.parent_id is null and item.removed_at is null
        and item.work_id = any(${works.map(({ workId }) => workId)}::uuid[])
      order by item.work_id, part.unit_id, part.role = 'lead' desc, list.issued_on desc, item.id`.execute(act.db);
-  const made = rows.map((row) => ({ ...row, id: act.newId() }));
+  const cells = await cellsOfReports(act, period, rows);
+  const made = rows.map((row, at) => ({ ...row, id: act.newId(), asked: cells[at]?.asked ?? 0, carried: cells[at]?.carried ?? 0 }));
   await sql`
-    insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead)
-    select ${act.jurisdictionId}, made.id, ${period}, made.work_id, made.unit_id, made.item_id, made.lead
+    insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier, cells, carried)
+    select ${act.jurisdictionId}, made.id, ${period}, made.work_id, made.unit_id, made.item_id, made.lead, made.tier, made.cells, made.carried
       from unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ workId }) => workId)}::uuid[], ${made.map(({ unitId }) => unitId)}::uuid[],
-             ${made.map(({ itemId }) => itemId)}::uuid[], ${made.map(({ lead }) => lead)}::boolean[]) made (id, work_id, unit_id, item_id, lead)`.execute(
+             ${made.map(({ itemId }) => itemId)}::uuid[], ${made.map(({ lead }) => lead)}::boolean[], ${made.map(({ tier }) => tier)}::integer[],
+             ${made.map(({ asked }) => asked)}::integer[], ${made.map(({ carried }) => carried)}::integer[]) made (id, work_id, unit_id, item_id, lead, tier, cells, carried)`.execute(
     act.db,
   );
   return made;

@@ -3,7 +3,17 @@ import { sql, type RawBuilder } from 'kysely';
 import { daysToDeny } from '#core/reporting/report-state.ts';
 import { daysLater } from '#core/settings/calendar.ts';
 import { partsOfPeriod } from '#core/settings/period.ts';
-import { confirmKind, isLed, isMineToDeny, reportKind, reviewKind, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
+import {
+  confirmKind,
+  isLed,
+  isMineToDeny,
+  isStillAsked,
+  reportKind,
+  reviewKind,
+  waitsForOffice,
+  withinReports,
+} from '#server/reporting/report-rows.ts';
+import { answerType } from '#server/reporting/question-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 import type { DutyKind, GatheredDuties } from '#server/platform/duty/duty-kind.ts';
@@ -18,7 +28,10 @@ export const reportDuties: DutyKind = {
   awaitedBy: ['office', 'unit-leader'],
   awaitedNeeds: 'listPeriods',
   awaitedList: '/reports',
-  owed: (act) => owedIn(act, { kind: reportKind, role: 'contact', states: ['draft', 'returned'] }),
+  owed: async (act) => [
+    ...(await owedIn(act, { kind: reportKind, role: 'contact', states: ['draft', 'returned'] })),
+    ...(await owedAnswers(act)),
+  ],
   gather: (act, owed) => gathered(act, owed, (period) => `/reports?period=${period}`),
 };
 
@@ -62,7 +75,18 @@ async function owedIn(
       from expected_report asked
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-     where ${inJurisdiction(act, 'asked')} and coalesce(own.state, 'draft') = any(${[...states]}::text[])`.execute(act.db);
+     where ${inJurisdiction(act, 'asked')} and ${isStillAsked} and coalesce(own.state, 'draft') = any(${[...states]}::text[])`.execute(
+    act.db,
+  );
+  return rows;
+}
+
+/** 临时要数 that a unit has not answered: filled in with the reports of its period. */
+async function owedAnswers(act: Act): Promise<readonly Duty[]> {
+  const { rows } = await sql<Duty>`
+    select ${reportKind} as kind, ${answerType} as "objectType", answer.id as "objectId", answer.unit_id as "unitId", 'contact' as role, question.due
+      from report_answer answer join report_question question on question.jurisdiction_id = answer.jurisdiction_id and question.id = answer.question_id
+     where ${inJurisdiction(act, 'answer')} and answer.text is null and question.withdrawn_at is null`.execute(act.db);
   return rows;
 }
 
@@ -78,22 +102,31 @@ async function gathered(
     count: number;
     begun: number;
     due: string | null;
-    code: string;
+    code: string | null;
     title: string;
   }>`
-    select asked.period, owed.bucket, count(*)::int as count, count(own.id)::int as begun, min(owed.due) as due, min(item.code) as code, min(task.title) as title
-      from (${owed}) owed
-      join expected_report asked on ${inJurisdiction(act, 'asked')} and asked.id = owed.object_id
-      join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
-      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
-      left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-     group by asked.period, owed.bucket order by min(owed.due), asked.period`.execute(act.db);
+    with owed as materialized (${owed}),
+    told as (
+      select asked.period, owed.bucket, owed.due, own.id is not null as begun, item.code, task.title
+        from owed
+        join expected_report asked on ${inJurisdiction(act, 'asked')} and asked.id = owed.object_id
+        join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
+        join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
+        left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
+      union all
+      select question.period, owed.bucket, owed.due, false, null, question.text
+        from owed
+        join report_answer answer on ${inJurisdiction(act, 'answer')} and answer.id = owed.object_id
+        join report_question question on question.jurisdiction_id = answer.jurisdiction_id and question.id = answer.question_id)
+    select told.period, told.bucket, count(*)::int as count, (count(*) filter (where told.begun))::int as begun, min(told.due) as due, min(told.code) as code,
+           min(told.title) as title
+      from told group by told.period, told.bucket order by min(told.due), told.period`.execute(act.db);
   return rows.map(({ period, bucket, count, begun, due, code, title }) => ({
     key: period,
     bucket,
     count,
     due,
-    ...(count === 1 && { code, title }),
+    ...(count === 1 && { ...(code !== null && { code }), title }),
     data: { ...partsOfPeriod(period), begun },
     link: linkOf(period),
   }));

@@ -31,10 +31,18 @@ export const contentOf = (of: 'own' | 'last' | 'version' | 'stands'): RawBuilder
     'problem', ${column('problem')}, 'next', ${column('next_step')}, 'unchanged', ${column('unchanged')}) end`;
 };
 
-/** The milestones of an item, by their days. */
-export const milestonesOf = (act: Act, itemId: RawBuilder<unknown>): RawBuilder<readonly { id: string; due: string; text: string }[]> =>
+/**
+ * The item of the row `item`, and those of its year's lists that are one piece of work with it (同一工作): a report is on all of them. `asked`: the
+ * work is that of the expected report, which an item may have parted from since.
+ */
+export const itemsOfWork = (act: Act, of: 'asked' | 'item' = 'asked'): RawBuilder<unknown> => sql`(
+  select item.id union select same.id from list_item same
+   where ${inJurisdiction(act, 'same')} and same.work_id = ${sql.ref(`${of}.work_id`)} and same.year = item.year and same.parent_id is null
+     and same.removed_at is null and same.code is not null)`;
+/** The milestones of these items, by their days. */
+export const milestonesOf = (act: Act, itemIds: RawBuilder<unknown>): RawBuilder<readonly { id: string; due: string; text: string }[]> =>
   sql`(select coalesce(json_agg(json_build_object('id', step.id, 'due', step.due, 'text', step.said) order by step.due, step.id), '[]')
-    from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = ${itemId})`;
+    from milestone step where ${inJurisdiction(act, 'step')} and step.item_id in ${itemIds})`;
 
 /** Whether the report of this name is handed in. */
 export const isHandedIn = (report: 'own' | 'said'): RawBuilder<boolean> =>
@@ -58,6 +66,9 @@ export const waitsForOffice = (act: Act): RawBuilder<boolean> =>
 /** Whether the report `own` is said to be signed by the reader, who may still deny it. */
 export const isMineToDeny = ({ today, subject }: Act): RawBuilder<boolean> =>
   sql`(own.signed_off_account = ${subject?.accountId ?? null}::uuid and own.signed_off_on >= ${daysLater(today, -daysToDeny)} and own.state in ('approved', 'accepted'))`;
+
+/** Whether the report that was expected is still asked for: its unit carries the work. */
+export const isStillAsked = sql<boolean>`asked.lifted_on is null`;
 
 export interface LockedReport extends Report {
   readonly id: string;
@@ -89,7 +100,7 @@ export interface LockedReport extends Report {
 export async function lockReports(act: Act, ids: readonly string[]): Promise<readonly LockedReport[]> {
   const within = await withinReports(act);
   await sql`
-    select asked.id from expected_report asked where ${within} and asked.id = any(${ids}::uuid[]) order by asked.id for update`.execute(
+    select asked.id from expected_report asked where ${within} and ${isStillAsked} and asked.id = any(${ids}::uuid[]) order by asked.id for update`.execute(
     act.db,
   );
   const { rows } = await sql<Stored>`
@@ -97,13 +108,13 @@ export async function lockReports(act: Act, ids: readonly string[]): Promise<rea
            asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", asked.item_id as "itemId", opened.due,
            own.state, own.versions, own.handed_in_on as "handedInOn", own.recorded, own.signed_off_on as "signedOffOn", own.accepted,
            ${contentOf('own')} as content, own.revision, item.code, task.nature,
-           array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id = item.id) as milestones
+           array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id in ${itemsOfWork(act)}) as milestones
       from expected_report asked
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-     where ${within} and asked.id = any(${ids}::uuid[]) order by asked.id`.execute(act.db);
+     where ${within} and ${isStillAsked} and asked.id = any(${ids}::uuid[]) order by asked.id`.execute(act.db);
   return rows.map(({ state, versions, handedInOn, recorded, signedOffOn, accepted, content, ...row }) => ({
     ...row,
     ...(state === null ? unwritten : { state, versions: versions ?? 0, handedInOn, recorded: recorded ?? false, signedOffOn, accepted }),

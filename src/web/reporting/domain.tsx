@@ -11,6 +11,18 @@ export const domain: WebDomain = {
     { path: 'reports/accept', needs: 'acceptReports', load: async () => (await import('#web/reporting/judge-page.tsx')).AcceptPage },
     { path: 'reports/confirm', needs: 'confirmReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ConfirmPage },
     { path: 'reports/record', needs: 'recordReport', load: async () => (await import('#web/reporting/judge-page.tsx')).RecordPage },
+    { path: 'reports/burden', needs: 'getBurden', load: async () => (await import('#web/reporting/burden-page.tsx')).BurdenPage },
+    {
+      path: 'reports/figures',
+      needs: 'getReportFigures',
+      load: async () => (await import('#web/reporting/figures-page.tsx')).FiguresPage,
+    },
+    {
+      path: 'reports/figures/list',
+      needs: 'findReports',
+      load: async () => (await import('#web/reporting/found-reports-page.tsx')).FoundReportsPage,
+    },
+    { path: 'reports/same-work', needs: 'listSameWork', load: async () => (await import('#web/reporting/work-page.tsx')).WorkPage },
   ],
   slots: [
     fill(progressSlot, {

@@ -9,6 +9,7 @@ import { HandedMarks } from '#web/reporting/handed-marks.tsx';
 import { worksOf } from '#web/reporting/reports-of-work.ts';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
+import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -126,8 +127,14 @@ function JudgePage({ waiting, endpoint }: Props) {
 
 type Judged = Pick<RowProps, 'report' | 'risks'>;
 
-function risksOfReport({ content, before, item, period }: Report): readonly Risk[] {
-  return risksOf({ content, before: before?.content ?? null, milestones: item.milestones, lastDay: lastDayOfPeriod(period) ?? '' });
+function risksOfReport({ content, before, unchangedBefore, item, period }: Report): readonly Risk[] {
+  return risksOf({
+    content,
+    before: before?.content ?? null,
+    unchangedBefore,
+    milestones: item.milestones,
+    lastDay: lastDayOfPeriod(period) ?? '',
+  });
 }
 
 interface RowProps {
@@ -150,6 +157,7 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
       <p className="muted">
         {periodWords(period)} · {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
         {office && !led && ` · ${t('report.unled')}`}
+        {item.sameWork.length > 0 && ` · ${t('report.same-work', { codes: item.sameWork.map(({ code }) => code).join('、') })}`}
       </p>
       <div className="judge-marks">
         {risks.map((risk) => (
@@ -176,6 +184,7 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
           <NewWords before={before?.content.text ?? ''} text={content.text} />
         )}
       </p>
+      <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
       {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
       {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
       {before !== null && before.content.text !== '' && (

@@ -15,10 +15,13 @@ import { useMay } from '#web/access/me.ts';
 import { CorrectButton } from '#web/reporting/correct-button.tsx';
 import { HandedMarks } from '#web/reporting/handed-marks.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
+import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { dayWords } from '#web/ui/day-words.ts';
+import { useLanguage } from '#web/ui/language.ts';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -31,10 +34,11 @@ interface Props {
 /** One piece of work: what it is, what was said last time, and what is said now. Opened by the first click or key into it. */
 export function ReportRow({ report, typing }: Props) {
   const may = useMay();
+  const language = useLanguage();
   const [open, setOpen] = useState(false);
   const { item, lead, unit, state, before, edited } = report;
   const content = typing.contentOf(report);
-  const writable = isWritable(state) && may('saveReport');
+  const writable = isWritable(state) && report.liftedOn === null && may('saveReport');
   const typed = typing.typedIn(report);
   const clashes = contentFields.flatMap((field) => {
     const theirs = typed[field]?.theirs;
@@ -63,6 +67,10 @@ export function ReportRow({ report, typing }: Props) {
         <p className="muted">
           {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
         </p>
+        {item.sameWork.length > 0 && (
+          <p className="muted">{t('report.same-work', { codes: item.sameWork.map(({ code, list }) => `${list} ${code}`).join('、') })}</p>
+        )}
+        {report.liftedOn !== null && <p className="bad">{t('report.lifted', { day: dayWords(report.liftedOn, language) })}</p>}
         {report.back !== null && state !== 'accepted' && (
           <p className="bad">{t(`report.back.${report.back.from}`, { by: report.back.by, reason: report.back.reason })}</p>
         )}
@@ -119,6 +127,7 @@ export function ReportRow({ report, typing }: Props) {
             )}
           </p>
         )}
+        <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
       </div>
       {lead && (
         <div className="report-measures">

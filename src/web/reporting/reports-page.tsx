@@ -6,6 +6,8 @@ import { listPeriods, listReports, submitReports, type Report, type ReportPeriod
 import { missingFields } from '#core/reporting/report-content.ts';
 import { isWritable } from '#core/reporting/report-state.ts';
 import { useMay, useMe } from '#web/access/me.ts';
+import { BurdenLine } from '#web/reporting/burden-line.tsx';
+import { OwnQuestions } from '#web/reporting/own-questions.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { ReportRow } from '#web/reporting/report-row.tsx';
 import { SignOffButton } from '#web/reporting/sign-off-button.tsx';
@@ -72,7 +74,7 @@ function Period({
   const reports = read.data?.reports ?? [];
   const typing = useTyping(period, reports, me.account.id);
   useUnloadWarning(typing.state === 'lost');
-  const isOpen = ({ state }: Report) => state === 'draft' || state === 'returned';
+  const isOpen = ({ state, liftedOn }: Report) => liftedOn === null && (state === 'draft' || state === 'returned');
   const rows = reports.filter((report) => view === 'all' || isOpen(report) === (view === 'open'));
   const groups = [...Map.groupBy(rows, ({ item }) => item.tier)].toSorted(([a], [b]) => a - b);
   const ready = reports.filter((report) => isOpen(report) && isReady(report, typing));
@@ -89,9 +91,16 @@ function Period({
         <span>{t(due.provisional ? 'report.due.provisional' : 'report.due', { day: dayWords(due.day, language) })}</span>
         <span className="muted">{t('report.grace', { day: dayWords(graceEnd.day, language) })}</span>
         <span className="grow" />
+        {!may('saveReport') && <Link to={`/reports/burden?period=${period}`}>{t('burden.link')}</Link>}
+        <Link to={`/reports/figures?period=${period}`}>{t('figures.title')}</Link>
         {may('reviewReports') && (
           <Link to="/reports/review">
             <Button>{t('report.review')}</Button>
+          </Link>
+        )}
+        {may('listSameWork') && (
+          <Link to="/reports/same-work">
+            <Button>{t('work.title')}</Button>
           </Link>
         )}
         {may('acceptReports') && (
@@ -108,6 +117,8 @@ function Period({
         {may('submitReports') && <SubmitButton ready={ready} typing={typing} />}
       </div>
       {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}
+      {may('saveReport') && <BurdenLine period={period} />}
+      {may('saveReport') && <OwnQuestions period={period} />}
       {!may('saveReport') && <PeriodFigures shown={shown} />}
       {reports.length > 0 && (
         <div className="report-bar">

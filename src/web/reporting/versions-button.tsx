@@ -1,14 +1,14 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Report } from '#contract/reporting/endpoints.ts';
 import { useMay } from '#web/access/me.ts';
+import type { HandedIn } from '#web/reporting/handed-in.ts';
 import { t } from '#web/reporting/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 
 const VersionsDialog = lazyPart(async () => (await import('#web/reporting/versions-dialog.tsx')).VersionsDialog);
 
 /** Opens what was handed in of a report, version by version, where there is any. */
-export function VersionsButton({ report }: { readonly report: Report }) {
+export function VersionsButton({ report }: { readonly report: HandedIn }) {
   const may = useMay();
   const [open, setOpen] = useState(false);
   if (report.versions === 0 || !may('listReportVersions')) return null;

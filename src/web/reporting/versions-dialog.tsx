@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Modal, Skeleton } from 'antd';
-import type { Report } from '#contract/reporting/endpoints.ts';
 import { listReportVersions, type ReportVersion } from '#contract/reporting/version-endpoints.ts';
 import { ContentShown } from '#web/reporting/content-shown.tsx';
+import type { HandedIn } from '#web/reporting/handed-in.ts';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -12,7 +12,7 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 import '#web/reporting/reports.css';
 
 /** Every version of a report, the newest first, each with what is new in it against the one before. */
-export function VersionsDialog({ report, onClose }: { readonly report: Report; readonly onClose: () => void }) {
+export function VersionsDialog({ report, onClose }: { readonly report: HandedIn; readonly onClose: () => void }) {
   const read = useQuery(endpointQuery(listReportVersions, { params: { reportId: report.id } }));
   return (
     <Modal open width={760} footer={null} title={t('report.versions.of', { title: report.item.title })} onCancel={onClose}>

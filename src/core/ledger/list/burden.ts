@@ -1,6 +1,6 @@
 /**
  * 填报负担: how many cells a unit is asked to fill for a list in its fullest period, the last month of a quarter, when all that report do. Ours: the lead
- * of an item says how it goes and how far it is, and ticks milestones of that quarter; every other unit says one thing, about its own part. Tier 4 reports nothing.
+ * of an item says how it goes and how far it is, judges it, and ticks milestones of that quarter; every other unit says one thing, about its own part. Tier 4 reports nothing.
  */
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 import type { Tier } from '#core/ledger/list/item-cell.ts';
@@ -19,9 +19,9 @@ export interface ListedItem {
   readonly parts: readonly ItemPart[];
 }
 
-/** What the lead of an item says in each report: 进展 and 完成程度. */
-const leadCells = 2;
-const otherCells = 1;
+/** What the lead of an item says in each report: 进展, 完成程度 and 自评; every other unit: 进展 of its part. */
+export const leadCells = 3;
+export const otherCells = 1;
 
 /** By unit, its cells in the quarter in which they are most; 0 is not named. */
 export function mostCells(items: readonly ListedItem[]): ReadonlyMap<string, number> {

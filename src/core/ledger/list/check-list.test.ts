@@ -55,9 +55,9 @@ describe('checks before issuing', () => {
     [{ units: [unit('lead', { ended: true, hasContact: false }), unit('other')] }, ['unit-ended!']],
     [{ units: [unit('lead', { hasContact: false }), unit('other')] }, ['no-contact!']],
     [{ units: [unit('lead', { hasContact: false, outside: true }), unit('other')] }, []],
-    // Two cells and a milestone.
-    [{ ceiling: 3 }, []],
-    [{ ceiling: 2 }, ['over-burden!']],
+    // Three cells and a milestone.
+    [{ ceiling: 4 }, []],
+    [{ ceiling: 3 }, ['over-burden!']],
     [{ unanswered: [{ id: 'o', item: 'i', unit: 'lead' }] }, ['opinion-open!']],
     [{ silent: ['other'] }, ['unit-silent']],
     [{ unlisted: 3 }, ['unlisted']],
@@ -67,9 +67,9 @@ describe('checks before issuing', () => {
   });
 
   it('count what a unit fills in its fullest quarter', () => {
-    // The lead: two cells and the milestone; the other: one.
+    // The lead: three cells and the milestone; the other: one.
     expect([...mostCells([item, item])]).toEqual([
-      ['lead', 6],
+      ['lead', 8],
       ['other', 2],
     ]);
     expect([...mostCells([{ ...item, tier: 4 }])]).toEqual([['lead', 1]]);

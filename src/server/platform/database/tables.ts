@@ -170,11 +170,17 @@ export interface Duty {
 }
 
 export interface ExpectedReport {
+  carried: Generated<number>;
+  cells: Generated<number>;
   id: string;
   item_id: string;
   jurisdiction_id: string;
   lead: boolean;
+  lifted_on: string | null;
+  on_time: Generated<boolean>;
   period: string;
+  state: string | null;
+  tier: number;
   unit_id: string;
   work_id: string;
 }
@@ -641,6 +647,16 @@ export interface Report {
   versions: Generated<number>;
 }
 
+export interface ReportAnswer {
+  answered_at: string | null;
+  answered_by: string | null;
+  id: string;
+  jurisdiction_id: string;
+  question_id: string;
+  text: string | null;
+  unit_id: string;
+}
+
 export interface ReportPeriod {
   due: string;
   grace_end: string;
@@ -653,6 +669,32 @@ export interface ReportPeriod {
   up_line_1: string;
   up_line_2: string;
   up_line_3: string;
+}
+
+export interface ReportQuestion {
+  asked_at: string;
+  asked_by: string;
+  due: string;
+  id: string;
+  item_id: string | null;
+  jurisdiction_id: string;
+  period: string;
+  reason: string;
+  text: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface ReportTally {
+  id: Generated<string>;
+  jurisdiction_id: string;
+  n: number;
+  on_time: boolean;
+  period: string;
+  state: string | null;
+  tier: number;
+  unit_id: string;
 }
 
 export interface ReportVersion {
@@ -727,6 +769,17 @@ export interface RuleSet {
   reason: string | null;
   rules: Jsonb;
   version: number;
+}
+
+export interface SameWorkProposal {
+  alike: Numeric;
+  dismissed_at: string | null;
+  dismissed_by: string | null;
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  other_id: string;
+  proposed_at: string;
 }
 
 export interface SearchEntry {
@@ -1090,11 +1143,15 @@ export interface DB {
   post: Post;
   remembered_device: RememberedDevice;
   report: Report;
+  report_answer: ReportAnswer;
   report_period: ReportPeriod;
+  report_question: ReportQuestion;
+  report_tally: ReportTally;
   report_version: ReportVersion;
   responsibility: Responsibility;
   responsibility_unit: ResponsibilityUnit;
   rule_set: RuleSet;
+  same_work_proposal: SameWorkProposal;
   search_entry: SearchEntry;
   search_folding: SearchFolding;
   security_settings: SecuritySettings;

@@ -1,0 +1,49 @@
+/** Two units or two pieces of work become one: what was asked of both is asked once from then on. */
+import { sql } from 'kysely';
+import { reportKind } from '#server/reporting/report-rows.ts';
+import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { settleDuties } from '#server/platform/duty/duty.ts';
+import type { Act } from '#server/platform/http/act.ts';
+
+interface Move {
+  /** What becomes one: two rows of one unit, or two pieces of work. */
+  readonly column: 'unit_id' | 'work_id';
+  readonly from: string;
+  readonly into: string;
+  /** Only in periods that still run: what was expected of one that is over stays counted as it was. */
+  readonly running: boolean;
+}
+
+/**
+ * Of what is expected twice for one period, that of which something was said stays, in the weightier role and in its item's name; where both said something, both
+ * stay, the first under the name that it had. Everything else that was asked goes over, so that what was said before is found. Answers how many
+ * are not asked any more.
+ */
+export async function askedOnce(act: Act, { column, from, into, running }: Move): Promise<number> {
+  const own = (row: string) => sql.ref(`${row}.${column}`);
+  const beside = column === 'unit_id' ? 'work_id' : 'unit_id';
+  const besides = (row: string) => sql.ref(`${row}.${beside}`);
+  const { rows: twice } = await sql<{ id: string; period: string; beside: string; itemId: string; lead: boolean }>`
+    delete from expected_report asked using expected_report other, report_period opened
+     where ${inJurisdiction(act, 'asked')} and ${inJurisdiction(act, 'other')} and ${own('asked')} in (${from}::uuid, ${into}::uuid)
+       and ${own('other')} in (${from}::uuid, ${into}::uuid) and ${own('other')} <> ${own('asked')} and other.period = asked.period
+       and ${besides('other')} = ${besides('asked')}
+       and ${inJurisdiction(act, 'opened')} and opened.period = asked.period ${running ? sql`and opened.up_line_3 >= ${act.today}` : sql``}
+       and not exists (select from report said where ${inJurisdiction(act, 'said')} and said.id = asked.id)
+       and (${own('asked')} = ${from}::uuid or exists (select from report said where ${inJurisdiction(act, 'said')} and said.id = other.id))
+    returning asked.id, asked.period, ${besides('asked')} as beside, asked.item_id as "itemId", asked.lead`.execute(act.db);
+  await settleDuties(act, { kind: reportKind, objectType: 'expected_report', objectIds: twice.map(({ id }) => id) });
+  await sql`
+    update expected_report asked set ${sql.ref(column)} = ${into}
+     where ${inJurisdiction(act, 'asked')} and ${own('asked')} = ${from}::uuid
+       and not exists (select from expected_report other where ${inJurisdiction(act, 'other')} and ${own('other')} = ${into}::uuid
+         and other.period = asked.period and ${besides('other')} = ${besides('asked')})`.execute(act.db);
+  const led = twice.filter(({ lead }) => lead);
+  await sql`
+    update expected_report asked set lead = true, item_id = gone.item_id
+      from unnest(${led.map(({ period }) => period)}::text[], ${led.map((row) => row.beside)}::uuid[], ${led.map(({ itemId }) => itemId)}::uuid[])
+             gone (period, beside, item_id)
+     where ${inJurisdiction(act, 'asked')} and ${own('asked')} = ${into}::uuid and asked.period = gone.period and ${besides('asked')} = gone.beside
+       and not asked.lead`.execute(act.db);
+  return twice.length;
+}
