@@ -2,7 +2,7 @@ import type { Report } from '#contract/reporting/endpoints.ts';
 import { byRisk, type Risk } from '#core/reporting/report-risk.ts';
 
 interface Judged {
-  readonly report: Report;
+  readonly report: Pick<Report, 'period' | 'workId' | 'lead'>;
   readonly risks: readonly Risk[];
 }
 
@@ -10,13 +10,13 @@ interface Judged {
  * What waits, as pieces of work: the lead's report with those of support and local units under it, where both wait. The work that deserves a look first
  * comes first, by the gravest of its reports.
  */
-export function worksOf(all: readonly Judged[]): readonly (readonly [Judged, ...Judged[]])[] {
+export function worksOf<One extends Judged>(all: readonly One[]): readonly (readonly [One, ...One[]])[] {
   const works = [...Map.groupBy(all, ({ report }) => `${report.period} ${report.workId}`).values()].flatMap((own) => {
     const [first, ...rest] = own.toSorted(
       (one, other) => Number(other.report.lead) - Number(one.report.lead) || byRisk(one.risks, other.risks),
     );
     return first === undefined ? [] : [[first, ...rest] as const];
   });
-  const gravest = (own: readonly Judged[]) => own.map(({ risks }) => risks).toSorted(byRisk)[0] ?? [];
+  const gravest = (own: readonly One[]) => own.map(({ risks }) => risks).toSorted(byRisk)[0] ?? [];
   return works.toSorted((one, other) => byRisk(gravest(one), gravest(other)));
 }

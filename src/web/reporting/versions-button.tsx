@@ -1,17 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useMay } from '#web/access/me.ts';
+import type { HandedIn } from '#web/reporting/handed-in.ts';
 import { t } from '#web/reporting/words.ts';
 import { lazyPart } from '#web/ui/lazy-part.tsx';
 
 const VersionsDialog = lazyPart(async () => (await import('#web/reporting/versions-dialog.tsx')).VersionsDialog);
-
-/** A report of which versions are told. */
-export interface HandedIn {
-  readonly id: string;
-  readonly item: { readonly title: string };
-  readonly versions: number;
-}
 
 /** Opens what was handed in of a report, version by version, where there is any. */
 export function VersionsButton({ report }: { readonly report: HandedIn }) {

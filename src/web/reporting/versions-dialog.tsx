@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Modal, Skeleton } from 'antd';
 import { listReportVersions, type ReportVersion } from '#contract/reporting/version-endpoints.ts';
 import { ContentShown } from '#web/reporting/content-shown.tsx';
-import type { HandedIn } from '#web/reporting/versions-button.tsx';
+import type { HandedIn } from '#web/reporting/handed-in.ts';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
