@@ -17,6 +17,7 @@ export const en = {
   'act.reviewReports': 'Review reports',
   'act.acceptReports': 'Accept reports',
   'act.openPeriods': 'Open a reporting period',
+  'act.askAnew': 'Ask for reports anew',
   'act.listSameWork': 'View items that are the same work',
   'act.joinItems': 'Join items as the same work',
   'act.partItem': 'Part an item from the same work',
@@ -29,6 +30,8 @@ export const en = {
   'audit.field.period': 'Period',
   'audit.field.graceEnd': 'End of grace',
   'audit.field.expected': 'Expected',
+  'audit.field.lifted': 'No longer expected',
+  'audit.field.askedAnew': 'Newly expected',
 
   'report-not-found': 'This report does not exist, is no longer yours to give, or you may not see it',
   'report-state-wrong':
@@ -63,6 +66,7 @@ export const en = {
   'report.goal': 'Goal of the year: {goal}',
   'report.lead': 'in the lead: reports the whole',
   'report.part': 'reports its own part',
+  'report.lifted': 'The item has changed hands or ended: nothing is asked of your unit since {day}, and what was written is kept',
   'report.state.draft': 'being filled in',
   'report.state.submitted': 'awaiting approval',
   'report.state.approved': 'awaiting acceptance',

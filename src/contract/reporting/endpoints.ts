@@ -86,6 +86,8 @@ const reportSchema = z.object({
     /** 同一工作: the other items on which this report is, too. */
     sameWork: z.array(z.object({ id, listId: id, code: z.string(), list: z.string() })),
   }),
+  /** Since when it is asked no more, where something was written before. */
+  liftedOn: day.nullable(),
   state: z.enum(reportStates),
   versions: z.int(),
   handedInOn: day.nullable(),

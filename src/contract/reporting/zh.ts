@@ -17,6 +17,7 @@ export const zh = {
   'act.reviewReports': '审核报告',
   'act.acceptReports': '核收报告',
   'act.openPeriods': '开启调度期',
+  'act.askAnew': '调整应报',
   'act.listSameWork': '查看同一工作',
   'act.joinItems': '合并为同一工作',
   'act.partItem': '从同一工作分开',
@@ -29,6 +30,8 @@ export const zh = {
   'audit.field.period': '调度期',
   'audit.field.graceEnd': '宽限期满',
   'audit.field.expected': '应报',
+  'audit.field.lifted': '不再要求报送',
+  'audit.field.askedAnew': '新要求报送',
 
   'report-not-found': '找不到这份报告，可能已不由本单位报送，或者您无权查看',
   'report-state-wrong':
@@ -63,6 +66,7 @@ export const zh = {
   'report.goal': '年度目标：{goal}',
   'report.lead': '牵头，报总体进展',
   'report.part': '报本单位承担的部分',
+  'report.lifted': '事项已调整或终止，{day}起不再要求本单位报送，写过的内容留存',
   'report.state.draft': '填报中',
   'report.state.submitted': '待审核',
   'report.state.approved': '待核收',

@@ -83,6 +83,7 @@ export const programActs = [
   'deemSigned',
   'noteSilentUnits',
   'openPeriods',
+  'askAnew',
 ] as const;
 
 /** Former acts that no single endpoint stands for: a second factor was proven, by code or by passkey. */

@@ -5,6 +5,7 @@ import * as work from '#contract/reporting/work-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { route } from '#server/platform/http/route.ts';
+import { askAnew } from '#server/reporting/ask-anew.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
 import { answerQuestion, askUnits, withdrawQuestion } from '#server/reporting/ask-units.ts';
 import { getBurden, listQuestions } from '#server/reporting/list-questions.ts';
@@ -49,7 +50,7 @@ export const domain: ServerDomain = {
     route(work.dismissSameWork, dismissSameWork),
   ],
   subscribers: [on(unitsMerged, reportsOfMergedUnits), on(calendarChanged, periodsAnew)],
-  jobs: [openPeriods, proposeSameWork],
+  jobs: [openPeriods, proposeSameWork, askAnew],
   duties: [reportDuties, reviewDuties],
   desk: [acceptanceOnDesk],
 };

@@ -5,7 +5,7 @@ import type * as contract from '#contract/reporting/figure-endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { countsTowards } from '#server/reporting/figure-rows.ts';
-import { withinReports } from '#server/reporting/report-rows.ts';
+import { isStillAsked, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
@@ -26,7 +26,7 @@ export const findReports: Handler<typeof contract.findReports> = async ({ params
              coalesce(own.versions, 0) as versions,
              json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title) as item
         from (select asked.*, unit.position from expected_report asked join unit on unit.jurisdiction_id = asked.jurisdiction_id and unit.id = asked.unit_id
-               where ${where} order by unit.position, unit.id, asked.tier, asked.item_id, asked.id limit ${most} offset ${offset}) asked
+               where ${where} and ${isStillAsked} order by unit.position, unit.id, asked.tier, asked.item_id, asked.id limit ${most} offset ${offset}) asked
         join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
         join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
         left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id

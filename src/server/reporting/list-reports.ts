@@ -6,7 +6,8 @@ import { runOfUnchanged } from '#core/reporting/unchanged-run.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
-import { contentOf, isHandedIn, isLed, itemsOfWork, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
+import { isSaid } from '#server/reporting/figure-rows.ts';
+import { contentOf, isLed, isStillAsked, itemsOfWork, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { unchangedTexts } from '#server/reporting/unchanged-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -20,6 +21,7 @@ interface Row {
   readonly id: string;
   readonly period: string;
   readonly lead: boolean;
+  readonly liftedOn: string | null;
   readonly led: boolean;
   readonly back: Told['back'];
   readonly unitId: string;
@@ -45,7 +47,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
     ...(waiting === undefined ? [] : [waiting === 'review' ? sql`and own.state = 'submitted'` : sql`and ${waitsForOffice(act)}`]),
   ];
   const { rows } = await sql<Row>`
-    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", own.state, own.versions, own.handed_in_on as "handedInOn",
+    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", own.state, own.versions, own.handed_in_on as "handedInOn",
            ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
            json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
              'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
@@ -63,16 +65,16 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
       left join report_version came on came.jurisdiction_id = own.jurisdiction_id and came.report_id = own.id and came.number = own.versions
-      -- The newest version of the period before that was handed in: one work and unit have a dozen reports a year.
+      -- The newest version of the period before that was handed in.
       left join lateral (
-        select before.period, opened.last_day, version.* from expected_report before
-          join report_period opened on opened.jurisdiction_id = before.jurisdiction_id and opened.period = before.period
-          join report_period this on this.jurisdiction_id = before.jurisdiction_id and this.period = asked.period and opened.last_day < this.last_day
-          join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
-          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = said.versions
-         where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id
-         order by opened.last_day desc limit 1) last on true
-     where ${await withinReports(act)} ${sql.join(of, sql` `)}
+        select found.period, version.* from (
+          select before.* from expected_report before
+           where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id and month_ending(before.period) < month_ending(asked.period)
+             and ${isSaid('before')}
+           order by month_ending(before.period) desc, before.period desc limit 1) found
+          join report said on said.jurisdiction_id = found.jurisdiction_id and said.id = found.id
+          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = said.versions) last on true
+     where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
      order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
   const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
@@ -83,6 +85,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       id: row.id,
       period: row.period,
       lead: row.lead,
+      liftedOn: row.liftedOn,
       led: row.led,
       back: row.back,
       unit: { id: row.unitId, name: names.get(row.unitId) ?? '', ended: ended.get(row.unitId) ?? null },

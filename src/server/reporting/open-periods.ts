@@ -68,6 +68,7 @@ async function worksOn(act: Act, day: string): Promise<readonly { readonly workI
     select item.work_id as "workId", array_agg(distinct known.tier) as tiers
       from annual_list list
       join list_item item on item.jurisdiction_id = list.jurisdiction_id and item.list_id = list.id and item.parent_id is null and item.removed_at is null
+      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id and task.state = 'open'
       join lateral (
         select (version.facts->>'tier')::int as tier from item_version version
          where ${inJurisdiction(act, 'version')} and version.item_id = item.id and version.known_from <= ${day}
@@ -90,6 +91,7 @@ async function freeze(
              where ${inJurisdiction(act, 'version')} and version.item_id = item.id and version.known_from <= ${day} order by version.number desc limit 1) as tier
       from list_item item
       join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id and list.state = 'issued' and list.issued_on <= ${day}
+      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id and task.state = 'open'
       join item_part part on part.jurisdiction_id = item.jurisdiction_id and part.item_id = item.id and part.role <> 'supervise'
         and part.valid_from <= ${day} and (part.valid_to is null or part.valid_to > ${day})
       join sign_for asked on asked.jurisdiction_id = item.jurisdiction_id and asked.item_id = item.id and asked.unit_id = part.unit_id

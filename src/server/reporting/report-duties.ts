@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { partsOfPeriod } from '#core/settings/period.ts';
 import { answerType } from '#server/reporting/question-rows.ts';
-import { isLed, reportKind, reviewKind, waitsForOffice } from '#server/reporting/report-rows.ts';
+import { isLed, isStillAsked, reportKind, reviewKind, waitsForOffice } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 import type { DutyKind, GatheredDuties } from '#server/platform/duty/duty-kind.ts';
@@ -45,7 +45,9 @@ async function owedIn(
       from expected_report asked
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-     where ${inJurisdiction(act, 'asked')} and coalesce(own.state, 'draft') = any(${[...states]}::text[])`.execute(act.db);
+     where ${inJurisdiction(act, 'asked')} and ${isStillAsked} and coalesce(own.state, 'draft') = any(${[...states]}::text[])`.execute(
+    act.db,
+  );
   return rows;
 }
 

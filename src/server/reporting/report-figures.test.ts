@@ -44,7 +44,7 @@ async function expectAgreed(): Promise<void> {
     select from (select jurisdiction_id, period, unit_id, tier, state, on_time, sum(n) as n from report_tally group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0) kept
       full join (select asked.jurisdiction_id, asked.period, unit_id, tier, own.state,
                         coalesce(own.state in ('submitted', 'approved', 'accepted') and own.handed_in_on <= due, false) as on_time, count(*) as n
-                   from expected_report asked join report_period opened using (jurisdiction_id, period) left join report own using (jurisdiction_id, id)
+                   from expected_report asked join report_period opened using (jurisdiction_id, period) left join report own using (jurisdiction_id, id) where asked.lifted_on is null
                   group by 1, 2, 3, 4, 5, 6) counted
         on (kept.jurisdiction_id, kept.period, kept.unit_id, kept.tier, coalesce(kept.state, ''), kept.on_time, kept.n)
          = (counted.jurisdiction_id, counted.period, counted.unit_id, counted.tier, coalesce(counted.state, ''), counted.on_time, counted.n)

@@ -51,6 +51,9 @@ export function isLed(act: Act): RawBuilder<boolean> {
 export const waitsForOffice = (act: Act): RawBuilder<boolean> =>
   sql`(own.state = 'approved' or (own.state = 'submitted' and not ${isLed(act)}))`;
 
+/** Whether the report that was expected is still asked for: its unit carries the work. */
+export const isStillAsked = sql<boolean>`asked.lifted_on is null`;
+
 export interface LockedReport extends Report {
   readonly id: string;
   readonly period: string;
@@ -77,7 +80,7 @@ export interface LockedReport extends Report {
 export async function lockReports(act: Act, ids: readonly string[]): Promise<readonly LockedReport[]> {
   const within = await withinReports(act);
   await sql`
-    select asked.id from expected_report asked where ${within} and asked.id = any(${ids}::uuid[]) order by asked.id for update`.execute(
+    select asked.id from expected_report asked where ${within} and ${isStillAsked} and asked.id = any(${ids}::uuid[]) order by asked.id for update`.execute(
     act.db,
   );
   const { rows } = await sql<Stored>`
@@ -90,7 +93,7 @@ export async function lockReports(act: Act, ids: readonly string[]): Promise<rea
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-     where ${within} and asked.id = any(${ids}::uuid[]) order by asked.id`.execute(act.db);
+     where ${within} and ${isStillAsked} and asked.id = any(${ids}::uuid[]) order by asked.id`.execute(act.db);
   return rows.map(({ state, versions, handedInOn, recorded, signedOffOn, accepted, content, ...row }) => ({
     ...row,
     ...(state === null ? unwritten : { state, versions: versions ?? 0, handedInOn, recorded: recorded ?? false, signedOffOn, accepted }),

@@ -18,6 +18,8 @@ import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { dayWords } from '#web/ui/day-words.ts';
+import { useLanguage } from '#web/ui/language.ts';
 import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
@@ -30,10 +32,11 @@ interface Props {
 /** One piece of work: what it is, what was said last time, and what is said now. Opened by the first click or key into it. */
 export function ReportRow({ report, typing }: Props) {
   const may = useMay();
+  const language = useLanguage();
   const [open, setOpen] = useState(false);
   const { item, lead, unit, state, before, edited } = report;
   const content = typing.contentOf(report);
-  const writable = isWritable(state) && may('saveReport');
+  const writable = isWritable(state) && report.liftedOn === null && may('saveReport');
   const typed = typing.typedIn(report);
   const clashes = contentFields.flatMap((field) => {
     const theirs = typed[field]?.theirs;
@@ -65,6 +68,7 @@ export function ReportRow({ report, typing }: Props) {
         {item.sameWork.length > 0 && (
           <p className="muted">{t('report.same-work', { codes: item.sameWork.map(({ code, list }) => `${list} ${code}`).join('、') })}</p>
         )}
+        {report.liftedOn !== null && <p className="bad">{t('report.lifted', { day: dayWords(report.liftedOn, language) })}</p>}
         {report.back !== null && (
           <p className="bad">{t(`report.back.${report.back.from}`, { by: report.back.by, reason: report.back.reason })}</p>
         )}

@@ -73,7 +73,7 @@ function Period({
   const reports = read.data?.reports ?? [];
   const typing = useTyping(period, reports, me.account.id);
   useUnloadWarning(typing.state === 'lost');
-  const isOpen = ({ state }: Report) => state === 'draft' || state === 'returned';
+  const isOpen = ({ state, liftedOn }: Report) => liftedOn === null && (state === 'draft' || state === 'returned');
   const rows = reports.filter((report) => view === 'all' || isOpen(report) === (view === 'open'));
   const groups = [...Map.groupBy(rows, ({ item }) => item.tier)].toSorted(([a], [b]) => a - b);
   const ready = reports.filter((report) => isOpen(report) && isReady(report, typing));

@@ -176,6 +176,7 @@ export interface ExpectedReport {
   item_id: string;
   jurisdiction_id: string;
   lead: boolean;
+  lifted_on: string | null;
   on_time: Generated<boolean>;
   period: string;
   state: string | null;

@@ -376,6 +376,8 @@ describe('the domains’ jobs', () => {
       ],
       'inbox-plan': ['uploadPlan'],
       'inbox-settings': ['changeRules', 'changeCalendarYear'],
+      proposeSameWork: ['issueList'],
+      askAnew: ['decideObjection', 'withdrawTasks', 'restoreTasks', 'splitTask', 'mergeTasks', 'undoAdjustment', 'publishDraft'],
     });
     for (const job of jobs)
       if (job.kind === 'clock') expect(boss.previewSchedule(job.cron, { tz: 'Asia/Shanghai', count: 1 })).toHaveLength(1);
