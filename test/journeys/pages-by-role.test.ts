@@ -222,6 +222,8 @@ const partPages: ReadonlySet<string> = new Set([
   '/reports/figures',
   '/reports/figures/list',
   '/reports/same-work',
+  '/reports/confirm',
+  '/reports/record',
 ]);
 
 describe('the pages', () => {

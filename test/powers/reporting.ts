@@ -1,8 +1,11 @@
 /** 调度: what each unit of the walk reports. */
+import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as work from '#contract/reporting/work-endpoints.ts';
+import * as versions from '#contract/reporting/version-endpoints.ts';
+import { unwrittenContent } from '#core/reporting/report-content.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { keepRuleSet } from '#server/settings/rows.ts';
 import type { DomainPowers } from '#test/powers/walk/domain.ts';
@@ -25,6 +28,7 @@ declare module '#test/powers/walk/target.ts' {
 }
 
 const period = '2026-02';
+const content = { ...unwrittenContent, reached: [], text: '进展' };
 
 async function makeReport(act: Act, { unitId, itemId, unit }: Target): Promise<string> {
   const id = act.newId();
@@ -142,7 +146,6 @@ export const powers: DomainPowers = {
       fuller: ({ unitId }) => [{ params: { period }, query: { unitId, tier: 1, figure: 'handedIn', offset: 0 } }],
       bySelf: true,
     }),
-    trial(figures.readReport)(ofUnits, ({ reportId }) => ({ params: { reportId } }), { bySelf: true }),
     trial(burden.getBurden)(ofUnits, () => ({ params: { period } }), { shows: (text, { unitId }) => text.includes(unitId), bySelf: true }),
     trial(burden.listQuestions)(ofUnits, () => ({ params: { period } }), {
       shows: (text, { answerId }) => text.includes(answerId),
@@ -163,6 +166,31 @@ export const powers: DomainPowers = {
     trial(work.joinItems)(nothing, () => ({ body: { codes: ['2026-0001', '2026-0002'] } })),
     trial(work.partItem)(ofUnits, ({ itemId }) => ({ params: { itemId }, body: { reason: '不是一件事' } })),
     trial(work.dismissSameWork)(ofUnits, ({ sameWorkId }) => ({ params: { proposalId: sameWorkId }, body: { dismissed: true } })),
+    trial(acts.recordReport)(
+      ofUnits,
+      ({ reportId }) => ({
+        params: { reportId },
+        body: { seen: null, content, from: 'telephone' as const, of: '张三', on: '2026-02-27' },
+      }),
+      { triedElsewhere: ['body.content.reached[]'] },
+    ),
+    trial(acts.confirmReports)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, version: 9 }] } }), { bySelf: true }),
+    trial(acts.listReportLeaders)(nothing, () => ({}), { bySelf: true }),
+    // Leaders of other units: report-acts.test.ts.
+    trial(acts.signOffReports)(ofUnits, ({ reportId, unitId }) => ({ body: { reports: [{ id: reportId, seen: 9 }], leader: unitId } }), {
+      bySelf: true,
+    }),
+    trial(acts.denySignOff)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, version: 9 }], reason: '没有签过' } }), {
+      bySelf: true,
+    }),
+    trial(acts.withdrawApproval)(ofUnits, ({ reportId }) => ({ body: { reports: [{ id: reportId, version: 9 }] } }), { bySelf: true }),
+    trial(acts.correctReport)(ofUnits, ({ reportId }) => ({ params: { reportId }, body: { accepted: 9, content, reason: '数字有误' } }), {
+      bySelf: true,
+      triedElsewhere: ['body.content.reached[]'],
+    }),
+    trial(versions.listReportVersions)(ofUnits, ({ reportId }) => ({ params: { reportId } }), { bySelf: true }),
+    // Whoever reads the item reads it, as getItem does.
+    trial(versions.getItemProgress)(ofUnits, ({ itemId }) => ({ params: { itemId } })),
   ],
   seed: async ({ server, elsewhere, atHome, abroad }) => {
     const seedOne = async (there: typeof server, target: Target) =>

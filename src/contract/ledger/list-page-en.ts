@@ -166,6 +166,7 @@ export const listPageEn = {
   'list.item.open': 'Open item {code}',
   'list.item.tab.goal': 'Goal and milestones',
   'list.item.tab.duty': 'Responsibility',
+  'list.item.tab.progress': 'Progress',
   'list.item.tab.breakdown': 'Breakdown',
   'list.item.children': '{count, plural, =1 {# child item} other {# child items}}',
   'list.item.child-of': 'given by {unit} · of {code} {title}',

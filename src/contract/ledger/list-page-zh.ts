@@ -161,6 +161,7 @@ export const listPageZh = {
   'list.item.open': '打开事项 {code}',
   'list.item.tab.goal': '目标与节点',
   'list.item.tab.duty': '责任',
+  'list.item.tab.progress': '进展',
   'list.item.tab.breakdown': '分解',
   'list.item.children': '已分解 {count, number} 项',
   'list.item.child-of': '{unit}下达 · 上级事项 {code} {title}',

@@ -1,5 +1,6 @@
 /** Messages of reporting, English. */
 import { locale } from '#contract/platform/message.ts';
+import { actsEn } from '#contract/reporting/acts-en.ts';
 import { burdenEn } from '#contract/reporting/burden-en.ts';
 import { figuresEn } from '#contract/reporting/figures-en.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
@@ -7,6 +8,7 @@ import { reportingNavigation } from '#contract/reporting/navigation.ts';
 export const en = {
   [locale]: 'en',
   ...reportingNavigation.en,
+  ...actsEn,
   ...figuresEn,
   ...burdenEn,
   'act.listPeriods': 'View reporting periods',
@@ -35,7 +37,7 @@ export const en = {
 
   'report-not-found': 'This report does not exist, is no longer yours to give, or you may not see it',
   'report-state-wrong':
-    'The report on {code} {state, select, draft {has not been submitted} submitted {has been submitted} approved {has been approved} accepted {has been accepted} other {was returned}}, so it cannot be {act, select, save {changed. Recall it first} recall {recalled} approve {approved} accept {accepted} back {returned} other {submitted}}. Refresh to see how it stands',
+    'The report on {code} {state, select, draft {has not been submitted} submitted {has been submitted} approved {has been approved} accepted {has been accepted} other {was returned}}, so it cannot be {act, select, save {changed. Recall it first} recall {recalled} approve {approved} accept {accepted} back {returned} record {entered by the office} confirm {confirmed} deny {denied} withdraw {taken back} correct {corrected} other {submitted}}. Refresh to see how it stands',
   'report-changed': 'The report on {code} has just changed, so nothing was done. Read what it says now and try again',
   'report-not-approved': 'The unit’s leader has not approved the report on {code} yet',
   'report-incomplete':

@@ -8,7 +8,7 @@ import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { settingsTopics } from '#contract/settings/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { contentFields, countCharacters, mostCharacters, selfLights } from '#core/reporting/report-content.ts';
-import { reportStates } from '#core/reporting/report-state.ts';
+import { recordedFrom, reportStates } from '#core/reporting/report-state.ts';
 import { isPeriod } from '#core/settings/period.ts';
 
 const tag = '调度';
@@ -16,8 +16,11 @@ const tag = '调度';
 export const period = z.string().refine(isPeriod, { error: '调度期须写作 2026-04 或 2026-Q2' });
 const clockDay = z.object({ day, provisional: z.boolean() });
 
-/** What waits: for the leader in charge (审核), or for the office (核收). */
-const waitingFor = z.enum(['review', 'acceptance']);
+/**
+ * What waits: for the leader in charge (审核), or for the office (核收); what the unit has to confirm (代录); what its leader can still take back, having
+ * approved it, or deny, being said to have signed it.
+ */
+const waitingFor = z.enum(['review', 'acceptance', 'confirmation', 'withdrawal', 'denial']);
 
 const periodSchema = z.object({
   period,
@@ -65,9 +68,13 @@ export const contentSchema = z.object({
   unchanged: said,
 });
 
+/** 代录: by what it came to the office, who said it, on which day, and who entered it. */
+export const recordedSchema = z.object({ from: z.enum(recordedFrom), of: z.string(), on: day, by: z.string() });
+
 const reportSchema = z.object({
   id,
   period,
+  workId: id,
   /** The whole of the work is the unit's to report; else its own part. */
   lead: z.boolean(),
   unit: z.object({ id, name: z.string(), ended: day.nullable() }),
@@ -91,6 +98,8 @@ const reportSchema = z.object({
   state: z.enum(reportStates),
   versions: z.int(),
   handedInOn: day.nullable(),
+  /** The number of the version that the office accepted, which stands. */
+  accepted: z.int().nullable(),
   /** Counts what was typed and done; null: nobody has typed yet. */
   content: contentSchema,
   /** Who typed last, and when; `mine`: the reader. */
@@ -99,6 +108,12 @@ const reportSchema = z.object({
   led: z.boolean(),
   /** Why it came back, where it did and was not handed in again. */
   back: z.object({ from: z.enum(['leader', 'office']), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+  /** Of the newest version, while it is handed in: it was entered by the office. `confirmed`: the unit has said that it is so. */
+  recorded: recordedSchema.extend({ confirmed: z.boolean() }).nullable(),
+  /** Of the newest version: a leader is said to have signed it. `own`: the reader, who may deny it until that day. */
+  signedOff: z.object({ by: z.string(), on: day, own: z.boolean(), deniableUntil: day.nullable() }).nullable(),
+  /** The newest version is to correct the accepted one: why, and what stands until it is accepted, too. */
+  correction: z.object({ reason: z.string(), stands: contentSchema }).nullable(),
   /** What was handed in for the last period before this one. */
   before: z.object({ period, content: contentSchema, on: day }).nullable(),
   /** So many reports in a row up to that one said 无变化. */
@@ -111,7 +126,7 @@ export const listReports = endpoint({
   tag,
   method: 'GET',
   path: '/api/reports',
-  summary: '一个调度期应报的全部报告，或者各期待审核、待核收的报告；附上期内容、节点和已填的草稿',
+  summary: '一个调度期应报的全部报告，或者各期待审核、待核收、待确认、可撤回同意、可提出审签不实的报告；附上期内容、节点和已填的草稿',
   reads: [
     reportingTopics.periods,
     reportingTopics.reports,
@@ -190,13 +205,13 @@ export const recallReport = endpoint({
   tag,
   method: 'POST',
   path: '/api/reports/{reportId}/recall',
-  summary: '撤回送审的报告，分管负责人同意之前可以撤回；已送的版本留存',
+  summary: '撤回送审的报告，分管负责人同意之前可以撤回；已送的版本留存；推进办可以撤回自己代录、单位还没有确认的',
   touches: [reportingTopics.reports, reportingTopics.periods],
   params: z.object({ reportId: id }),
   query: none,
   body: none,
   response: none,
-  failures: ['report-not-found', 'report-state-wrong'],
+  failures: ['report-not-found', 'report-state-wrong', 'report-not-recorded'],
 });
 
 const judged = z.object({ id, version: z.int().min(1) });
@@ -232,5 +247,5 @@ export const acceptReports = endpoint({
   body: judgements,
   bodyKb: 512,
   response: z.object({ consented: z.int(), sentBack: z.int() }),
-  failures: ['report-not-found', 'report-state-wrong', 'report-changed', 'report-not-approved'],
+  failures: ['report-not-found', 'report-state-wrong', 'report-changed', 'report-not-approved', 'report-not-confirmed'],
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { digits, id, none } from '#contract/platform/schema.ts';
-import { contentSchema, period } from '#contract/reporting/endpoints.ts';
+import { period } from '#contract/reporting/endpoints.ts';
 import { reportingTopics } from '#contract/reporting/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { settingsTopics } from '#contract/settings/topics.ts';
@@ -93,32 +93,4 @@ export const findReports = endpoint({
     ),
   }),
   failures: [],
-});
-
-/** What was handed in, with all that became of it. A draft is its unit's alone. */
-export const readReport = endpoint({
-  id: 'readReport',
-  tag,
-  method: 'GET',
-  path: '/api/reports/{reportId}/versions',
-  summary: '一份报告历次报送的内容，以及退回的理由；没有报送的草稿不在其中',
-  reads: [reportingTopics.reports, ledgerTopics.listItems],
-  params: z.object({ reportId: id }),
-  query: none,
-  body: none,
-  /** The newest first. */
-  response: z.object({
-    milestones: z.array(z.object({ id, due: day, text: z.string() })),
-    versions: z.array(
-      z.object({
-        number: z.int(),
-        content: contentSchema,
-        handedInOn: day,
-        by: z.string(),
-        at: z.string(),
-        back: z.object({ from: z.enum(['leader', 'office']), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
-      }),
-    ),
-  }),
-  failures: ['report-not-found'],
 });

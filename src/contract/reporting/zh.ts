@@ -1,5 +1,6 @@
 /** Messages of reporting (调度), Chinese. */
 import { locale } from '#contract/platform/message.ts';
+import { actsZh } from '#contract/reporting/acts-zh.ts';
 import { burdenZh } from '#contract/reporting/burden-zh.ts';
 import { figuresZh } from '#contract/reporting/figures-zh.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
@@ -7,6 +8,7 @@ import { reportingNavigation } from '#contract/reporting/navigation.ts';
 export const zh = {
   [locale]: 'zh-CN',
   ...reportingNavigation.zh,
+  ...actsZh,
   ...figuresZh,
   ...burdenZh,
   'act.listPeriods': '查看调度期',
@@ -35,7 +37,7 @@ export const zh = {
 
   'report-not-found': '找不到这份报告，可能已不由本单位报送，或者您无权查看',
   'report-state-wrong':
-    '{code} 本期报告{state, select, draft {还没有送审} submitted {已经送审} approved {已经审核同意} accepted {已经核收} other {已被退回}}，不能{act, select, save {填写。要修改的，请先撤回} recall {撤回} approve {审核} accept {核收} back {退回} other {送审}}。请刷新后再看',
+    '{code} 本期报告{state, select, draft {还没有送审} submitted {已经送审} approved {已经审核同意} accepted {已经核收} other {已被退回}}，不能{act, select, save {填写。要修改的，请先撤回} recall {撤回} approve {审核} accept {核收} back {退回} record {代录} confirm {确认} deny {提出审签不实} withdraw {撤回同意} correct {更正} other {送审}}。请刷新后再看',
   'report-changed': '{code} 的内容刚有变化，没有办理。请看过新的内容后再办',
   'report-not-approved': '{code} 还没有经单位分管负责人审核，不能核收或退回',
   'report-incomplete':

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   actOnReport,
   daysToDeny,
+  isDeniable,
   isWritable,
   reportActors,
   reportActs,
@@ -19,19 +20,21 @@ const step = fc.record({
   act: fc.constantFrom(...reportActs),
   by: fc.constantFrom(...reportActors),
   led: fc.boolean(),
+  staffed: fc.boolean(),
   after: fc.integer({ min: 0, max: 3 }),
 });
 
 /** What the report was after each act that was allowed, from the first keystroke on; days only go forward. */
-function played(steps: readonly { act: ReportAct; by: ReportActor; led: boolean; after: number }[]) {
+function played(steps: readonly { act: ReportAct; by: ReportActor; led: boolean; staffed: boolean; after: number }[]) {
   let today = '2026-04-01';
   let report: Report = unwritten;
   const taken: { readonly before: Report; readonly after: Report; readonly step: ReportStep }[] = [];
   for (const { after, ...one } of steps) {
     today = daysLater(today, after);
-    const next = actOnReport(report, { ...one, today });
+    // A leader is somebody of the unit.
+    const next = actOnReport(report, { ...one, staffed: one.staffed || one.led, today });
     if (!next.ok) continue;
-    taken.push({ before: report, after: next.value, step: { ...one, today } });
+    taken.push({ before: report, after: next.value, step: { ...one, staffed: one.staffed || one.led, today } });
     report = next.value;
   }
   return taken;
@@ -57,7 +60,7 @@ describe('whatever is tried with a report, by whomever and in whatever order', (
         for (const one of played(steps)) {
           const { before, after, step: taken } = one;
           if (['submitted', 'approved', 'accepted'].includes(after.state)) expect(after.handedInOn).not.toBeNull();
-          if (does(['return', 'recall'])(one)) expect(after.handedInOn).toBeNull();
+          if (does(['return', 'recall'])(one) && before.accepted === null) expect(after.handedInOn).toBeNull();
           else if (before.handedInOn !== null) expect(after.handedInOn).toBe(before.handedInOn);
           else expect([taken.today, null]).toContain(after.handedInOn);
         }
@@ -71,6 +74,8 @@ describe('whatever is tried with a report, by whomever and in whatever order', (
         for (const one of played(steps)) {
           if (one.after.state === 'accepted' && one.before.state !== 'accepted') expect(one.step.by).toBe('office');
           if (does(['accept', 'return'])(one) && one.step.led) expect(one.before.state).toBe('approved');
+          if (does(['accept', 'return'])(one) && one.before.recorded) expect(one.step.staffed).toBe(false);
+          if (does(['recall'])(one) && one.step.by === 'office') expect(one.before.recorded).toBe(true);
         }
       }),
     );
@@ -94,7 +99,9 @@ describe('whatever is tried with a report, by whomever and in whatever order', (
         for (const one of played(steps)) {
           const { before, after } = one;
           if (after.accepted !== null) expect(after.accepted).toBeLessThanOrEqual(after.versions);
-          if (after.state === 'accepted') expect(after.accepted).toBe(after.versions);
+          if (after.state === 'accepted') expect(after.accepted).not.toBeNull();
+          // Nothing is accepted and open at once: what came back leaves the accepted one as it was.
+          if (isWritable(after.state)) expect(after.accepted).toBeNull();
           if (before.accepted !== null && !does(['accept', 'deny'])(one)) expect(after.accepted).toBe(before.accepted);
         }
       }),
@@ -102,10 +109,24 @@ describe('whatever is tried with a report, by whomever and in whatever order', (
   });
 });
 
+it('nobody but that leader takes from them, for two days, that they may deny what stands in their name', () => {
+  fc.assert(
+    fc.property(sequences, (steps) => {
+      for (const one of played(steps)) {
+        const { before, after, step: taken } = one;
+        if (after.signedOffOn !== null && before.signedOffOn === null) expect(taken).toMatchObject({ act: 'sign-off', by: 'contact' });
+        const stands = after.state === 'approved' || after.state === 'accepted';
+        if (isDeniable(before, taken.today) && stands && taken.by !== 'leader')
+          expect(after.signedOffOn).toBe(before.signedOffOn ?? taken.today);
+      }
+    }),
+  );
+});
+
 const today = '2026-04-03';
 const after = (...steps: readonly (readonly [ReportAct, ReportActor, day?: string, led?: boolean])[]): Report =>
   steps.reduce<Report>((report, [act, by, day = today, led = true]) => {
-    const next = actOnReport(report, { act, by, today: day, led });
+    const next = actOnReport(report, { act, by, today: day, led, staffed: led });
     if (!next.ok) throw new Error(`${act}: ${next.code}`);
     return next.value;
   }, unwritten);
@@ -115,7 +136,7 @@ it('goes from the contact to the leader to the office', () => {
   expect(after(['submit', 'contact'], ['approve', 'leader'], ['accept', 'office'])).toMatchObject({ state: 'accepted', accepted: 1 });
   expect(after(['submit', 'leader'])).toMatchObject({ state: 'approved', versions: 1 });
   expect(after(['submit', 'contact', today, false], ['accept', 'office', today, false])).toMatchObject({ state: 'accepted' });
-  expect(actOnReport(after(['submit', 'contact']), { act: 'accept', by: 'office', today, led: true })).toEqual({
+  expect(actOnReport(after(['submit', 'contact']), { act: 'accept', by: 'office', today, led: true, staffed: true })).toEqual({
     ok: false,
     code: 'report-not-approved',
     data: {},
@@ -144,12 +165,21 @@ it('is corrected as another version, while the accepted one stands', () => {
   const corrected = after(...accepted, ['correct', 'contact', '2026-05-20']);
   expect(corrected).toMatchObject({ state: 'submitted', versions: 2, accepted: 1, handedInOn: today });
   expect(after(...accepted, ['correct', 'contact'], ['approve', 'leader'], ['accept', 'office'])).toMatchObject({ accepted: 2 });
+  // It comes back: the accepted one is what stands, with its day.
+  const stands = { state: 'accepted', versions: 2, accepted: 1, handedInOn: today };
+  expect(after(...accepted, ['correct', 'contact'], ['send-back', 'leader'])).toMatchObject(stands);
+  expect(after(...accepted, ['correct', 'contact'], ['recall', 'contact'])).toMatchObject(stands);
+  expect(after(...accepted, ['correct', 'leader'], ['return', 'office'])).toMatchObject(stands);
+  expect(after(...accepted, ['correct', 'leader'], ['return', 'office'], ['correct', 'contact'])).toMatchObject({
+    versions: 3,
+    accepted: 1,
+  });
 });
 
 it('a signature on paper may be denied for two days, accepted or not', () => {
   const signed = after(['sign-off', 'contact']);
   expect(signed).toMatchObject({ state: 'approved', signedOffOn: today });
-  const deny = (report: Report, day: string) => actOnReport(report, { act: 'deny', by: 'leader', today: day, led: true });
+  const deny = (report: Report, day: string) => actOnReport(report, { act: 'deny', by: 'leader', today: day, led: true, staffed: true });
   expect(deny(signed, daysLater(today, daysToDeny))).toMatchObject({ value: { state: 'submitted', signedOffOn: null } });
   expect(deny(signed, daysLater(today, daysToDeny + 1))).toMatchObject({ code: 'report-deny-too-late' });
   const accepted = after(['sign-off', 'contact'], ['accept', 'office']);
@@ -159,14 +189,36 @@ it('a signature on paper may be denied for two days, accepted or not', () => {
     code: 'report-state-wrong',
     data: { state: 'submitted', act: 'deny' },
   });
-  expect(actOnReport(signed, { act: 'deny', by: 'contact', today, led: true })).toMatchObject({ code: 'report-act-not-yours' });
+  expect(actOnReport(signed, { act: 'deny', by: 'contact', today, led: true, staffed: true })).toMatchObject({
+    code: 'report-act-not-yours',
+  });
+});
+
+it('what that leader may still deny is not corrected meanwhile', () => {
+  const signed = after(['sign-off', 'contact'], ['accept', 'office']);
+  const correct = (day: string) => actOnReport(signed, { act: 'correct', by: 'contact', today: day, led: true, staffed: true });
+  expect(correct(daysLater(today, daysToDeny))).toMatchObject({ code: 'report-still-deniable' });
+  expect(correct(daysLater(today, daysToDeny + 1))).toMatchObject({ value: { state: 'submitted', versions: 2, accepted: 1 } });
+});
+
+it('what the office entered is taken back by either, and accepted unconfirmed where nobody is there to confirm it', () => {
+  const recorded = after(['record', 'office']);
+  const by = (act: ReportAct, led: boolean, staffed: boolean) => actOnReport(recorded, { act, by: 'office', today, led, staffed });
+  expect(by('recall', true, true)).toMatchObject({ value: { state: 'draft', recorded: false, handedInOn: null, versions: 1 } });
+  expect(after(['record', 'office'], ['recall', 'contact'])).toMatchObject({ state: 'draft', recorded: false });
+  expect(by('accept', true, true)).toMatchObject({ code: 'report-not-confirmed' });
+  expect(by('accept', false, true)).toMatchObject({ code: 'report-not-confirmed' });
+  expect(by('accept', false, false)).toMatchObject({ value: { state: 'accepted', recorded: false } });
+  expect(actOnReport(after(['submit', 'contact']), { act: 'recall', by: 'office', today, led: true, staffed: true })).toMatchObject({
+    code: 'report-not-recorded',
+  });
 });
 
 it('what the office entered is confirmed by the unit', () => {
   const recorded = after(['record', 'office']);
   expect(recorded).toMatchObject({ state: 'submitted', recorded: true });
   expect(after(['record', 'office'], ['confirm', 'contact'])).toMatchObject({ state: 'approved', recorded: false });
-  expect(actOnReport(after(['submit', 'contact']), { act: 'confirm', by: 'contact', today, led: true })).toMatchObject({
+  expect(actOnReport(after(['submit', 'contact']), { act: 'confirm', by: 'contact', today, led: true, staffed: true })).toMatchObject({
     code: 'report-not-recorded',
   });
 });

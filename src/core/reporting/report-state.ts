@@ -8,6 +8,10 @@ import { daysLater } from '#core/settings/calendar.ts';
 export const reportStates = ['draft', 'submitted', 'approved', 'accepted', 'returned'] as const;
 export type ReportState = (typeof reportStates)[number];
 
+/** By what a report came that the office enters (代录): 电话, 邮件, 纸质. */
+export const recordedFrom = ['telephone', 'email', 'paper'] as const;
+export type RecordedFrom = (typeof recordedFrom)[number];
+
 /** Who acts: people of the reporting unit, its leader in charge among them, and the office that coordinates. */
 export const reportActors = ['contact', 'leader', 'office'] as const;
 export type ReportActor = (typeof reportActors)[number];
@@ -62,6 +66,8 @@ export interface ReportStep {
   readonly today: string;
   /** A leader in charge of the unit has an account. Without one, the approval is the office's. */
   readonly led: boolean;
+  /** Somebody of the unit has an account: what the office enters (代录) is theirs to confirm. With nobody there, the office goes on without. */
+  readonly staffed: boolean;
 }
 
 interface Turn {
@@ -78,6 +84,10 @@ const newVersion = (report: Report, state: ReportState, today: string): Report =
   recorded: false,
   signedOffOn: null,
 });
+
+/** What came back: the accepted version stands again where there is one, and what was to correct it stays as a version. */
+const back = (report: Report, otherwise: Report): Report =>
+  report.accepted === null ? otherwise : { ...report, state: 'accepted', recorded: false, signedOffOn: null };
 
 const turns: Readonly<Record<ReportAct, Turn>> = {
   // What the leader hands in is approved by that.
@@ -102,8 +112,13 @@ const turns: Readonly<Record<ReportAct, Turn>> = {
     to: (report, { today }) => ({ ...newVersion(report, 'submitted', today), recorded: true }),
   },
   confirm: { by: ['contact', 'leader'], from: ['submitted'], to: (report) => ({ ...report, state: 'approved', recorded: false }) },
-  recall: { by: ['contact', 'leader'], from: ['submitted'], to: (report) => ({ ...report, state: 'draft', handedInOn: null }) },
-  'send-back': { by: ['leader'], from: ['submitted'], to: (report) => ({ ...report, state: 'draft' }) },
+  // The office takes back what it entered itself, while nobody of the unit has confirmed it.
+  recall: {
+    by: ['contact', 'leader', 'office'],
+    from: ['submitted'],
+    to: (report) => back(report, { ...report, state: 'draft', handedInOn: null, recorded: false }),
+  },
+  'send-back': { by: ['leader'], from: ['submitted'], to: (report) => back(report, { ...report, state: 'draft', recorded: false }) },
   approve: { by: ['leader'], from: ['submitted'], to: (report) => ({ ...report, state: 'approved', recorded: false }) },
   'withdraw-approval': { by: ['leader'], from: ['approved'], to: (report) => ({ ...report, state: 'submitted', signedOffOn: null }) },
   deny: {
@@ -119,12 +134,12 @@ const turns: Readonly<Record<ReportAct, Turn>> = {
   accept: {
     by: ['office'],
     from: ['submitted', 'approved'],
-    to: (report) => ({ ...report, state: 'accepted', accepted: report.versions }),
+    to: (report) => ({ ...report, state: 'accepted', accepted: report.versions, recorded: false }),
   },
   return: {
     by: ['office'],
     from: ['submitted', 'approved'],
-    to: (report) => ({ ...report, state: 'returned', handedInOn: null }),
+    to: (report) => back(report, { ...report, state: 'returned', handedInOn: null, recorded: false }),
   },
 };
 
@@ -133,24 +148,36 @@ export type ReportRefusal =
   | 'report-state-wrong'
   | 'report-not-approved'
   | 'report-not-recorded'
+  | 'report-not-confirmed'
+  | 'report-still-deniable'
   | 'report-deny-too-late';
 
 /**
  * The report after an act. Refused: whose act it is not (`report-act-not-yours`), a state that it does not follow (`report-state-wrong`), accepting or
- * returning what the unit's leader has not approved (`report-not-approved`), confirming what the unit handed in itself (`report-not-recorded`), and
- * denying what nobody said to be signed or what was said more than two days ago (`report-deny-too-late`).
+ * returning what the unit's leader has not approved (`report-not-approved`) or what the office entered and nobody of the unit has confirmed
+ * (`report-not-confirmed`), confirming, or as the office taking back, what the unit handed in itself (`report-not-recorded`), correcting what the leader
+ * who is said to have signed it may still deny (`report-still-deniable`), and denying what nobody said to be signed or what was said more than two days
+ * ago (`report-deny-too-late`).
  */
 export function actOnReport(report: Report, step: ReportStep): Outcome<Report, ReportRefusal> {
-  const { act, by, today, led } = step;
+  const { act, by, today, led, staffed } = step;
   const turn = turns[act];
   if (!turn.by.includes(by)) return failure('report-act-not-yours', { act });
   if (!turn.from.includes(report.state)) return failure('report-state-wrong', { state: report.state, act });
-  if ((act === 'accept' || act === 'return') && report.state === 'submitted' && led) return failure('report-not-approved');
-  if (act === 'confirm' && !report.recorded) return failure('report-not-recorded');
-  if (act === 'deny' && (report.signedOffOn === null || today > daysLater(report.signedOffOn, daysToDeny)))
-    return failure('report-deny-too-late');
+  if ((act === 'accept' || act === 'return') && report.state === 'submitted') {
+    if (report.recorded && staffed) return failure('report-not-confirmed');
+    if (led) return failure('report-not-approved');
+  }
+  if ((act === 'confirm' || (act === 'recall' && by === 'office')) && !report.recorded) return failure('report-not-recorded');
+  // Another version would take from that leader what he may still do.
+  if (act === 'correct' && isDeniable(report, today)) return failure('report-still-deniable');
+  if (act === 'deny' && !isDeniable(report, today)) return failure('report-deny-too-late');
   return success(turn.to(report, step));
 }
+
+/** May the leader who is said to have signed it still deny that? For two calendar days after it was said. */
+export const isDeniable = ({ signedOffOn }: Pick<Report, 'signedOffOn'>, today: string): boolean =>
+  signedOffOn !== null && today <= daysLater(signedOffOn, daysToDeny);
 
 /** May its draft be typed in? What was handed in stands as it is, until it is taken back or comes back. */
 export const isWritable = (state: ReportState): boolean => state === 'draft' || state === 'returned';

@@ -3,6 +3,7 @@
  * handed in yet, and where that was the lead, whoever leads now is asked. Derived from what stands, so a turn that comes twice or late does no harm.
  */
 import { sql, type RawBuilder } from 'kysely';
+import type { Cells } from '#core/reporting/burden.ts';
 import { cellsOfReports } from '#server/reporting/asked-cells.ts';
 import { isHandedIn, reportKind } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
@@ -89,8 +90,8 @@ async function askAgain(act: Act): Promise<readonly Asked[]> {
 
 /** Where a lead is asked no more and no other one is: whoever leads now, whether it was asked for its own part or not at all. */
 async function askNewLeads(act: Act): Promise<readonly Asked[]> {
-  const { rows } = await sql<{ unitId: string; tier: number; period: string; due: string; workId: string; itemId: string }>`
-    select distinct on (asked.period, asked.work_id, part.unit_id) part.unit_id as "unitId", item.tier, asked.period, opened.due, asked.work_id as "workId", item.id as "itemId"
+  const { rows } = await sql<{ unitId: string; period: string; due: string; workId: string; itemId: string; tier: number }>`
+    select distinct on (asked.period, asked.work_id, part.unit_id) part.unit_id as "unitId", asked.period, opened.due, asked.work_id as "workId", item.id as "itemId", item.tier
       from expected_report asked
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period and opened.up_line_3 >= ${act.today}
       cross join ${carried(act)}
@@ -100,21 +101,19 @@ async function askNewLeads(act: Act): Promise<readonly Asked[]> {
        and not exists (select from expected_report other where ${inJurisdiction(act, 'other')} and other.period = asked.period
          and other.work_id = asked.work_id and other.lead and other.lifted_on is null)
      order by asked.period, asked.work_id, part.unit_id, item.id`.execute(act.db);
-  const asked: ((typeof rows)[number] & { readonly id: string; readonly cells: number; readonly carried: number })[] = [];
+  const cells = new Map<string, Cells>();
   for (const [period, own] of Map.groupBy(rows, (row) => row.period)) {
-    const cells = await cellsOfReports(
-      act,
-      period,
-      own.map((row) => ({ ...row, lead: true })),
-    );
-    asked.push(...own.map((row, at) => ({ ...row, id: act.newId(), cells: cells[at]?.asked ?? 0, carried: cells[at]?.carried ?? 0 })));
+    const reports = own.map((row) => ({ ...row, lead: true }));
+    for (const [at, made] of (await cellsOfReports(act, period, reports)).entries()) cells.set(keyOf(own[at]), made);
   }
+  const asked = rows.map((row) => ({ ...row, id: act.newId(), cells: cells.get(keyOf(row)) ?? { asked: 0, carried: 0 } }));
   const { rows: stored } = await sql<{ id: string; unitId: string; period: string }>`
     insert into expected_report as own (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier, cells, carried)
     select ${act.jurisdictionId}, made.id, made.period, made.work_id, made.unit_id, made.item_id, true, made.tier, made.cells, made.carried
       from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ period }) => period)}::text[], ${asked.map(({ workId }) => workId)}::uuid[],
              ${asked.map(({ unitId }) => unitId)}::uuid[], ${asked.map(({ itemId }) => itemId)}::uuid[], ${asked.map(({ tier }) => tier)}::integer[],
-             ${asked.map(({ cells }) => cells)}::integer[], ${asked.map(({ carried }) => carried)}::integer[]) made (id, period, work_id, unit_id, item_id, tier, cells, carried)
+             ${asked.map((one) => one.cells.asked)}::integer[], ${asked.map((one) => one.cells.carried)}::integer[])
+             made (id, period, work_id, unit_id, item_id, tier, cells, carried)
     on conflict (jurisdiction_id, period, unit_id, work_id) do update set lead = true, item_id = excluded.item_id, cells = excluded.cells, carried = excluded.carried
     returning own.id, own.unit_id as "unitId", own.period`.execute(act.db);
   // Who handed its own part in already is asked for the whole by the next period.
@@ -128,3 +127,6 @@ async function askNewLeads(act: Act): Promise<readonly Asked[]> {
     return due === undefined || done.has(id) ? [] : [{ id, unitId, period, due }];
   });
 }
+
+const keyOf = (row: { readonly period: string; readonly workId: string; readonly unitId: string } | undefined): string =>
+  row === undefined ? '' : [row.period, row.workId, row.unitId].join(' ');

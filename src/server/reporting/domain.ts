@@ -1,12 +1,20 @@
+import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as work from '#contract/reporting/work-endpoints.ts';
+import * as versions from '#contract/reporting/version-endpoints.ts';
 import type { ServerDomain } from '#server/platform/domain.ts';
 import { on } from '#server/platform/hook.ts';
 import { route } from '#server/platform/http/route.ts';
 import { askAnew } from '#server/reporting/ask-anew.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
+import { correctReport } from '#server/reporting/correct-report.ts';
+import { reportInboxes } from '#server/reporting/inbox.ts';
+import { getItemProgress } from '#server/reporting/item-progress.ts';
+import { listReportVersions } from '#server/reporting/list-versions.ts';
+import { confirmReports, recordReport } from '#server/reporting/record-report.ts';
+import { denySignOff, listReportLeaders, signOffReports, withdrawApproval } from '#server/reporting/sign-off.ts';
 import { answerQuestion, askUnits, withdrawQuestion } from '#server/reporting/ask-units.ts';
 import { getBurden, listQuestions } from '#server/reporting/list-questions.ts';
 import { findReports } from '#server/reporting/find-reports.ts';
@@ -16,10 +24,9 @@ import { listReports } from '#server/reporting/list-reports.ts';
 import { listSameWork } from '#server/reporting/list-same-work.ts';
 import { reportsOfMergedUnits } from '#server/reporting/merged-units.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
-import { readReport } from '#server/reporting/read-report.ts';
 import { getReportFigures, listPeriodFigures } from '#server/reporting/report-figures.ts';
 import { proposeSameWork } from '#server/reporting/propose-same-work.ts';
-import { acceptanceOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
+import { acceptanceOnDesk, confirmDuties, denialOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
 import { saveReport } from '#server/reporting/save-report.ts';
 import { recallReport, submitReports } from '#server/reporting/submit-reports.ts';
@@ -38,7 +45,6 @@ export const domain: ServerDomain = {
     route(figures.getReportFigures, getReportFigures),
     route(figures.listPeriodFigures, listPeriodFigures),
     route(figures.findReports, findReports),
-    route(figures.readReport, readReport),
     route(burden.getBurden, getBurden),
     route(burden.listQuestions, listQuestions),
     route(burden.askUnits, askUnits),
@@ -48,9 +54,19 @@ export const domain: ServerDomain = {
     route(work.joinItems, joinItems),
     route(work.partItem, partItem),
     route(work.dismissSameWork, dismissSameWork),
+    route(acts.recordReport, recordReport),
+    route(acts.confirmReports, confirmReports),
+    route(acts.listReportLeaders, listReportLeaders),
+    route(acts.signOffReports, signOffReports),
+    route(acts.denySignOff, denySignOff),
+    route(acts.withdrawApproval, withdrawApproval),
+    route(acts.correctReport, correctReport),
+    route(versions.listReportVersions, listReportVersions),
+    route(versions.getItemProgress, getItemProgress),
   ],
   subscribers: [on(unitsMerged, reportsOfMergedUnits), on(calendarChanged, periodsAnew)],
   jobs: [openPeriods, proposeSameWork, askAnew],
-  duties: [reportDuties, reviewDuties],
-  desk: [acceptanceOnDesk],
+  duties: [reportDuties, reviewDuties, confirmDuties],
+  desk: [acceptanceOnDesk, denialOnDesk],
+  inbox: reportInboxes,
 };

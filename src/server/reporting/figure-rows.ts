@@ -1,4 +1,4 @@
-/** What the figures of 报送情况 count, once for the figures and for the lists behind them; figures are read from what is kept (migrations/0085). */
+/** What the figures of 报送情况 count, once for the figures and for the lists behind them; figures are read from what is kept (migrations/0077). */
 import { sql, type RawBuilder } from 'kysely';
 import { reportFigures, type Figures, type ReportFigure } from '#core/reporting/report-figure.ts';
 import { handedInStates } from '#core/reporting/report-state.ts';

@@ -2,7 +2,17 @@
 import { failure, success, type Outcome } from '#core/failure.ts';
 import { actOnReport, type ReportAct } from '#core/reporting/report-state.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
-import { lockReports, reportKind, reviewKind, writeBack, writeStates, type LockedReport } from '#server/reporting/report-rows.ts';
+import { noteConfirmed } from '#server/reporting/record-report.ts';
+import { restoreAccepted } from '#server/reporting/kept-content.ts';
+import {
+  confirmKind,
+  lockReports,
+  reportKind,
+  reviewKind,
+  writeBack,
+  writeStates,
+  type LockedReport,
+} from '#server/reporting/report-rows.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { AnswerOf, Handler, InputOf } from '#server/platform/http/route.ts';
@@ -25,8 +35,11 @@ export const reviewReports: Handler<typeof contract.reviewReports> = async ({ bo
 export const acceptReports: Handler<typeof contract.acceptReports> = async ({ body }, act) => {
   const found = await lockJudged(act, body);
   if (!found.ok) return found;
-  const early = found.value.find(({ state, led }) => state === 'submitted' && led);
-  if (early !== undefined) return failure('report-not-approved', { code: early.code });
+  for (const { state, recorded, staffed, led, code } of found.value) {
+    if (state !== 'submitted') continue;
+    if (recorded && staffed) return failure('report-not-confirmed', { code });
+    if (led && !recorded) return failure('report-not-approved', { code });
+  }
   return judge(act, body, found.value, { by: 'office', consent: 'accept', back: 'return' });
 };
 
@@ -48,8 +61,8 @@ async function judge(
   const versions = new Map([...consent, ...back].map(({ id, version }) => [id, version]));
   const changed = [];
   for (const report of found) {
-    const { id, code, state, led } = report;
-    const step = { act: reasons.has(id) ? how.back : how.consent, by: how.by, today: act.today, led };
+    const { id, code, state, led, staffed } = report;
+    const step = { act: reasons.has(id) ? how.back : how.consent, by: how.by, today: act.today, led, staffed };
     const next = actOnReport(report, step);
     if (!next.ok) return failure('report-state-wrong', { code, state, act: reasons.has(id) ? 'back' : how.consent });
     if (report.versions !== versions.get(id)) return failure('report-changed', { code });
@@ -64,12 +77,21 @@ async function judge(
       return reason === undefined ? [] : [{ id, version: after.versions, reason }];
     }),
   );
+  // What was to correct an accepted one came back: the accepted one is what stands.
+  await restoreAccepted(
+    act,
+    changed.flatMap(({ id, after }) => (after.state === 'accepted' && after.accepted !== after.versions ? [id] : [])),
+  );
+  const approvedRecords = changed.filter(({ before, after }) => before.recorded && after.state === 'approved');
+  await noteConfirmed(act, approvedRecords);
   const ids = changed.map(({ id }) => id);
-  await settleDuties(act, { kind: reviewKind, objectType: 'expected_report', objectIds: ids });
+  for (const kind of [reviewKind, confirmKind]) await settleDuties(act, { kind, objectType: 'expected_report', objectIds: ids });
   await owe(
     act,
-    changed.flatMap(({ id, report: { unitId, due } }) =>
-      reasons.has(id) ? [{ kind: reportKind, objectType: 'expected_report', objectId: id, unitId, role: 'contact' as const, due }] : [],
+    changed.flatMap(({ id, report: { unitId, due }, after }) =>
+      reasons.has(id) && after.state !== 'accepted'
+        ? [{ kind: reportKind, objectType: 'expected_report', objectId: id, unitId, role: 'contact' as const, due }]
+        : [],
     ),
   );
   act.audit({

@@ -1,14 +1,27 @@
 /** 本期填报: what is expected of a period, with what was said before and what is being typed. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { success } from '#core/failure.ts';
 import { unwrittenContent } from '#core/reporting/report-content.ts';
+import { daysToDeny, isDeniable } from '#core/reporting/report-state.ts';
+import { daysLater } from '#core/settings/calendar.ts';
 import { runOfUnchanged } from '#core/reporting/unchanged-run.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { isSaid } from '#server/reporting/figure-rows.ts';
-import { contentOf, isLed, isStillAsked, itemsOfWork, waitsForOffice, withinReports } from '#server/reporting/report-rows.ts';
+import {
+  contentOf,
+  isHandedIn,
+  isLed,
+  isMineToDeny,
+  isStillAsked,
+  itemsOfWork,
+  milestonesOf,
+  waitsForOffice,
+  withinReports,
+} from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import type { Act } from '#server/platform/http/act.ts';
 import { unchangedTexts } from '#server/reporting/unchanged-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 
@@ -24,11 +37,18 @@ interface Row {
   readonly liftedOn: string | null;
   readonly led: boolean;
   readonly back: Told['back'];
+  readonly workId: string;
+  readonly recorded: Told['recorded'];
+  readonly signedOffOn: string | null;
+  readonly signedOffBy: string | null;
+  readonly signedOffAccount: string | null;
+  readonly correction: Told['correction'];
   readonly unitId: string;
   readonly item: Told['item'];
   readonly state: Told['state'] | null;
   readonly versions: number | null;
   readonly handedInOn: string | null;
+  readonly accepted: number | null;
   readonly content: Told['content'] | null;
   readonly editedBy: string | null;
   readonly editedAccount: string | null;
@@ -44,19 +64,24 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
   const of = [
     ...(period === undefined ? [] : [sql`and asked.period = ${period}`]),
     ...(unitId === undefined ? [] : [sql`and asked.unit_id = ${unitId}`]),
-    ...(waiting === undefined ? [] : [waiting === 'review' ? sql`and own.state = 'submitted'` : sql`and ${waitsForOffice(act)}`]),
+    ...(waiting === undefined ? [] : [sql`and ${waitsFor(act, waiting)}`]),
   ];
   const { rows } = await sql<Row>`
-    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", own.state, own.versions, own.handed_in_on as "handedInOn",
+    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", asked.work_id as "workId",
+           own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
            ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
            json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
              'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
-             'milestones', (select coalesce(json_agg(json_build_object('id', step.id, 'due', step.due, 'text', step.said) order by step.due, step.id), '[]')
-                              from milestone step where ${inJurisdiction(act, 'step')} and step.item_id in ${itemsOfWork(act)}),
+             'milestones', ${milestonesOf(act, itemsOfWork(act))},
              'sameWork', (select coalesce(json_agg(json_build_object('id', same.id, 'listId', same.list_id, 'code', same.code, 'list', list.name) order by same.code), '[]')
                             from list_item same join annual_list list on list.jurisdiction_id = same.jurisdiction_id and list.id = same.list_id
                            where ${inJurisdiction(act, 'same')} and same.id in ${itemsOfWork(act)} and same.id <> item.id)) as item,
-           case when came.back_from is not null and own.state in ('draft', 'returned')
+           own.signed_off_on as "signedOffOn", own.signed_off_by as "signedOffBy", own.signed_off_account as "signedOffAccount",
+           case when came.recorded_from is not null and ${isHandedIn('own')} and own.accepted is distinct from own.versions
+             then json_build_object('from', came.recorded_from, 'of', came.recorded_of, 'on', came.recorded_on, 'by', came.made_by, 'confirmed', not own.recorded) end as recorded,
+           case when own.state in ('submitted', 'approved') and own.accepted is not null
+             then json_build_object('reason', coalesce(came.reason, ''), 'stands', ${contentOf('stands')}) end as correction,
+           case when came.back_from is not null and (own.state in ('draft', 'returned') or (own.state = 'accepted' and own.accepted < own.versions))
              then json_build_object('from', came.back_from, 'reason', came.back_reason, 'by', came.back_by, 'at', came.back_at) end as back,
            last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn",
            ${unchangedTexts(act)} as "unchangedTexts"
@@ -65,7 +90,8 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
       left join report_version came on came.jurisdiction_id = own.jurisdiction_id and came.report_id = own.id and came.number = own.versions
-      -- The newest version of the period before that was handed in.
+      left join report_version stands on stands.jurisdiction_id = own.jurisdiction_id and stands.report_id = own.id and stands.number = own.accepted
+      -- The version of the period before that stands, else the newest that was handed in.
       left join lateral (
         select found.period, version.* from (
           select before.* from expected_report before
@@ -73,7 +99,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
              and ${isSaid('before')}
            order by month_ending(before.period) desc, before.period desc limit 1) found
           join report said on said.jurisdiction_id = found.jurisdiction_id and said.id = found.id
-          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = said.versions) last on true
+          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)) last on true
      where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
      order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
@@ -88,11 +114,16 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       liftedOn: row.liftedOn,
       led: row.led,
       back: row.back,
+      workId: row.workId,
+      recorded: row.recorded,
+      signedOff: signedOffOf(row, act, mine),
+      correction: row.correction,
       unit: { id: row.unitId, name: names.get(row.unitId) ?? '', ended: ended.get(row.unitId) ?? null },
       item: row.item,
       state: row.state ?? 'draft',
       versions: row.versions ?? 0,
       handedInOn: row.handedInOn,
+      accepted: row.accepted,
       content: row.content ?? { ...unwrittenContent, reached: [] },
       edited:
         row.editedBy === null || row.editedAt === null || row.revision === null
@@ -106,3 +137,25 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
     })),
   });
 };
+
+/** Which of the reports `own` wait for whom. */
+function waitsFor(act: Act, waiting: 'review' | 'acceptance' | 'confirmation' | 'withdrawal' | 'denial'): RawBuilder<boolean> {
+  switch (waiting) {
+    case 'review':
+      return sql`own.state = 'submitted'`;
+    case 'acceptance':
+      return waitsForOffice(act);
+    case 'confirmation':
+      return sql`own.state = 'submitted' and own.recorded`;
+    case 'withdrawal':
+      return sql`own.state = 'approved'`;
+    case 'denial':
+      return isMineToDeny(act);
+  }
+}
+
+function signedOffOf({ signedOffOn, signedOffBy, signedOffAccount }: Row, { today }: Act, reader: string | undefined): Told['signedOff'] {
+  if (signedOffOn === null || signedOffBy === null) return null;
+  const deniableUntil = isDeniable({ signedOffOn }, today) ? daysLater(signedOffOn, daysToDeny) : null;
+  return { on: signedOffOn, by: signedOffBy, own: reader !== undefined && reader === signedOffAccount, deniableUntil };
+}

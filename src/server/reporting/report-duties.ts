@@ -1,8 +1,19 @@
 /** 待办 of reporting: a contact fills in what the period asks of the unit, its leader in charge reviews it; the office sees what waits for it. */
 import { sql, type RawBuilder } from 'kysely';
+import { daysToDeny } from '#core/reporting/report-state.ts';
+import { daysLater } from '#core/settings/calendar.ts';
 import { partsOfPeriod } from '#core/settings/period.ts';
+import {
+  confirmKind,
+  isLed,
+  isMineToDeny,
+  isStillAsked,
+  reportKind,
+  reviewKind,
+  waitsForOffice,
+  withinReports,
+} from '#server/reporting/report-rows.ts';
 import { answerType } from '#server/reporting/question-rows.ts';
-import { isLed, isStillAsked, reportKind, reviewKind, waitsForOffice } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { DeskPart } from '#server/platform/desk/desk-part.ts';
 import type { DutyKind, GatheredDuties } from '#server/platform/duty/duty-kind.ts';
@@ -34,6 +45,25 @@ export const reviewDuties: DutyKind = {
   awaitedList: '/reports',
   owed: (act) => owedIn(act, { kind: reviewKind, role: 'unit-leader', states: ['submitted'] }),
   gather: (act, owed) => gathered(act, owed, () => '/reports/review'),
+};
+
+/** What the office entered for the unit waits for one of its people to say that it is so. No rule says by when. */
+export const confirmDuties: DutyKind = {
+  name: confirmKind,
+  needs: 'confirmReports',
+  list: '/reports/confirm',
+  workdays: false,
+  awaitedBy: ['office'],
+  awaitedNeeds: 'listPeriods',
+  awaitedList: '/reports',
+  owed: async (act) => {
+    const { rows } = await sql<Duty>`
+      select ${confirmKind} as kind, 'expected_report' as "objectType", asked.id as "objectId", asked.unit_id as "unitId", 'contact' as role, null as due
+        from report own join expected_report asked on asked.jurisdiction_id = own.jurisdiction_id and asked.id = own.id
+       where ${inJurisdiction(act, 'own')} and own.state = 'submitted' and own.recorded`.execute(act.db);
+    return rows;
+  },
+  gather: (act, owed) => gathered(act, owed, () => '/reports/confirm'),
 };
 
 async function owedIn(
@@ -117,6 +147,28 @@ export const acceptanceOnDesk: DeskPart = {
     return {
       rows: rows.flatMap(({ count, unled }) =>
         count === 0 ? [] : [{ kind: 'report-acceptance', count, due: null, data: { unled }, link: '/reports/accept' as const }],
+      ),
+    };
+  },
+};
+
+/** What the reader is said to have signed, while they may deny it. */
+export const denialOnDesk: DeskPart = {
+  name: 'reports-to-deny',
+  kinds: ['report-denial'],
+  awaited: [],
+  figures: [],
+  needs: 'denySignOff',
+  look: async (act) => {
+    const { rows } = await sql<{ count: number; first: string | null }>`
+      select count(*)::int as count, min(own.signed_off_on) as first
+        from report own join expected_report asked on asked.jurisdiction_id = own.jurisdiction_id and asked.id = own.id
+       where ${await withinReports(act)} and ${isMineToDeny(act)}`.execute(act.db);
+    return {
+      rows: rows.flatMap(({ count, first }) =>
+        count === 0 || first === null
+          ? []
+          : [{ kind: 'report-denial', count, due: daysLater(first, daysToDeny), link: '/reports/review#approved' as const }],
       ),
     };
   },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as versioned from '#contract/reporting/version-endpoints.ts';
 import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as settings from '#contract/settings/endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
@@ -111,18 +112,18 @@ describe('figures', () => {
     const { total: all, reports } = await found({ unitId: people.市发展改革委.unitId ?? '', figure: 'accepted' });
     expect([all, reports.map(({ state, versions }) => [state, versions])]).toEqual([1, [['accepted', 2]]]);
     const reportId = reports[0]?.id ?? '';
-    const { versions } = await server.ok(figures.readReport, { params: { reportId } });
+    const { versions } = await server.ok(versioned.listReportVersions, { params: { reportId } });
     expect(versions.map(({ number, content, back }) => [number, content.text, back?.reason])).toEqual([
       [2, '开工', undefined],
       [1, '开工', '缺佐证'],
     ]);
-    expect((await people.市财政局.call(figures.readReport, { params: { reportId } })).problem?.code).toBe('report-not-found');
+    expect((await people.市财政局.call(versioned.listReportVersions, { params: { reportId } })).problem?.code).toBe('report-not-found');
     const unsaid = (await found({ figure: 'missing' })).reports[0]?.id ?? '';
     await server.database.pool.query(
       "insert into report (jurisdiction_id, id, said, edited_by, edited_at) values ($1, $2, '草稿', '李科长', now())",
       [server.jurisdictionId, unsaid],
     );
-    expect(await server.ok(figures.readReport, { params: { reportId: unsaid } })).toMatchObject({ versions: [] });
+    expect(await server.ok(versioned.listReportVersions, { params: { reportId: unsaid } })).toMatchObject({ versions: [] });
     await expectAgreed();
     expect((await found({ offset: 4 })).reports).toHaveLength(1);
   });

@@ -1,15 +1,19 @@
 /** Reports as rows: found within reach, locked, changed, kept as versions. */
 import { sql, type RawBuilder } from 'kysely';
 import { unwrittenContent, type ReportContent } from '#core/reporting/report-content.ts';
-import { handedInStates, unwritten, type Report } from '#core/reporting/report-state.ts';
+import { daysToDeny, handedInStates, unwritten, type RecordedFrom, type Report } from '#core/reporting/report-state.ts';
+import type { Role } from '#core/access/subject.ts';
+import { daysLater } from '#core/settings/calendar.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
+import type { TypedDraft } from '#server/reporting/kept-content.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 /** The kinds of duties of reporting. */
 export const reportKind = 'report';
 export const reviewKind = 'report-review';
+export const confirmKind = 'report-confirm';
 
 /** Whether the expected report `asked` is within reach. */
 export async function withinReports(act: Act): Promise<RawBuilder<unknown>> {
@@ -20,7 +24,7 @@ export async function withinReports(act: Act): Promise<RawBuilder<unknown>> {
 }
 
 /** The content of a row or a version `of`, as the contract says it. */
-export const contentOf = (of: 'own' | 'last'): RawBuilder<ReportContent | null> => {
+export const contentOf = (of: 'own' | 'last' | 'version' | 'stands'): RawBuilder<ReportContent | null> => {
   const column = (name: string) => sql.ref(`${of}.${name}`);
   // A report begins without some of its figures, a text never is null.
   return sql`case when ${column('said')} is not null then json_build_object('text', ${column('said')}, 'percent', ${column('percent')},
@@ -29,27 +33,40 @@ export const contentOf = (of: 'own' | 'last'): RawBuilder<ReportContent | null> 
 };
 
 /**
- * The item in whose name `asked` is, and those of its year's lists that are one piece of work with it (同一工作): the report is on all of them. `item` is
- * the row of the former.
+ * The item of the row `item`, and those of its year's lists that are one piece of work with it (同一工作): a report is on all of them. `asked`: the
+ * work is that of the expected report, which an item may have parted from since.
  */
-export const itemsOfWork = (act: Act): RawBuilder<unknown> => sql`(
+export const itemsOfWork = (act: Act, of: 'asked' | 'item' = 'asked'): RawBuilder<unknown> => sql`(
   select item.id union select same.id from list_item same
-   where ${inJurisdiction(act, 'same')} and same.work_id = asked.work_id and same.year = item.year and same.parent_id is null
+   where ${inJurisdiction(act, 'same')} and same.work_id = ${sql.ref(`${of}.work_id`)} and same.year = item.year and same.parent_id is null
      and same.removed_at is null and same.code is not null)`;
+/** The milestones of these items, by their days. */
+export const milestonesOf = (act: Act, itemIds: RawBuilder<unknown>): RawBuilder<readonly { id: string; due: string; text: string }[]> =>
+  sql`(select coalesce(json_agg(json_build_object('id', step.id, 'due', step.due, 'text', step.said) order by step.due, step.id), '[]')
+    from milestone step where ${inJurisdiction(act, 'step')} and step.item_id in ${itemIds})`;
 
 /** Whether the report of this name is handed in. */
 export const isHandedIn = (report: 'own' | 'said'): RawBuilder<boolean> =>
   sql`${sql.ref(`${report}.state`)} = any(${[...handedInStates]}::text[])`;
 
 /** Whether the unit of `asked` has a leader in charge who can approve here. */
-export function isLed(act: Act): RawBuilder<boolean> {
+export const isLed = (act: Act): RawBuilder<boolean> => hasPost(act, ['unit-leader']);
+
+/** Whether the unit of `asked` has anybody who can speak for it here. */
+export const isStaffed = (act: Act): RawBuilder<boolean> => hasPost(act, ['contact', 'unit-leader']);
+
+function hasPost(act: Act, roles: readonly Role[]): RawBuilder<boolean> {
   return sql`exists (select from post join account on account.jurisdiction_id = post.jurisdiction_id and account.id = post.account_id and account.state <> 'disabled'
-    where ${inJurisdiction(act, 'post')} and post.unit_id = asked.unit_id and post.role = 'unit-leader' and ${standing(act)})`;
+    where ${inJurisdiction(act, 'post')} and post.unit_id = asked.unit_id and post.role = any(${[...roles]}::text[]) and ${standing(act)})`;
 }
 
-/** Whether the report `own` of `asked` waits for the office: its leader has approved, or there is none who could. */
+/** Whether the report `own` of `asked` waits for the office: its leader has approved, or there is none who could; what the office entered, whoever could. */
 export const waitsForOffice = (act: Act): RawBuilder<boolean> =>
-  sql`(own.state = 'approved' or (own.state = 'submitted' and not ${isLed(act)}))`;
+  sql`(own.state = 'approved' or (own.state = 'submitted' and not (case when own.recorded then ${isStaffed(act)} else ${isLed(act)} end)))`;
+
+/** Whether the report `own` is said to be signed by the reader, who may still deny it. */
+export const isMineToDeny = ({ today, subject }: Act): RawBuilder<boolean> =>
+  sql`(own.signed_off_account = ${subject?.accountId ?? null}::uuid and own.signed_off_on >= ${daysLater(today, -daysToDeny)} and own.state in ('approved', 'accepted'))`;
 
 /** Whether the report that was expected is still asked for: its unit carries the work. */
 export const isStillAsked = sql<boolean>`asked.lifted_on is null`;
@@ -71,6 +88,10 @@ export interface LockedReport extends Report {
   readonly milestones: readonly string[];
   /** A leader in charge of the unit has an account. */
   readonly led: boolean;
+  /** Somebody of the unit has. */
+  readonly staffed: boolean;
+  /** Of the leader who is said to have signed. */
+  readonly signedOffAccount: string | null;
 }
 
 /**
@@ -84,7 +105,8 @@ export async function lockReports(act: Act, ids: readonly string[]): Promise<rea
     act.db,
   );
   const { rows } = await sql<Stored>`
-    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", asked.item_id as "itemId", opened.due,
+    select asked.id, ${isLed(act)} as led, ${isStaffed(act)} as staffed, own.signed_off_account as "signedOffAccount",
+           asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", asked.item_id as "itemId", opened.due,
            own.state, own.versions, own.handed_in_on as "handedInOn", own.recorded, own.signed_off_on as "signedOffOn", own.accepted,
            ${contentOf('own')} as content, own.revision, item.code, task.nature,
            array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id in ${itemsOfWork(act)}) as milestones
@@ -118,23 +140,45 @@ export async function writeContent(act: Act, id: string, content: ReportContent)
   return rows[0]?.revision ?? 1;
 }
 
+/** What is kept with the versions that an act makes. */
+export interface MadeVersions {
+  /** 更正: why. */
+  readonly reason?: string;
+  /** 代录. */
+  readonly recorded?: {
+    readonly from: RecordedFrom;
+    readonly of: string;
+    readonly on: string;
+    /** What the unit had typed; null: nothing. */
+    readonly draft: TypedDraft | null;
+  };
+  /** 已经×××同志审签. */
+  readonly signedOff?: { readonly accountId: string; readonly name: string };
+}
+
 /** Writes what became of reports, and keeps what they say now as a version of each whose number went up. */
 export async function writeStates(
   act: Act,
   changed: readonly { readonly id: string; readonly before: Report; readonly after: Report }[],
-  reason: string | null = null,
+  { reason = null, recorded = null, signedOff = null }: Partial<Nullable<MadeVersions>> = {},
 ): Promise<void> {
   await sql`
-    update report own set state = made.state, versions = made.versions, handed_in_on = made.handed_in_on, recorded = made.recorded, accepted = made.accepted
+    update report own set state = made.state, versions = made.versions, handed_in_on = made.handed_in_on, recorded = made.recorded, accepted = made.accepted,
+           signed_off_on = made.signed_off_on,
+           signed_off_by = case when made.signed_off_on is not null then coalesce(${signedOff?.name ?? null}, own.signed_off_by) end,
+           signed_off_account = case when made.signed_off_on is not null then coalesce(${signedOff?.accountId ?? null}::uuid, own.signed_off_account) end
       from unnest(${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ after }) => after.state)}::text[], ${changed.map(({ after }) => after.versions)}::integer[],
              ${changed.map(({ after }) => after.handedInOn)}::date[], ${changed.map(({ after }) => after.recorded)}::boolean[],
-             ${changed.map(({ after }) => after.accepted)}::integer[]) made (id, state, versions, handed_in_on, recorded, accepted)
+             ${changed.map(({ after }) => after.accepted)}::integer[], ${changed.map(({ after }) => after.signedOffOn)}::date[])
+             made (id, state, versions, handed_in_on, recorded, accepted, signed_off_on)
      where ${inJurisdiction(act, 'own')} and own.id = made.id`.execute(act.db);
   const handedIn = changed.filter(({ before, after }) => after.versions > before.versions);
   await sql`
     insert into report_version (jurisdiction_id, report_id, number, said, percent, done, reached, self, forecast, problem, next_step, unchanged,
-      handed_in_on, made_by, made_at, reason)
-    select jurisdiction_id, id, versions, said, percent, done, reached, self, forecast, problem, next_step, unchanged, handed_in_on, ${act.actor}, ${act.now}, ${reason}
+      handed_in_on, made_by, made_at, reason, recorded_from, recorded_of, recorded_on, draft_before, signed_off_by)
+    select jurisdiction_id, id, versions, said, percent, done, reached, self, forecast, problem, next_step, unchanged, handed_in_on, ${act.actor}, ${act.now}, ${reason},
+           ${recorded?.from ?? null}, ${recorded?.of ?? null}, ${recorded?.on ?? null}::date, ${recorded?.draft === undefined || recorded.draft === null ? null : JSON.stringify(recorded.draft)}::jsonb,
+           ${signedOff?.name ?? null}
       from report where ${inJurisdiction(act)} and id = any(${handedIn.map(({ id }) => id)}::uuid[])`.execute(act.db);
 }
 

@@ -15,6 +15,6 @@ export const unchangedTexts = (act: Act): RawBuilder<readonly string[]> => sql`
   case when coalesce(last.unchanged, '') <> '' then array(
     select version.unchanged from expected_report before
       join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id
-      join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = said.versions
+      join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)
      where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id and month_ending(before.period) <= month_ending(last.period) and ${isSaid('before')}
      order by month_ending(before.period) desc, before.period desc limit ${mostInRow}) else '{}'::text[] end`;

@@ -1,5 +1,4 @@
 import { publishSlot } from '#web/plan/slots.ts';
-import { itemTabSlot } from '#web/ledger/slots.ts';
 import { deskSlot } from '#web/ui/desk-slot.ts';
 import { fill } from '#web/ui/slot.tsx';
 import { words as opinionWords } from '#web/ledger/list/opinion-words.ts';
@@ -50,7 +49,6 @@ export const domain: WebDomain = {
       path: 'lists/:listId',
       needs: 'getList',
       firstScreenKb: 335,
-      slots: [itemTabSlot],
       load: withWords(listWords, async () => (await import('#web/ledger/list/list-page.tsx')).ListPage),
     },
     {

@@ -1,4 +1,4 @@
 import { defineSlot } from '#web/ui/slot.tsx';
 
-/** What later domains show of an item of a year's list, under its own tabs: its reports, changes, orders. */
-export const itemTabSlot = defineSlot<{ readonly itemId: string; readonly listId: string }>();
+/** 进展: what later domains show of an item of a year's list in the tab of that name, read when it is opened. */
+export const progressSlot = defineSlot<{ readonly itemId: string }>();

@@ -1,4 +1,6 @@
+import { progressSlot } from '#web/ledger/slots.ts';
 import { words } from '#web/reporting/words.ts';
+import { fill } from '#web/ui/slot.tsx';
 import type { WebDomain } from '#web/ui/domain.ts';
 
 export const domain: WebDomain = {
@@ -19,5 +21,14 @@ export const domain: WebDomain = {
       load: async () => (await import('#web/reporting/found-reports-page.tsx')).FoundReportsPage,
     },
     { path: 'reports/same-work', needs: 'listSameWork', load: async () => (await import('#web/reporting/work-page.tsx')).WorkPage },
+    { path: 'reports/confirm', needs: 'confirmReports', load: async () => (await import('#web/reporting/confirm-page.tsx')).ConfirmPage },
+    { path: 'reports/record', needs: 'recordReport', load: async () => (await import('#web/reporting/record-page.tsx')).RecordPage },
+  ],
+  slots: [
+    fill(progressSlot, {
+      needs: 'getItemProgress',
+      words,
+      load: async () => (await import('#web/reporting/item-progress.tsx')).ItemProgress,
+    }),
   ],
 };

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { listPeriods } from '#contract/reporting/endpoints.ts';
 import { findReports, getReportFigures } from '#contract/reporting/figure-endpoints.ts';
@@ -8,7 +7,7 @@ import { isPeriod } from '#core/settings/period.ts';
 import { reportFigures, type ReportFigure } from '#core/reporting/report-figure.ts';
 import { tiers, withPart } from '#web/reporting/figures-address.ts';
 import { periodWords } from '#web/reporting/period-words.ts';
-import { ReadReport } from '#web/reporting/read-report.tsx';
+import { VersionsButton } from '#web/reporting/versions-button.tsx';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -133,9 +132,8 @@ function Found({ period, periods, search, onSearch }: Props) {
 }
 
 function FoundReport({ report }: { readonly report: Answer<typeof findReports>['reports'][number] }) {
-  const { id, unit, item, tier, lead, state, handedInOn, onTime, versions } = report;
+  const { unit, item, tier, lead, state, handedInOn, onTime } = report;
   const language = useLanguage();
-  const [open, setOpen] = useState(false);
   return (
     <li className="found-report">
       <div className="found-line">
@@ -155,19 +153,9 @@ function FoundReport({ report }: { readonly report: Answer<typeof findReports>['
               {dayWords(handedInOn, language)} · {t(onTime ? 'figures.list.on-time' : 'figures.list.late')}
             </span>
           )}
-          {versions > 0 && (
-            <Button
-              size="small"
-              aria-expanded={open}
-              aria-label={t('figures.list.open', { act: t(open ? 'figures.list.close' : 'figures.list.read'), title: item.title })}
-              onClick={() => setOpen(!open)}
-            >
-              {t(open ? 'figures.list.close' : 'figures.list.read')}
-            </Button>
-          )}
+          <VersionsButton report={report} />
         </div>
       </div>
-      {open && <ReadReport reportId={id} />}
     </li>
   );
 }

@@ -2,8 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { acceptReports, listReports, reviewReports, type Report } from '#contract/reporting/endpoints.ts';
-import { byRisk, risksOf, type Risk } from '#core/reporting/report-risk.ts';
+import { risksOf, type Risk } from '#core/reporting/report-risk.ts';
 import { lastDayOfPeriod } from '#core/settings/period.ts';
+import { ApprovedReports } from '#web/reporting/approved-reports.tsx';
+import { HandedMarks } from '#web/reporting/handed-marks.tsx';
+import { worksOf } from '#web/reporting/reports-of-work.ts';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
@@ -39,8 +42,8 @@ function JudgePage({ waiting, endpoint }: Props) {
   const [back, setBack] = useState<ReadonlyMap<string, string>>(new Map());
   const single = useSingle();
   const reports = read.data?.reports ?? [];
-  const rows = reports.map((report) => ({ report, risks: risksOfReport(report) })).toSorted((one, other) => byRisk(one.risks, other.risks));
-  const going = rows.filter(({ report }) => back.has(report.id));
+  const works = worksOf(reports.map((report) => ({ report, risks: risksOfReport(report) })));
+  const going = reports.filter(({ id }) => back.has(id));
   const judge = useAct(
     () =>
       call(endpoint, {
@@ -62,7 +65,24 @@ function JudgePage({ waiting, endpoint }: Props) {
   );
   if (read.isPending) return <PageSkeleton />;
   if (read.isError) return <LoadFailure error={read.error} onRetry={() => void read.refetch()} />;
-  const silent = going.some(({ report }) => (back.get(report.id) ?? '').trim() === '');
+  const silent = going.some(({ id }) => (back.get(id) ?? '').trim() === '');
+  const row = ({ report, risks }: Judged) => (
+    <JudgeRow
+      key={report.id}
+      report={report}
+      risks={risks}
+      office={waiting === 'acceptance'}
+      reason={back.get(report.id) ?? null}
+      onReason={(reason) =>
+        setBack((all) => {
+          const next = new Map(all);
+          if (reason === null) next.delete(report.id);
+          else next.set(report.id, reason);
+          return next;
+        })
+      }
+    />
+  );
   return (
     <div className="page judge-page">
       <div className="page-head">
@@ -71,22 +91,15 @@ function JudgePage({ waiting, endpoint }: Props) {
       </div>
       {reports.length === 0 && <p className="quiet">{t(`report.${waiting}.none`)}</p>}
       <ul className="plain judge-rows">
-        {rows.map(({ report, risks }) => (
-          <JudgeRow
-            key={report.id}
-            report={report}
-            risks={risks}
-            office={waiting === 'acceptance'}
-            reason={back.get(report.id) ?? null}
-            onReason={(reason) =>
-              setBack((all) => {
-                const next = new Map(all);
-                if (reason === null) next.delete(report.id);
-                else next.set(report.id, reason);
-                return next;
-              })
-            }
-          />
+        {works.map(([first, ...parts]) => (
+          <li key={first.report.id}>
+            {row(first)}
+            {parts.length > 0 && (
+              <div className="judge-parts" role="group" aria-label={t('report.parts')}>
+                {parts.map(row)}
+              </div>
+            )}
+          </li>
         ))}
       </ul>
       {read.data.more && <p className="quiet">{t('report.more')}</p>}
@@ -98,9 +111,12 @@ function JudgePage({ waiting, endpoint }: Props) {
           <span className="muted">{silent ? t('report.judge.reason.missing') : t(`report.${waiting}.note`)}</span>
         </div>
       )}
+      {waiting === 'review' && <ApprovedReports />}
     </div>
   );
 }
+
+type Judged = Pick<RowProps, 'report' | 'risks'>;
 
 function risksOfReport({ content, before, unchangedBefore, item, period }: Report): readonly Risk[] {
   return risksOf({
@@ -125,7 +141,7 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
   const { item, unit, period, content, before, led, lead } = report;
   const moved = content.percent !== null && before?.content.percent !== content.percent;
   return (
-    <li className={reason === null ? 'judge-row' : 'judge-row returned'}>
+    <div className={reason === null ? 'judge-row' : 'judge-row returned'}>
       <div>
         <span className="list-code">{item.code}</span> <b>{item.text ?? item.title}</b>
       </div>
@@ -159,7 +175,7 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
           <NewWords before={before?.content.text ?? ''} text={content.text} />
         )}
       </p>
-      <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
+      <UnchangedRun judged content={content} unchangedBefore={report.unchangedBefore} />
       {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
       {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
       {before !== null && before.content.text !== '' && (
@@ -168,6 +184,7 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
           {before.content.text}
         </details>
       )}
+      <HandedMarks report={report} differs />
       {reason === null ? (
         <Button size="small" onClick={() => onReason('')}>
           {t('report.judge.back')}
@@ -187,6 +204,6 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
           </Button>
         </div>
       )}
-    </li>
+    </div>
   );
 }

@@ -12,6 +12,8 @@ import {
 } from '#core/reporting/report-content.ts';
 import { isWritable } from '#core/reporting/report-state.ts';
 import { useMay } from '#web/access/me.ts';
+import { CorrectButton } from '#web/reporting/correct-button.tsx';
+import { HandedMarks } from '#web/reporting/handed-marks.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
 import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
 import type { Typing } from '#web/reporting/use-typing.ts';
@@ -69,10 +71,12 @@ export function ReportRow({ report, typing }: Props) {
           <p className="muted">{t('report.same-work', { codes: item.sameWork.map(({ code, list }) => `${list} ${code}`).join('、') })}</p>
         )}
         {report.liftedOn !== null && <p className="bad">{t('report.lifted', { day: dayWords(report.liftedOn, language) })}</p>}
-        {report.back !== null && (
+        {report.back !== null && state !== 'accepted' && (
           <p className="bad">{t(`report.back.${report.back.from}`, { by: report.back.by, reason: report.back.reason })}</p>
         )}
         {state !== 'draft' && <span className="tag l">{t(`report.state.${state}`)}</span>}
+        <HandedMarks report={report} />
+        <CorrectButton report={report} />
       </div>
       <div className="report-before">
         {before === null ? (

@@ -10,6 +10,7 @@ import { BurdenLine } from '#web/reporting/burden-line.tsx';
 import { OwnQuestions } from '#web/reporting/own-questions.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { ReportRow } from '#web/reporting/report-row.tsx';
+import { SignOffButton } from '#web/reporting/sign-off-button.tsx';
 import { useTyping, type Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -107,6 +108,12 @@ function Period({
             <Button type="primary">{t('report.acceptance')}</Button>
           </Link>
         )}
+        {may('recordReport') && (
+          <Link to={`/reports/record?period=${period}`}>
+            <Button>{t('report.record')}</Button>
+          </Link>
+        )}
+        <SignOffButton ready={ready} typing={typing} />
         {may('submitReports') && <SubmitButton ready={ready} typing={typing} />}
       </div>
       {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}

@@ -639,6 +639,7 @@ export interface Report {
   revision: Generated<number>;
   said: Generated<string>;
   self: string | null;
+  signed_off_account: string | null;
   signed_off_by: string | null;
   signed_off_on: string | null;
   state: Generated<string>;
@@ -701,7 +702,13 @@ export interface ReportVersion {
   back_by: string | null;
   back_from: string | null;
   back_reason: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  denied_at: string | null;
+  denied_by: string | null;
+  denied_reason: string | null;
   done: Numeric | null;
+  draft_before: Jsonb | null;
   forecast: string | null;
   handed_in_on: string;
   jurisdiction_id: string;
@@ -713,9 +720,13 @@ export interface ReportVersion {
   problem: string;
   reached: string[];
   reason: string | null;
+  recorded_from: string | null;
+  recorded_of: string | null;
+  recorded_on: string | null;
   report_id: string;
   said: string;
   self: string | null;
+  signed_off_by: string | null;
   unchanged: string;
 }
 

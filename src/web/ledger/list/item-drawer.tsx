@@ -11,7 +11,7 @@ import { ItemUnits } from '#web/ledger/list/item-units.tsx';
 import { itemHistoryWords } from '#web/ledger/list/item-history-words.ts';
 import { itemWords } from '#web/ledger/list/item-name.ts';
 import type { ItemNames } from '#web/ledger/list/item-texts.ts';
-import { itemTabSlot } from '#web/ledger/slots.ts';
+import { progressSlot } from '#web/ledger/slots.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { DraftsKept } from '#web/ledger/list/milestone-drafts.ts';
 import { useRemoveItems } from '#web/ledger/list/undo-listing.ts';
@@ -44,7 +44,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const allTabs = ['goal', 'breakdown', 'duty', 'source', 'history'] as const;
+const allTabs = ['goal', 'breakdown', 'duty', 'progress', 'source', 'history'] as const;
 
 const ItemBreakdown = lazyPart(async () => {
   const [part] = await Promise.all([import('#web/ledger/breakdown/item-breakdown.tsx'), breakdownWords.load()]);
@@ -58,6 +58,8 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
   const tabs = allTabs.filter((one) => {
     // Who has a child does not see the task that its parent is about.
     if (one === 'source') return child === undefined;
+    // Work is reported whole, once it is issued.
+    if (one === 'progress') return item.code !== undefined && child === undefined && progressSlot.fills.some(({ needs }) => may(needs));
     if (one === 'breakdown') return item.code !== undefined && child === undefined && (item.children !== undefined || may('addChildren'));
     return true;
   });
@@ -102,10 +104,10 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
         {shown === 'goal' && <ItemGoal list={list} item={item} names={names} cells={cells} kept={kept} readOnly={readOnly} />}
         {shown === 'breakdown' && <ItemBreakdown itemId={item.id} year={list.year} />}
         {shown === 'duty' && <ItemUnits item={item} names={names} checked={checked} />}
+        {shown === 'progress' && <Filled slot={progressSlot} may={may} props={{ itemId: item.id }} />}
         {shown === 'source' && <Source taskId={task.id} />}
         {shown === 'history' && <ItemHistory itemId={item.id} />}
       </div>
-      <Filled slot={itemTabSlot} may={may} props={{ itemId: item.id, listId: list.id }} />
       <div className="drawer-acts">
         {child === undefined && <Link to={ledgerAddress({ taskId: task.id })}>{t('list.item.open-ledger')}</Link>}
         {!readOnly && may('removeFromList') && (

@@ -12,7 +12,7 @@ alter table expected_report
 update expected_report asked set tier = item.tier from list_item item where item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id;
 alter table expected_report alter column tier set not null, add check (tier between 1 and 4);
 
--- Differences: what is asked for is their sum. What was expected and is asked no more (lifted_on) is not counted. Nobody who hands in waits for another, since each act writes rows of its own (decision 020).
+-- Differences: what is asked for is their sum. Nobody who hands in waits for another, since each act writes rows of its own (decision 020).
 create table report_tally (
   jurisdiction_id uuid not null,
   period text not null,
@@ -57,15 +57,15 @@ create function tally_reports() returns trigger language plpgsql security define
 begin
   if tg_op = 'INSERT' then
     insert into public.report_tally (jurisdiction_id, period, unit_id, tier, state, on_time, n)
-    select jurisdiction_id, period, unit_id, tier, state, on_time, count(*) from arrived where lifted_on is null group by 1, 2, 3, 4, 5, 6;
+    select jurisdiction_id, period, unit_id, tier, state, on_time, count(*) from arrived group by 1, 2, 3, 4, 5, 6;
   elsif tg_op = 'DELETE' then
     insert into public.report_tally (jurisdiction_id, period, unit_id, tier, state, on_time, n)
-    select jurisdiction_id, period, unit_id, tier, state, on_time, -count(*) from gone where lifted_on is null group by 1, 2, 3, 4, 5, 6;
+    select jurisdiction_id, period, unit_id, tier, state, on_time, -count(*) from gone group by 1, 2, 3, 4, 5, 6;
   else
     insert into public.report_tally (jurisdiction_id, period, unit_id, tier, state, on_time, n)
     select jurisdiction_id, period, unit_id, tier, state, on_time, sum(n) from (
-      select jurisdiction_id, period, unit_id, tier, state, on_time, 1 as n from arrived where lifted_on is null
-      union all select jurisdiction_id, period, unit_id, tier, state, on_time, -1 from gone where lifted_on is null) moved
+      select jurisdiction_id, period, unit_id, tier, state, on_time, 1 as n from arrived
+      union all select jurisdiction_id, period, unit_id, tier, state, on_time, -1 from gone) moved
      group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0;
     -- By chance, which knows no parity, and only where each statement sees what others committed meanwhile.
     if found and random() * 16 < 1 and current_setting('transaction_isolation') = 'read committed' then
@@ -127,8 +127,7 @@ begin
      and opened.jurisdiction_id = tenant and opened.period = asked.period;
   delete from public.report_tally where jurisdiction_id = tenant;
   insert into public.report_tally (jurisdiction_id, period, unit_id, tier, state, on_time, n)
-  select tenant, period, unit_id, tier, state, on_time, count(*) from public.expected_report
-   where jurisdiction_id = tenant and lifted_on is null group by 2, 3, 4, 5, 6;
+  select tenant, period, unit_id, tier, state, on_time, count(*) from public.expected_report where jurisdiction_id = tenant group by 2, 3, 4, 5, 6;
 end $$;
 revoke all on function recount_reports(uuid) from public;
 select recount_reports(id) from jurisdiction;
@@ -137,16 +136,6 @@ select recount_reports(id) from jurisdiction;
 alter table expected_report
   add column cells integer not null default 0 check (cells >= 0),
   add column carried integer not null default 0 check (carried >= 0);
-grant update (cells, carried) on expected_report to taizhang_app;
-
--- What was handed in before of the same work is found by the month with which its period ends, however many periods there were.
-create function month_ending(period text) returns text language sql immutable parallel safe as $$
-  select case when period like '%Q%' then left(period, 5) || lpad((right(period, 1)::integer * 3)::text, 2, '0') else period end
-$$;
-revoke all on function month_ending(text) from public;
-grant execute on function month_ending(text) to taizhang_app;
-create index expected_report_said on expected_report (jurisdiction_id, work_id, unit_id, month_ending(period) desc, period desc)
-  where state in ('submitted', 'approved', 'accepted');
 
 -- 临时要数: one more fact that the office asks units for in a period, with the reason.
 create table report_question (
