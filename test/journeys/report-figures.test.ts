@@ -56,7 +56,7 @@ it('leads from a figure to its list and to what was said', async () => {
   await rows.filter({ hasText: '一级' }).waitFor();
   await page.getByText('按单位', { exact: true }).click();
   await page.getByRole('link', { name: '市发展改革委：已报 1，查看清单' }).click();
-  await page.getByRole('button', { name: /^查看内容：/ }).click();
+  await page.getByRole('button', { name: /^历次版本/ }).click();
   await page.getByText('可研报告已报批').waitFor();
   await checkPage(office, { name: 'found-reports' });
   await page.goBack();
@@ -72,7 +72,7 @@ it('is each unit’s own on a phone', async () => {
   expect(await horizontalOverflow(own.page)).toBeNull();
   await checkPage(own, { name: 'figures' });
   await own.page.getByRole('link', { name: /已报 1/ }).click();
-  await own.page.getByRole('button', { name: /^查看内容：/ }).click();
+  await own.page.getByRole('button', { name: /^历次版本/ }).click();
   await own.page.getByText('可研报告已报批').waitFor();
   expect(await horizontalOverflow(own.page)).toBeNull();
 });

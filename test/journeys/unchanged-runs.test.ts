@@ -56,6 +56,6 @@ it('is told and shown', async () => {
   await office.page.goto('/reports/accept');
   const gravest = office.page.getByRole('listitem').first();
   await gravest.getByText('连续三期及以上无变化').waitFor();
-  await gravest.getByText('连续第 3 期无变化，核收时提示推进办').waitFor();
+  await gravest.getByText('连续第 3 期无变化', { exact: true }).waitFor();
   await checkPage(office, { name: 'accept' });
 });

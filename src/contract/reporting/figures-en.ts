@@ -44,6 +44,7 @@ export const figuresEn = {
   'figures.list.on-time': 'on time',
   'figures.list.late': 'late',
 
+  'unchanged.place': 'Report {place, number} in a row without a change',
   'unchanged.run': 'Report {place, number} in a row without a change; number {shown, number} is shown to the office',
   'unchanged.run.shown': 'Report {place, number} in a row without a change: marked for the office',
   'report.risk.standing': 'no change three times or more in a row',

@@ -41,6 +41,7 @@ export const figuresZh = {
   'figures.list.on-time': '按时',
   'figures.list.late': '逾期',
 
+  'unchanged.place': '连续第 {place, number} 期无变化',
   'unchanged.run': '连续第 {place, number} 期；第 {shown, number} 期将提示推进办',
   'unchanged.run.shown': '连续第 {place, number} 期无变化，核收时提示推进办',
   'report.risk.standing': '连续三期及以上无变化',

@@ -1,11 +1,11 @@
 /** 填报负担 as rows: what reports that are about to be asked ask for, and what units are asked already. */
 import { sql } from 'kysely';
 import { cellsOfReport, unitWithoutRoom, type Cells, type UnitBurden } from '#core/reporting/burden.ts';
-import { handedInStates } from '#core/reporting/report-state.ts';
 import { firstDayOfPeriod, lastDayOfPeriod } from '#core/settings/period.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { loadRuleSet } from '#server/settings/rows.ts';
+import { isSaid } from '#server/reporting/figure-rows.ts';
 import { isStillAsked, withinReports } from '#server/reporting/report-rows.ts';
 
 interface Asking {
@@ -20,7 +20,7 @@ export async function cellsOfReports(act: Act, period: string, reports: readonly
   const { rows } = await sql<{ measured: boolean; milestones: number; due: number; goal: boolean; before: boolean }>`
     select task.nature <> 'constraint' as measured, item.goal is not null as goal, coalesce(steps.milestones, 0) as milestones, coalesce(steps.due, 0) as due,
            exists (select from expected_report before where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id
-             and before.state = any(${[...handedInStates]}::text[])) as before
+             and ${isSaid('before')}) as before
       from unnest(${reports.map(({ workId }) => workId)}::uuid[], ${reports.map(({ unitId }) => unitId)}::uuid[], ${reports.map(({ itemId }) => itemId)}::uuid[])
              with ordinality asked (work_id, unit_id, item_id, place)
       join list_item item on ${inJurisdiction(act, 'item')} and item.id = asked.item_id

@@ -3,7 +3,10 @@ import { sql, type RawBuilder } from 'kysely';
 import { reportFigures, type Figures, type ReportFigure } from '#core/reporting/report-figure.ts';
 import { handedInStates } from '#core/reporting/report-state.ts';
 
-const isHandedIn = sql`asked.state in (${sql.join(handedInStates.map((state) => sql.lit(state)))})`;
+/** Whether what was expected is handed in: in the words of the index expected_report_said, which finds it. */
+export const isSaid = (expected: 'asked' | 'before'): RawBuilder<boolean> =>
+  sql`${sql.ref(`${expected}.state`)} in (${sql.join(handedInStates.map((state) => sql.lit(state)))})`;
+const isHandedIn = isSaid('asked');
 
 const conditions: Readonly<Record<ReportFigure, RawBuilder<unknown>>> = {
   expected: sql`true`,

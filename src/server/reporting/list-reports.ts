@@ -11,6 +11,7 @@ import type * as contract from '#contract/reporting/endpoints.ts';
 import { endedUnits } from '#server/ledger/list/item-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { evidenceOf } from '#server/reporting/evidence-rows.ts';
+import { isSaid } from '#server/reporting/figure-rows.ts';
 import {
   contentOf,
   isHandedIn,
@@ -116,14 +117,15 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
       left join report_version came on came.jurisdiction_id = own.jurisdiction_id and came.report_id = own.id and came.number = own.versions
       left join report_version stands on stands.jurisdiction_id = own.jurisdiction_id and stands.report_id = own.id and stands.number = own.accepted
-      -- The version of the period before that stands, else the newest that was handed in: one work and unit have a dozen reports a year.
+      -- The version of the period before that stands, else the newest that was handed in.
       left join lateral (
-        select before.period, earlier.last_day, version.* from expected_report before
-          join report_period earlier on earlier.jurisdiction_id = before.jurisdiction_id and earlier.period = before.period and earlier.last_day < opened.last_day
-          join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
-          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)
-         where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id
-         order by earlier.last_day desc limit 1) last on true
+        select found.period, version.* from (
+          select before.* from expected_report before
+           where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id and month_ending(before.period) < month_ending(asked.period)
+             and ${isSaid('before')}
+           order by month_ending(before.period) desc, before.period desc limit 1) found
+          join report said on said.jurisdiction_id = found.jurisdiction_id and said.id = found.id
+          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)) last on true
      where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
      order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];

@@ -1,6 +1,7 @@
 /** 临时要数 as rows: whom a question would be asked of, and where a fact is held already. */
 import { sql } from 'kysely';
 import { heldFactOf, sameQuestion, type HeldFact } from '#core/reporting/question.ts';
+import { isStillAsked } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
@@ -16,7 +17,7 @@ export interface AskedOf {
 export async function askedOfItem(act: Act, period: string, code: string): Promise<AskedOf | null> {
   const { rows } = await sql<{ unitId: string; id: string; listId: string; code: string; goal: string | null }>`
     select asked.unit_id as "unitId", item.id, item.list_id as "listId", item.code, item.goal from list_item item
-      join expected_report asked on ${inJurisdiction(act, 'asked')} and asked.period = ${period} and asked.work_id = item.work_id and asked.lead
+      join expected_report asked on ${inJurisdiction(act, 'asked')} and asked.period = ${period} and asked.work_id = item.work_id and asked.lead and ${isStillAsked}
      where ${inJurisdiction(act, 'item')} and item.code = ${code} and item.removed_at is null`.execute(act.db);
   const [first] = rows;
   if (first === undefined) return null;
@@ -28,7 +29,7 @@ export async function askedOfItem(act: Act, period: string, code: string): Promi
 export async function notReporting(act: Act, period: string, unitIds: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select wanted.id from unnest(${[...unitIds]}::uuid[]) wanted (id)
-     where not exists (select from expected_report asked where ${inJurisdiction(act, 'asked')} and asked.period = ${period} and asked.unit_id = wanted.id)`.execute(
+     where not exists (select from expected_report asked where ${inJurisdiction(act, 'asked')} and asked.period = ${period} and asked.unit_id = wanted.id and ${isStillAsked})`.execute(
     act.db,
   );
   return rows.map(({ id }) => id);

@@ -142,6 +142,22 @@ describe('figures', () => {
     await expectAgreed();
   });
 
+  it('add up however many write and fold at once', async () => {
+    const { pool } = server.database;
+    await pool.query(
+      `insert into report (jurisdiction_id, id, edited_by, edited_at) select jurisdiction_id, id, '李科长', now() from expected_report where period = $1
+       on conflict do nothing`,
+      [period],
+    );
+    const { rows } = await pool.query<{ id: string }>("select id from report where state = 'draft'");
+    expect(rows.length).toBeGreaterThan(2);
+    const flip = `update report set state = case state when 'draft' then 'returned' else 'draft' end where id = $1`;
+    const fold = `select fold_report_tally(jurisdiction_id, period, unit_id) from (select distinct jurisdiction_id, period, unit_id from report_tally) kept`;
+    const turns = Array.from({ length: 15 }, () => rows).flat();
+    await Promise.all(turns.flatMap(({ id }, at) => [pool.query(flip, [id]), ...(at % 3 === 0 ? [pool.query(fold)] : [])]));
+    await expectAgreed();
+  });
+
   it('go with a unit that becomes another, and fold to one row of each kind', async () => {
     const [from, into] = [people.市财政局.unitId ?? '', people.市商务局.unitId ?? ''];
     await server.ok(unit.mergeUnits, { body: { from, into, reason: '重复' } });

@@ -186,7 +186,7 @@ function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
           <NewWords before={before?.content.text ?? ''} text={content.text} />
         )}
       </p>
-      <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
+      <UnchangedRun judged content={content} unchangedBefore={report.unchangedBefore} />
       {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
       {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
       <EvidenceList evidence={evidence} />
