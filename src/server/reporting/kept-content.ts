@@ -1,17 +1,8 @@
 /** What a report said before: what the unit had typed when the office entered one for it, and what the office accepted while another was to correct it. */
 import { sql } from 'kysely';
-import type { ReportContent } from '#core/reporting/report-content.ts';
-import { contentOf } from '#server/reporting/report-rows.ts';
+import { contentOf, type TypedDraft } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
-
-/** What a unit had typed, and whose hand it was last. */
-export interface TypedDraft {
-  readonly content: ReportContent;
-  readonly by: string;
-  readonly account: string | null;
-  readonly at: string;
-}
 
 /** What was typed into a report; null where nobody has. The report is locked. */
 export async function typedDraft(act: Act, id: string): Promise<TypedDraft | null> {

@@ -8,9 +8,16 @@ import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { isSilentState } from '#core/reporting/up-the-line.ts';
 import { followSilence } from '#server/reporting/silence.ts';
-import type { TypedDraft } from '#server/reporting/kept-content.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
+
+/** What a unit had typed, and whose hand it was last. */
+export interface TypedDraft {
+  readonly content: ReportContent;
+  readonly by: string;
+  readonly account: string | null;
+  readonly at: string;
+}
 
 /** The kinds of duties of reporting. */
 export const reportKind = 'report';
