@@ -125,10 +125,5 @@ export const pagesEn: English<typeof pagesZh> = {
   'shell.copy.done': 'Copied',
   'shell.copy.failed': 'Copy by hand',
   'shell.print.date': 'Printed on {date}',
-  'export.jurisdiction': 'Made by: {jurisdiction}',
-  'export.date': 'Date: {date}',
-  'export.rows': '{count, plural, one {# task} other {# tasks}}',
-  'export.id': 'Export id: {id}',
-  'export.page': 'Page &P of &N',
   'history.names-between': ', ',
 };

@@ -110,10 +110,5 @@ export const pagesZh = {
   'shell.copy.done': '已复制',
   'shell.copy.failed': '请手工复制',
   'shell.print.date': '打印日期：{date}',
-  'export.jurisdiction': '编制：{jurisdiction}',
-  'export.date': '日期：{date}',
-  'export.rows': '共 {count, number} 项',
-  'export.id': '导出编号：{id}',
-  'export.page': '第 &P 页，共 &N 页',
   'history.names-between': '、',
 } as const;

@@ -72,4 +72,9 @@ export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
     'The tables that the migration {name} changes stayed in use by other connections: nothing was changed. Start again when those (a backup, a query tool) have ended',
   'start.migration-no-space':
     'The disk of the database is full: the migration {name} was not run and nothing was changed. Make room and start again',
+  'export.jurisdiction': 'Made by: {jurisdiction}',
+  'export.date': 'Date: {date}',
+  'export.rows': '{count, plural, one {# task} other {# tasks}}',
+  'export.id': 'Export id: {id}',
+  'export.page': 'Page &P of &N',
 };

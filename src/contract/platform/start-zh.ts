@@ -56,4 +56,9 @@ export const startZh = {
   'start.migration-waited':
     '数据库结构脚本 {name} 要改的表一直被其他连接占用，没有升级，数据没有改动。请等占用它的程序（如备份、查询工具）结束后重新启动',
   'start.migration-no-space': '数据库所在的磁盘已满，结构脚本 {name} 没有执行，数据没有改动。请腾出空间后重新启动',
+  'export.jurisdiction': '编制：{jurisdiction}',
+  'export.date': '日期：{date}',
+  'export.rows': '共 {count, number} 项',
+  'export.id': '导出编号：{id}',
+  'export.page': '第 &P 页，共 &N 页',
 } as const;
