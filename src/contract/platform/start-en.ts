@@ -1,4 +1,4 @@
-/** What a start, and a command beside a running server, says to who runs it, English: no page shows it. */
+/** What a start, and a command beside a running server, says to who runs it, English, and what the server answers to what no page asks: no page shows it. */
 import type { startZh } from '#contract/platform/start-zh.ts';
 
 export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
@@ -77,4 +77,9 @@ export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
   'export.rows': '{count, plural, one {# task} other {# tasks}}',
   'export.id': 'Export id: {id}',
   'export.page': 'Page &P of &N',
+  'request.range-beyond':
+    'The part of the file that was asked for lies behind its end: it has {size, number} bytes. Download it from the beginning',
+  'request.wrong-method': 'This address does not take this method',
+  'request.forbidden-host': 'This service answers requests to a local address only',
+  'request.unsupported-type': 'This kind of request is not supported',
 };

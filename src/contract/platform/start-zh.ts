@@ -1,4 +1,4 @@
-/** What a start, and a command beside a running server, says to who runs it, Chinese: no page shows it. */
+/** What a start, and a command beside a running server, says to who runs it, Chinese, and what the server answers to what no page asks: no page shows it. */
 export const startZh = {
   'start.bad-port': 'PORT 应为 0 到 65535 之间的整数，现在是“{port}”',
   'start.demo-public': '演示环境只能在本机打开，不能对外发布：请去掉 PUBLIC_URL（现在是“{url}”）',
@@ -61,4 +61,8 @@ export const startZh = {
   'export.rows': '共 {count, number} 项',
   'export.id': '导出编号：{id}',
   'export.page': '第 &P 页，共 &N 页',
+  'request.range-beyond': '要续传的位置在文件之外：文件共 {size, number} 字节。请从头重新下载',
+  'request.wrong-method': '这个地址不支持这种请求方法',
+  'request.forbidden-host': '本机服务只接受以本机地址访问的请求',
+  'request.unsupported-type': '不支持这种请求格式',
 } as const;
