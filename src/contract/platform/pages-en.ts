@@ -18,7 +18,6 @@ export const pagesEn: English<typeof pagesZh> = {
   'request.unstorable-text': 'The text has characters that cannot be stored (NUL or half a character). Remove them and try again',
   'request.not-found': 'There is nothing at this address',
   'request.forbidden-origin': 'Requests from other sites are refused',
-  'request.foreign-download': 'Downloads begin on a page of this service: open it and choose the download there',
   'request.form-broken': 'What was uploaded is cut off or malformed, and nothing was saved: upload it again',
   'file-changed':
     '“{file}” in the folder of files no longer fits the digest that it was stored with (SM3 {digest}) and was not handed out. An administrator has to put the file back from a backup; the check of the trail names it',

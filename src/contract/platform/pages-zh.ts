@@ -17,7 +17,6 @@ export const pagesZh = {
   'request.unstorable-text': '内容里有无法保存的字符（空字符或残缺字符），请删去后再试',
   'request.not-found': '没有这个地址',
   'request.forbidden-origin': '拒绝来自其他网站的请求',
-  'request.foreign-download': '下载要从台账的页面上发起。请打开台账，在页面上点下载',
   'request.form-broken': '上传的内容不完整或格式有误，没有保存。请重新上传',
   'file-changed':
     '“{file}”在文件目录里的内容与存入时的摘要（SM3 {digest}）不符，没有交给您。请管理员从备份放回原来的文件；操作记录校验会指出它',

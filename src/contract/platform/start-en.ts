@@ -82,4 +82,5 @@ export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
   'request.wrong-method': 'This address does not take this method',
   'request.forbidden-host': 'This service answers requests to a local address only',
   'request.unsupported-type': 'This kind of request is not supported',
+  'request.foreign-download': 'Downloads begin on a page of this service: open it and choose the download there',
 };

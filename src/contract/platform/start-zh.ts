@@ -65,4 +65,5 @@ export const startZh = {
   'request.wrong-method': '这个地址不支持这种请求方法',
   'request.forbidden-host': '本机服务只接受以本机地址访问的请求',
   'request.unsupported-type': '不支持这种请求格式',
+  'request.foreign-download': '下载要从台账的页面上发起。请打开台账，在页面上点下载',
 } as const;
