@@ -168,4 +168,8 @@ export const en: English<typeof zh> = {
   'audit.verify.file.missing': 'A line before line {line} of the file of heads is missing: somebody removed it.',
   'audit.verify.file.garbled':
     'Line {line} of the file of heads cannot be read, and no line behind it says that it was cut off: the file was changed.',
+  'act.startServer': 'Start server',
+  'act.stopServer': 'Stop server',
+  'audit.type.server': 'Server process',
+  'act.getSystem': 'See the system',
 };

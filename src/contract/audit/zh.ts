@@ -151,4 +151,8 @@ export const zh = {
   'audit.verify.file.order': '链头文件第 {line} 行不该在这里：文件里的行被调换或重复过，或库被退回过。',
   'audit.verify.file.missing': '链头文件第 {line} 行之前缺了行：有人删去了它前面的行。',
   'audit.verify.file.garbled': '链头文件第 {line} 行读不出来，也没有后一行说明它是没有写完：文件被改过。',
+  'act.startServer': '启动服务',
+  'act.stopServer': '停止服务',
+  'audit.type.server': '服务进程',
+  'act.getSystem': '查看系统信息',
 } as const;

@@ -4,10 +4,6 @@ import type { pagesZh } from '#contract/platform/pages-zh.ts';
 
 export const pagesEn: English<typeof pagesZh> = {
   [locale]: 'en',
-  'act.startServer': 'Start server',
-  'act.stopServer': 'Stop server',
-  'audit.type.server': 'Server process',
-  'act.getSystem': 'See the system',
   'history.none': 'Nothing has happened yet',
   'history.earlier': '{count, number} earlier',
   'history.fold': '{count, number} more',
@@ -21,9 +17,7 @@ export const pagesEn: English<typeof pagesZh> = {
   'request.invalid': 'The request is not as required',
   'request.unstorable-text': 'The text has characters that cannot be stored (NUL or half a character). Remove them and try again',
   'request.not-found': 'There is nothing at this address',
-  'request.forbidden-host': 'This service answers requests to a local address only',
   'request.forbidden-origin': 'Requests from other sites are refused',
-  'request.foreign-download': 'Downloads begin on a page of this service: open it and choose the download there',
   'request.form-broken': 'What was uploaded is cut off or malformed, and nothing was saved: upload it again',
   'file-changed':
     '“{file}” in the folder of files no longer fits the digest that it was stored with (SM3 {digest}) and was not handed out. An administrator has to put the file back from a backup; the check of the trail names it',
@@ -33,14 +27,10 @@ export const pagesEn: English<typeof pagesZh> = {
   'request.headers-too-large':
     'The address or the headers of the request are too large: use fewer filters, or remove the cookies of this site',
   'request.too-slow': 'The request was not sent in time, and nothing was saved: check the network and try again',
-  'request.wrong-method': 'This address does not take this method',
   'request.file-missing': 'Choose a file to upload',
   'request.file-too-large': 'The file is larger than {limit} MB: compress its pictures or split it',
   'request.too-large': 'The request is too large',
-  'request.unsupported-type': 'This kind of request is not supported',
   'request.too-many': 'Too many requests: try again in {seconds, plural, one {# second} other {# seconds}}',
-  'request.range-beyond':
-    'The part of the file that was asked for lies behind its end: it has {size, number} bytes. Download it from the beginning',
   'request.rejected': 'The request was not accepted',
   'secrecy-mark':
     '{place, select, name {The file’s name} properties {The file’s properties} header {A header or footer} hidden {Text that the file does not show} aside {A comment, a note or a drawing} table {The table} field {What was entered} other {Line {line} of the text}} bears the mark of a state secret: {level, select, top {绝密 (top secret)} secret {机密 (secret)} other {秘密 (confidential)}}. State secrets must not be stored, processed or sent by this system, and nothing was kept. Stop here, deal with your copy as the rules of secrecy say, and report it to your unit’s secrecy office; if the mark is a mistake, have it corrected by whoever is responsible before you send it again',
@@ -125,10 +115,5 @@ export const pagesEn: English<typeof pagesZh> = {
   'shell.copy.done': 'Copied',
   'shell.copy.failed': 'Copy by hand',
   'shell.print.date': 'Printed on {date}',
-  'export.jurisdiction': 'Made by: {jurisdiction}',
-  'export.date': 'Date: {date}',
-  'export.rows': '{count, plural, one {# task} other {# tasks}}',
-  'export.id': 'Export id: {id}',
-  'export.page': 'Page &P of &N',
   'history.names-between': ', ',
 };

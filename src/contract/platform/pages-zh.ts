@@ -3,10 +3,6 @@ import { locale } from '#contract/platform/message.ts';
 
 export const pagesZh = {
   [locale]: 'zh-CN',
-  'act.startServer': '启动服务',
-  'act.stopServer': '停止服务',
-  'audit.type.server': '服务进程',
-  'act.getSystem': '查看系统信息',
   'history.none': '还没有操作记录',
   'history.earlier': '更早的 {count, number} 条',
   'history.fold': '还有 {count, number} 条',
@@ -20,9 +16,7 @@ export const pagesZh = {
   'request.invalid': '请求内容不符合要求',
   'request.unstorable-text': '内容里有无法保存的字符（空字符或残缺字符），请删去后再试',
   'request.not-found': '没有这个地址',
-  'request.forbidden-host': '本机服务只接受以本机地址访问的请求',
   'request.forbidden-origin': '拒绝来自其他网站的请求',
-  'request.foreign-download': '下载要从台账的页面上发起。请打开台账，在页面上点下载',
   'request.form-broken': '上传的内容不完整或格式有误，没有保存。请重新上传',
   'file-changed':
     '“{file}”在文件目录里的内容与存入时的摘要（SM3 {digest}）不符，没有交给您。请管理员从备份放回原来的文件；操作记录校验会指出它',
@@ -31,13 +25,10 @@ export const pagesZh = {
   'request.address-too-long': '地址太长。请检查地址是否抄错',
   'request.headers-too-large': '请求的地址或标头太大。请减少筛选条件，或清除本网站的 Cookie 后再试',
   'request.too-slow': '请求没有在规定时间内发完，没有保存。请检查网络后重试',
-  'request.wrong-method': '这个地址不支持这种请求方法',
   'request.file-missing': '请选择要上传的文件',
   'request.file-too-large': '文件超过 {limit} MB，请压缩图片或拆分后再上传',
   'request.too-large': '请求内容过大',
-  'request.unsupported-type': '不支持这种请求格式',
   'request.too-many': '请求过于频繁，请在 {seconds} 秒后再试',
-  'request.range-beyond': '要续传的位置在文件之外：文件共 {size, number} 字节。请从头重新下载',
   'request.rejected': '请求未被接受',
   'secrecy-mark':
     '{place, select, name {文件名} properties {文件属性} header {页眉或页脚} hidden {文件里没有显示的文字} aside {批注、脚注或图形中的文字} table {表格} field {填写的内容} other {正文第 {line} 行}}标有国家秘密标志“{level, select, top {绝密} secret {机密} other {秘密}}”。本系统严禁存储、处理、传输国家秘密，内容没有保存。请立即停止操作，按保密规定处置本机上的这份内容，并报告本单位保密工作机构；确属误标的，请定密责任人更正标志后再提交',
@@ -110,10 +101,5 @@ export const pagesZh = {
   'shell.copy.done': '已复制',
   'shell.copy.failed': '请手工复制',
   'shell.print.date': '打印日期：{date}',
-  'export.jurisdiction': '编制：{jurisdiction}',
-  'export.date': '日期：{date}',
-  'export.rows': '共 {count, number} 项',
-  'export.id': '导出编号：{id}',
-  'export.page': '第 &P 页，共 &N 页',
   'history.names-between': '、',
 } as const;

@@ -1,4 +1,4 @@
-/** What a start, and a command beside a running server, says to who runs it, English: no page shows it. */
+/** What a start, and a command beside a running server, says to who runs it, English, and what the server answers to what no page asks: no page shows it. */
 import type { startZh } from '#contract/platform/start-zh.ts';
 
 export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
@@ -72,4 +72,15 @@ export const startEn: Readonly<Record<keyof typeof startZh, string>> = {
     'The tables that the migration {name} changes stayed in use by other connections: nothing was changed. Start again when those (a backup, a query tool) have ended',
   'start.migration-no-space':
     'The disk of the database is full: the migration {name} was not run and nothing was changed. Make room and start again',
+  'export.jurisdiction': 'Made by: {jurisdiction}',
+  'export.date': 'Date: {date}',
+  'export.rows': '{count, plural, one {# task} other {# tasks}}',
+  'export.id': 'Export id: {id}',
+  'export.page': 'Page &P of &N',
+  'request.range-beyond':
+    'The part of the file that was asked for lies behind its end: it has {size, number} bytes. Download it from the beginning',
+  'request.wrong-method': 'This address does not take this method',
+  'request.forbidden-host': 'This service answers requests to a local address only',
+  'request.unsupported-type': 'This kind of request is not supported',
+  'request.foreign-download': 'Downloads begin on a page of this service: open it and choose the download there',
 };

@@ -1,4 +1,4 @@
-/** What a start, and a command beside a running server, says to who runs it, Chinese: no page shows it. */
+/** What a start, and a command beside a running server, says to who runs it, Chinese, and what the server answers to what no page asks: no page shows it. */
 export const startZh = {
   'start.bad-port': 'PORT 应为 0 到 65535 之间的整数，现在是“{port}”',
   'start.demo-public': '演示环境只能在本机打开，不能对外发布：请去掉 PUBLIC_URL（现在是“{url}”）',
@@ -56,4 +56,14 @@ export const startZh = {
   'start.migration-waited':
     '数据库结构脚本 {name} 要改的表一直被其他连接占用，没有升级，数据没有改动。请等占用它的程序（如备份、查询工具）结束后重新启动',
   'start.migration-no-space': '数据库所在的磁盘已满，结构脚本 {name} 没有执行，数据没有改动。请腾出空间后重新启动',
+  'export.jurisdiction': '编制：{jurisdiction}',
+  'export.date': '日期：{date}',
+  'export.rows': '共 {count, number} 项',
+  'export.id': '导出编号：{id}',
+  'export.page': '第 &P 页，共 &N 页',
+  'request.range-beyond': '要续传的位置在文件之外：文件共 {size, number} 字节。请从头重新下载',
+  'request.wrong-method': '这个地址不支持这种请求方法',
+  'request.forbidden-host': '本机服务只接受以本机地址访问的请求',
+  'request.unsupported-type': '不支持这种请求格式',
+  'request.foreign-download': '下载要从台账的页面上发起。请打开台账，在页面上点下载',
 } as const;

@@ -12,6 +12,14 @@ import { followSilence } from '#server/reporting/silence.ts';
 import { standing } from '#server/session/standing-posts.ts';
 import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
+/** What a unit had typed, and whose hand it was last. */
+export interface TypedDraft {
+  readonly content: ReportContent;
+  readonly by: string;
+  readonly account: string | null;
+  readonly at: string;
+}
+
 /** The kinds of duties of reporting. */
 export const reportKind = 'report';
 export const reviewKind = 'report-review';

@@ -4,10 +4,13 @@ import * as account from '#contract/account/endpoints.ts';
 import { getHome, listInbox } from '#contract/home/endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
+import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
+import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import { listSilentReports } from '#contract/reporting/line-endpoints.ts';
 import { success } from '#core/failure.ts';
 import { compareDuties } from '#server/platform/duty/duty-kind.ts';
+import { askAnew } from '#server/reporting/ask-anew.ts';
 import { closePeriods } from '#server/reporting/close-periods.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { raiseSilence } from '#server/reporting/raise-silence.ts';
@@ -248,4 +251,22 @@ it('a returned report whose contact left is the leader’s, and where nobody is 
   const next = await server.as('contact', { unit: '市交通运输局' });
   expect(await unattended()).toBeUndefined();
   expect((await next.ok(getHome)).rows.filter(({ kind }) => kind === 'report').reduce((sum, { count }) => sum + count, 0)).toBe(3);
+});
+
+it('what is asked no more is silent no more, and as silent as before when it is asked again', async () => {
+  const codesOf = async () => (await server.ok(listSilentReports, {})).reports.map(({ item, unit }) => `${item.code} ${unit.name}`);
+  const before = await codesOf();
+  const [{ item: { title: first } } = { item: { title: '' } }] = (await server.ok(listSilentReports, {})).reports;
+  const { tasks } = await server.ok(ledger.listTasks, { query: {} });
+  const stands = tasks.flatMap(({ id, revision, title }) => (title === first ? [{ id, revision }] : []));
+  await server.ok(adjusting.withdrawTasks, { body: { tasks: stands, reason: '会议决定不再推进' } });
+  await runJob(server, askAnew);
+  expect((await codesOf()).length).toBeLessThan(before.length);
+  await expectDuties();
+  const found = await server.ok(ledger.listTasks, { query: { state: 'withdrawn' } });
+  const withdrawn = found.tasks.map(({ id, revision }) => ({ id, revision }));
+  await server.ok(adjusting.restoreTasks, { body: { tasks: withdrawn, reason: '恢复推进' } });
+  await runJob(server, askAnew);
+  expect(await codesOf()).toEqual(before);
+  await expectDuties();
 });

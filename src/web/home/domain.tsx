@@ -19,8 +19,5 @@ export const domain: WebDomain = {
     { path: '/', needs: 'getHome', firstScreenKb: 230, load: async () => (await import('#web/home/home-page.tsx')).HomePage },
     { path: 'handover', needs: 'getHandover', load: withItsWords(async () => (await import('#web/home/handover-page.tsx')).HandoverPage) },
   ],
-  slots: [
-    fill(meSlot, { needs: 'getCalendarFeed', words: meWords, load: async () => (await import('#web/home/my-calendar.tsx')).MyCalendar }),
-    fill(meSlot, { needs: 'getDigest', words: meWords, load: async () => (await import('#web/home/my-digest.tsx')).MyDigest }),
-  ],
+  slots: [fill(meSlot, { needs: 'getDigest', words: meWords, load: async () => (await import('#web/home/my-messages.tsx')).MyMessages })],
 };

@@ -8,7 +8,7 @@ import { useMay } from '#web/access/me.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import { t } from '#web/home/handover-words.ts';
 import { sayDay } from '#web/home/row-words.ts';
-import { useHandoverSeen } from '#web/home/took-over.tsx';
+import { useHandoverSeen } from '#web/home/handover-seen.ts';
 import { dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { textOfCode, useLanguage } from '#web/ui/language.ts';

@@ -6,7 +6,6 @@ import { buckets, type Bucket } from '#core/home/rail.ts';
 import { HomeAside } from '#web/home/home-aside.tsx';
 import { NothingToDo } from '#web/home/nothing-to-do.tsx';
 import { Rail } from '#web/home/rail.tsx';
-import { TookOver } from '#web/home/took-over.tsx';
 import { t } from '#web/home/words.ts';
 import { weekdayWords, dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -14,7 +13,10 @@ import { useLanguage } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
+import { lazyPart } from '#web/ui/lazy-part.tsx';
 import '#web/home/home.css';
+
+const TookOver = lazyPart(async () => (await import('#web/home/took-over.tsx')).TookOver);
 
 /** 工作台: everybody begins here. What is due, by the clock; beside it what happened, what others have to do, and the figures. */
 export function HomePage() {

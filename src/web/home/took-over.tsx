@@ -1,15 +1,8 @@
-import { useMe } from '#web/access/me.ts';
+import { useHandoverSeen } from '#web/home/handover-seen.ts';
 import { sayDay } from '#web/home/row-words.ts';
 import { t } from '#web/home/words.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { PlainButtonLink } from '#web/ui/plain.tsx';
-import { useRemembered } from '#web/ui/remembered.ts';
-
-/** Whether the person has looked at the hand-over list (交接单) of the own post, in this browser. */
-export function useHandoverSeen() {
-  const me = useMe();
-  return useRemembered(`handover.seen.${me.post?.id ?? ''}`, false, (stored) => stored === true);
-}
 
 /** In the first days of a post that somebody held before: where to begin, until it was looked at. */
 export function TookOver({ since, today }: { readonly since: string; readonly today: string }) {
