@@ -1,5 +1,5 @@
 /**
- * 每日摘要: one mail a person and day, in the morning of a working day in Shanghai, where a mail server is configured (docs/decisions/039-messages-that-leave.md).
+ * 每日摘要: one mail a person and day, in the morning of a working day in Shanghai, where a mail server is configured (docs/decisions/040-messages-that-leave.md).
  * Each is claimed in a transaction of its own before anything is sent, so it is sent at most once: who is killed after the claim, or hears nothing from
  * the server, does not send it again. What the server refused for now is tried again later that day.
  */
