@@ -12,6 +12,7 @@ import { focusOnce } from '#web/ui/focus-once.ts';
 import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { RequestFailure } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
@@ -104,7 +105,7 @@ export function AskDialog({ period, units, onClose }: Props) {
               mode="multiple"
               className="ask-units"
               value={[...unitIds]}
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ filterOption: optionHolds }}
               options={units.map((unit) => ({ value: unit.id, label: unit.name }))}
               onChange={setUnitIds}
             />

@@ -6,30 +6,30 @@ import type { WebDomain } from '#web/ui/domain.ts';
 export const domain: WebDomain = {
   words,
   pages: [
-    { path: 'reports', needs: 'listPeriods', load: async () => (await import('#web/reporting/reports-page.tsx')).ReportsPage },
-    { path: 'reports/review', needs: 'reviewReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ReviewPage },
-    { path: 'reports/accept', needs: 'acceptReports', load: async () => (await import('#web/reporting/judge-page.tsx')).AcceptPage },
-    { path: 'reports/burden', needs: 'getBurden', load: async () => (await import('#web/reporting/burden-page.tsx')).BurdenPage },
+    { path: 'reports', needs: 'listPeriods', load: async () => (await import('#web/reporting/pages.tsx')).ReportsPage },
+    { path: 'reports/review', needs: 'reviewReports', load: async () => (await import('#web/reporting/pages.tsx')).ReviewPage },
+    { path: 'reports/accept', needs: 'acceptReports', load: async () => (await import('#web/reporting/pages.tsx')).AcceptPage },
+    { path: 'reports/burden', needs: 'getBurden', load: async () => (await import('#web/reporting/pages.tsx')).BurdenPage },
     {
       path: 'reports/figures',
       needs: 'getReportFigures',
-      load: async () => (await import('#web/reporting/figures-page.tsx')).FiguresPage,
+      load: async () => (await import('#web/reporting/pages.tsx')).FiguresPage,
     },
     {
       path: 'reports/figures/list',
       needs: 'findReports',
-      load: async () => (await import('#web/reporting/found-reports-page.tsx')).FoundReportsPage,
+      load: async () => (await import('#web/reporting/pages.tsx')).FoundReportsPage,
     },
-    { path: 'reports/silent', needs: 'listSilentReports', load: async () => (await import('#web/reporting/silent-page.tsx')).SilentPage },
-    { path: 'reports/same-work', needs: 'listSameWork', load: async () => (await import('#web/reporting/work-page.tsx')).WorkPage },
-    { path: 'reports/confirm', needs: 'confirmReports', load: async () => (await import('#web/reporting/judge-page.tsx')).ConfirmPage },
-    { path: 'reports/record', needs: 'recordReport', load: async () => (await import('#web/reporting/judge-page.tsx')).RecordPage },
+    { path: 'reports/silent', needs: 'listSilentReports', load: async () => (await import('#web/reporting/pages.tsx')).SilentPage },
+    { path: 'reports/same-work', needs: 'listSameWork', load: async () => (await import('#web/reporting/pages.tsx')).WorkPage },
+    { path: 'reports/confirm', needs: 'confirmReports', load: async () => (await import('#web/reporting/pages.tsx')).ConfirmPage },
+    { path: 'reports/record', needs: 'recordReport', load: async () => (await import('#web/reporting/pages.tsx')).RecordPage },
   ],
   slots: [
     fill(progressSlot, {
       needs: 'getItemProgress',
       words,
-      load: async () => (await import('#web/reporting/item-progress.tsx')).ItemProgress,
+      load: async () => (await import('#web/reporting/pages.tsx')).ItemProgress,
     }),
   ],
 };

@@ -13,6 +13,7 @@ import { dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/reporting/figures.css';
@@ -114,7 +115,7 @@ function Figures({ period, periods, way, search, onSet }: Props) {
             aria-label={t('figures.unit')}
             className="figures-unit"
             value={unit ?? ''}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ filterOption: optionHolds }}
             options={[{ value: '', label: t('figures.unit.all') }, ...units.map(({ id, name }) => ({ value: id, label: name }))]}
             onChange={(one) => onSet('unit', one === '' ? null : one)}
           />

@@ -13,6 +13,7 @@ import { dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import type { Answer } from '#web/ui/call.ts';
 import { useTitle } from '#web/ui/use-title.ts';
@@ -83,7 +84,7 @@ function Found({ period, periods, search, onSearch }: Props) {
           aria-label={t('figures.unit')}
           className="figures-unit"
           value={unit ?? ''}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={{ filterOption: optionHolds }}
           options={[
             { value: '', label: t('figures.unit.all') },
             ...(units.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name })),

@@ -17,7 +17,6 @@ import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { focusOnce } from '#web/ui/focus-once.ts';
-import { lazyPart } from '#web/ui/lazy-part.tsx';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { message } from '#web/ui/notices.ts';
@@ -32,14 +31,6 @@ export const ReviewPage = () => <JudgePage waiting="review" endpoint={reviewRepo
 
 /** 核收: the office. */
 export const AcceptPage = () => <JudgePage waiting="acceptance" endpoint={acceptReports} />;
-
-/** Read after it: every page that the program names is in its first screen (decision 022), and these two are reached from others alone. */
-export const ConfirmPage = lazyPart(async () => (await import('#web/reporting/confirm-page.tsx')).ConfirmPage, {
-  meanwhile: () => <PageSkeleton />,
-});
-export const RecordPage = lazyPart(async () => (await import('#web/reporting/record-page.tsx')).RecordPage, {
-  meanwhile: () => <PageSkeleton />,
-});
 
 interface Props {
   readonly waiting: 'review' | 'acceptance';
