@@ -103,6 +103,7 @@ it('the leader takes the approval back on a phone, and gives it again', async ()
 it('a contact hands in what the leader signed on paper, and that leader denies it', async () => {
   const { page } = lead;
   await page.goto(`/reports?period=${period}`);
+  await page.getByRole('listitem', { name: /推进第1号旅游公路建设/ }).press('Enter');
   await page.getByLabel('“推进第1号旅游公路建设”的本期进展').fill('配合完成选线');
   await soon(async () => (await part()).content.text).toBe('配合完成选线');
   await page.getByRole('button', { name: '已经负责人审签' }).click();

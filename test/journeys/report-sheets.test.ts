@@ -72,7 +72,7 @@ it('goes out, is filled in elsewhere, and comes back: what would change is shown
   });
   await page.getByRole('button', { name: 'Excel' }).click();
   await page.getByRole('menuitem', { name: '导入填好的模板' }).click();
-  await page.locator('input[type=file]').setInputFiles(fileOf(back));
+  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(fileOf(back));
   const dialog = page.getByRole('dialog');
   await dialog.getByText('要改 3 格，双方都改过 1 格').waitFor();
   await dialog.getByText('没有“6-31”这一天').waitFor();
@@ -97,7 +97,7 @@ it('goes out, is filled in elsewhere, and comes back: what would change is shown
   await page.getByText('全部已保存').waitFor();
   await page.getByRole('button', { name: 'Excel' }).click();
   await page.getByRole('menuitem', { name: '导入填好的模板' }).click();
-  await page.locator('input[type=file]').setInputFiles(fileOf(back));
+  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(fileOf(back));
   await dialog.getByRole('button', { name: '全部用文件中的' }).click();
   // Others type before it is written: it is told anew, never written over.
   await contact.ok(reporting.saveReport, { params: { reportId: id }, body: { changes: { percent: { seen: null, to: 40 } } } });
@@ -111,7 +111,7 @@ it('goes out, is filled in elsewhere, and comes back: what would change is shown
   await page.getByText('全部已保存').waitFor();
   await page.getByRole('button', { name: 'Excel' }).click();
   await page.getByRole('menuitem', { name: '导入填好的模板' }).click();
-  await page.locator('input[type=file]').setInputFiles(fileOf(await workedIn(left, () => {})));
+  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(fileOf(await workedIn(left, () => {})));
   await dialog.getByText('文件里的内容和现在一样').waitFor();
   await dialog.getByRole('button', { name: '没有要写入的' }).waitFor();
   await dialog.getByRole('button', { name: '取消' }).click();
@@ -127,7 +127,7 @@ it('tells on a phone what happened', async () => {
     cell('下一步').value = '加快报批';
     cell('自评').value = '蓝';
   });
-  await page.locator('input[type=file]').setInputFiles(fileOf(back));
+  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(fileOf(back));
   await page.getByText('“蓝”不是自评').waitFor();
   expect(await horizontalOverflow(page)).toBeNull();
   await checkPage(small, { name: 'report-sheet-phone' });

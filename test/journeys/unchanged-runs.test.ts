@@ -46,9 +46,11 @@ it('is told and shown', async () => {
   await own.page.goto(`/reports?period=${months[1]}`);
   await own.page.getByText('连续第 2 期；第 3 期将提示推进办').waitFor();
   await own.page.goto(`/reports?period=${months[2]}`);
-  await own.page.getByLabel('没有变化的，写明原因').fill('仍等批复');
+  await own.page.getByRole('listitem', { name: /公路/ }).first().press('Enter');
+  await own.page.keyboard.press('Alt+0');
+  await own.page.keyboard.type('仍等批复');
   await own.page.getByText('连续第 3 期无变化').waitFor();
-  await own.page.getByRole('radio', { name: '绿' }).check();
+  await own.page.keyboard.press('Alt+1');
   await own.page.getByRole('button', { name: '送审 1 项' }).click();
   await own.page.getByText('已送审 1 项').waitFor();
   await checkPage(own, { name: 'reports' });

@@ -17,6 +17,8 @@ import * as tasks from '#contract/ledger/task-endpoints.ts';
 import * as drafts from '#contract/plan/draft-endpoints.ts';
 import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
+import * as reporting from '#contract/reporting/endpoints.ts';
+import * as evidence from '#contract/reporting/evidence-endpoints.ts';
 import * as reportSheets from '#contract/reporting/sheet-endpoints.ts';
 import { getSystem } from '#contract/access/endpoints.ts';
 import type { Problem } from '#contract/platform/endpoint.ts';
@@ -122,6 +124,14 @@ const calls: readonly { readonly id: string; readonly failures: readonly string[
   {
     ...reportSheets.mergeReportSheet,
     call: () => contact.call(reportSheets.mergeReportSheet, { params: { period }, file: { name: 'a.csv', bytes: '编号,事项\n' } }),
+  },
+  {
+    ...evidence.addReportFile,
+    call: async () => {
+      const { reports } = await contact.ok(reporting.listReports, { query: { period } });
+      const params = { reportId: reports[0]?.id ?? expect.fail('nothing to report') };
+      return contact.call(evidence.addReportFile, { params, file: { name: 'a.pdf', bytes: '%PDF-1.4' } });
+    },
   },
   {
     ...attachments.addAttachment,
