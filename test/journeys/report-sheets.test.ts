@@ -111,7 +111,10 @@ it('goes out, is filled in elsewhere, and comes back: what would change is shown
   await page.getByText('全部已保存').waitFor();
   await page.getByRole('button', { name: 'Excel' }).click();
   await page.getByRole('menuitem', { name: '导入填好的模板' }).click();
-  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(fileOf(await workedIn(left, () => {})));
+  await page
+    .getByRole('dialog')
+    .locator('input[type=file]')
+    .setInputFiles(fileOf(await workedIn(left, () => {})));
   await dialog.getByText('文件里的内容和现在一样').waitFor();
   await dialog.getByRole('button', { name: '没有要写入的' }).waitFor();
   await dialog.getByRole('button', { name: '取消' }).click();

@@ -8,8 +8,12 @@ import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as sheets from '#contract/ledger/list-sheet-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
+import * as calendar from '#contract/home/calendar-endpoints.ts';
+import * as burden from '#contract/reporting/burden-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
+import * as evidence from '#contract/reporting/evidence-endpoints.ts';
 import * as tasks from '#contract/ledger/task-endpoints.ts';
+import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { publish, upload } from '#test/plan-steps.ts';
 import { runJob } from '#test/run-job.ts';
@@ -101,7 +105,21 @@ async function furnishReports(server: TestServer, contact: Person, leader: Perso
     await contact.ok(reporting.submitReports, { body: { reports: led.map(({ id, edited }) => ({ id, seen: edited?.revision ?? 0 })) } });
     return led;
   };
+  // Evidence, one more fact that is asked for, a calendar that asks, and silence that went up the line.
+  const [led] = (await asked()).filter(({ lead }) => lead);
+  if (led === undefined) throw new Error('nothing to report');
+  await contact.ok(evidence.addReportLink, { params: { reportId: led.id }, body: { name: '疏浚公示', url: 'https://example.gov.cn/1' } });
+  await server.ok(evidence.setReportDemand, { params: { itemId: led.item.id }, body: { evidenceReason: '拟销号', target: null } });
+  const question = {
+    text: '疏浚船只数量',
+    reason: '测算工期',
+    due: '2026-04-05',
+    of: { by: 'units' as const, unitIds: [contact.unitId ?? ''] },
+  };
+  await server.ok(burden.askUnits, { params: { period: '2026-Q1' }, body: question });
+  await contact.ok(calendar.renewCalendarFeed);
   const back = (await submit()).map(({ id, versions }) => ({ id, version: versions + 1, reason: '请写明完成的方量' }));
   await leader.ok(reporting.reviewReports, { body: { consent: [], back } });
   await submit();
+  for (const job of raiseSilence) await runJob(server, job, { clock: testClock('2026-04-30T02:00:00.000Z') });
 }
