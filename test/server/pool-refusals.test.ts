@@ -208,14 +208,15 @@ describe('an endpoint whose work is done in a child process', () => {
 });
 
 describe('an export that is made', () => {
-  it.each(calls.filter(({ id }) => id === 'exportList' || id === 'exportOpinions'))(
+  it.each(calls.filter(({ id }) => ['exportList', 'exportOpinions', 'exportReports'].includes(id)))(
     '$id is cancelled by who makes it',
-    async ({ call }) => {
+    async ({ id, call }) => {
+      const maker = id === 'exportReports' ? contact : server;
       const { asked } = await withStopped(async () => {
         const answer = call();
-        const making = async () => (await server.ok(exporting.listExports)).exports.find(({ state }) => state === 'making')?.id;
+        const making = async () => (await maker.ok(exporting.listExports)).exports.find(({ state }) => state === 'making')?.id;
         await expect.poll(making, { timeout: 30_000, interval: 5 }).toBeDefined();
-        await server.ok(exporting.removeExport, { params: { exportId: (await making()) ?? '' } });
+        await maker.ok(exporting.removeExport, { params: { exportId: (await making()) ?? '' } });
         return { asked: answer };
       });
       expect((await asked).problem?.code).toBe('export-cancelled');

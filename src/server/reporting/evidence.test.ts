@@ -106,6 +106,16 @@ describe('evidence of a report', () => {
     expect((await contact.call(own.restoreReportEvidence, on(id, file))).problem?.code).toBe('attachment-too-many');
   });
 
+  it.each([
+    ['attachment-kind', '说明.txt', () => strToU8('说明')],
+    ['attachment-misnamed', '纪要.pdf', () => picture('d')],
+    ['attachment-macros', '测算.xlsx', () => zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'xl/vbaProject.bin': strToU8('宏') })],
+    ['secrecy-mark', '机密★长期.png', () => picture('e')],
+  ])('is refused as any file is: %s (%s)', async (code, name, bytes) => {
+    expect((await addFile((await report(1)).id, name, bytes())).problem?.code).toBe(code);
+    expect(await names(1)).toEqual([]);
+  });
+
   it('an archive bomb does no harm: archives are no evidence, and what an Office file packs is measured before it is read', async () => {
     const { id } = await report(1);
     const large = new Uint8Array(200 * 1024 * 1024);
