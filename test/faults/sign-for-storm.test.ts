@@ -2,16 +2,13 @@
  * Kills in a storm of sign-fors (签收): every acknowledged one is there, once, with its event in the trail and its duty done; nothing that was refused
  * is. The order of faults follows from a seed, which is printed: FAULT_SEED=… runs the same again, FAULT_ROUNDS=… more of them.
  */
-import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '#server/platform/database/connection.ts';
-import { openExisting } from '#server/platform/database/open-existing.ts';
-import { root, startServerProcess } from '#test/server-process.ts';
+import { startServerProcess } from '#test/server-process.ts';
+import { expectWholeTrail, inDatabase } from '#test/faults/left-behind.ts';
 import { chance, endDatabase, freePort, RunningNode, shuffled } from '#test/faults/running-node.ts';
 import {
   appointPeople,
@@ -23,8 +20,6 @@ import {
   units,
   type SignPlace,
 } from '#test/faults/sign-load.ts';
-
-const run = promisify(execFile);
 const seed = Number(process.env['FAULT_SEED'] ?? randomInt(1_000_000));
 const command = ['src/cli/taizhang.ts', 'serve', '--demo'];
 const rounds = Number(process.env['FAULT_ROUNDS'] ?? 1);
@@ -68,13 +63,13 @@ it('loses no signature while the server and its database are killed', { timeout:
   await load.stop();
   await node.stop();
 
-  const account = await inDatabase((database) => takeSignAccount(database, load.entries));
+  const account = await inDatabase(`${dataDir}-demo`, (database) => takeSignAccount(database, load.entries));
   const { counts, states, ...wrong } = account;
   console.log(`acknowledged ${counts.done}, refused ${counts.refused}, not known ${counts.unknown}; ${JSON.stringify(states)}`);
   const codes = Map.groupBy(load.entries, ({ code }) => code);
   console.log(JSON.stringify([...codes].map(([code, some]) => [code, some.length])));
   expect(wrong).toEqual({ lost: [], doubled: [], untrue: [], astray: [], undutiful: [] });
-  await expectWholeTrail();
+  await expectWholeTrail(`${dataDir}-demo`);
 });
 
 it('issues a list whole or not at all while the server and its database are killed', { timeout: bound * 2 }, async () => {
@@ -90,7 +85,7 @@ it('issues a list whole or not at all while the server and its database are kill
     node.goesOn();
     const answer = await issuing;
     await node.serves();
-    const left = await inDatabase((database) => takeIssueAccount(database, list.id));
+    const left = await inDatabase(`${dataDir}-demo`, (database) => takeIssueAccount(database, list.id));
     console.log(at % 2 === 0 ? 'server' : 'database', answer, JSON.stringify(left));
     const { items } = left;
     const whole = {
@@ -106,24 +101,8 @@ it('issues a list whole or not at all while the server and its database are kill
     if (answer !== null) expect(left.state).toBe(answer ? 'issued' : 'approved');
     expect(left).toEqual({ items, ...(left.state === 'issued' ? whole : none) });
     if (left.state === 'approved') expect(await issue(node.origin, place.office, list)).toBe(true);
-    expect(await inDatabase((database) => takeIssueAccount(database, list.id))).toEqual({ items, ...whole });
+    expect(await inDatabase(`${dataDir}-demo`, (database) => takeIssueAccount(database, list.id))).toEqual({ items, ...whole });
   }
   await node.stop();
-  await expectWholeTrail();
+  await expectWholeTrail(`${dataDir}-demo`);
 });
-
-/** As its owner. */
-async function inDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const opened = await openExisting({ dataDir: `${dataDir}-demo`, databaseUrl: undefined });
-  if (!opened.ok) throw new Error(JSON.stringify(opened));
-  return work(opened.value.database).finally(() => opened.value.close());
-}
-
-/** By the command that an auditor uses. */
-async function expectWholeTrail(): Promise<void> {
-  const env = { PATH: process.env['PATH'], DATA_DIR: `${dataDir}-demo` };
-  const verified = await run(process.execPath, ['src/cli/taizhang.ts', 'verify-audit'], { cwd: root, env }).catch(
-    (error: unknown) => error,
-  );
-  expect(verified).not.toBeInstanceOf(Error);
-}
