@@ -64,6 +64,7 @@ export const en = {
   'same-work-not-found': 'These two items are not proposed any more. Refresh and look again',
 
   'report.title': 'Reports due',
+  'report.office.title': 'Reporting',
   'report.period': 'Period',
   'report.period.name': '{quarter, plural, =0 {{year}-{month}} other {Q{quarter} {year}}}',
   'report.due': 'due {day}, 24:00',

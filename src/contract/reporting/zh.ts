@@ -64,6 +64,7 @@ export const zh = {
   'same-work-not-found': '找不到这一对事项，请刷新后再看',
 
   'report.title': '本期填报',
+  'report.office.title': '调度',
   'report.period': '调度期',
   'report.period.name': '{year} 年{quarter, plural, =0 { {month} 月} =1 {第一季度} =2 {第二季度} =3 {第三季度} other {第四季度}}',
   'report.due': '{day} 24:00 截止',

@@ -98,7 +98,7 @@ function Periods({ lastDay, all, onPeriod }: Props) {
   return (
     <div className={files ? 'page reports-page' : 'page reports-page narrow'}>
       <div className="page-head">
-        <h1>{t('report.title')}</h1>
+        <h1>{t(files ? 'report.title' : 'report.office.title')}</h1>
         <Select
           aria-label={t('report.period')}
           value={period}
@@ -117,14 +117,15 @@ function Periods({ lastDay, all, onPeriod }: Props) {
         {!files && <Link to={`/reports/burden?period=${period}`}>{t('burden.link')}</Link>}
         <Link to={`/reports/figures?period=${period}`}>{t('figures.title')}</Link>
         {may('listSilentReports') && <Link to="/reports/silent">{t('report.silent')}</Link>}
+        {may('listSameWork') && <Link to="/reports/same-work">{t('work.title')}</Link>}
         {may('reviewReports') && (
           <Link to="/reports/review">
             <Button>{t('report.review')}</Button>
           </Link>
         )}
-        {may('listSameWork') && (
-          <Link to="/reports/same-work">
-            <Button>{t('work.title')}</Button>
+        {may('recordReport') && (
+          <Link to={`/reports/record?period=${period}`}>
+            <Button>{t('report.record')}</Button>
           </Link>
         )}
         {may('acceptReports') && (
@@ -133,11 +134,6 @@ function Periods({ lastDay, all, onPeriod }: Props) {
           </Link>
         )}
         {may('exportReports') && <ReportSheetMenu periods={shown.map((one) => one.period)} reports={reports ?? []} typing={typing} />}
-        {may('recordReport') && (
-          <Link to={`/reports/record?period=${period}`}>
-            <Button>{t('report.record')}</Button>
-          </Link>
-        )}
         <SignOffButton ready={ready} typing={typing} />
         {may('submitReports') && <SubmitButton ready={ready} typing={typing} />}
       </div>
@@ -172,7 +168,9 @@ function PeriodFigures({ shown, named }: { readonly shown: ReportPeriod; readonl
         {(['expected', 'begun', 'handedIn', 'onTime'] as const).map((name) => (
           <div key={name}>
             <dt>{t(`report.figure.${name}`)}</dt>
-            <dd>{shown[name]}</dd>
+            <dd>
+              <Link to={`/reports/figures/list?period=${shown.period}&figure=${name}`}>{shown[name]}</Link>
+            </dd>
           </div>
         ))}
       </dl>
