@@ -1,19 +1,16 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { withdrawQuestion, type ReportQuestion } from '#contract/reporting/burden-endpoints.ts';
 import { useMay } from '#web/access/me.ts';
+import { ReasonDialog } from '#web/reporting/reason-dialog.tsx';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
 import { dayWords } from '#web/ui/day-words.ts';
-import { Field } from '#web/ui/field.tsx';
-import { focusOnce } from '#web/ui/focus-once.ts';
-import { FormDialog } from '#web/ui/form-dialog.tsx';
 import { useLanguage } from '#web/ui/language.ts';
 import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
-import { useSingle } from '#web/ui/single.ts';
 
 interface Props {
   readonly question: ReportQuestion;
@@ -76,38 +73,21 @@ export function AskedQuestion({ question, shown }: Props) {
 }
 
 function WithdrawDialog({ question: { id, text }, onClose }: { readonly question: ReportQuestion; readonly onClose: () => void }) {
-  const [reason, setReason] = useState('');
-  const single = useSingle();
-  const withdraw = useAct(() => call(withdrawQuestion, { params: { questionId: id }, body: { reason: reason.trim() } }), {
+  const withdraw = useAct((reason: string) => call(withdrawQuestion, { params: { questionId: id }, body: { reason } }), {
     onDone: () => {
       message.success(t('question.withdraw.done'));
       onClose();
     },
   });
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('question.withdraw.title', { question: text })}
       okText={t('question.withdraw')}
+      text={t('question.withdraw.text')}
+      label={t('question.withdraw.reason')}
+      maxLength={maxLengthOf(withdrawQuestion.body, 'reason')}
       act={withdraw}
-      disabled={reason.trim() === ''}
-      onGive={() => {
-        if (reason.trim() !== '') single(() => withdraw.mutateAsync());
-      }}
       onClose={onClose}
-    >
-      <p>{t('question.withdraw.text')}</p>
-      <Field label={t('question.withdraw.reason')} required>
-        {(ids) => (
-          <Input.TextArea
-            {...ids}
-            ref={focusOnce}
-            value={reason}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={maxLengthOf(withdrawQuestion.body, 'reason')}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-    </FormDialog>
+    />
   );
 }
