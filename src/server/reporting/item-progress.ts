@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { failure, success } from '#core/failure.ts';
 import type * as contract from '#contract/reporting/version-endpoints.ts';
+import { withinPower } from '#server/access/within-power.ts';
 import { isListSeen, itemWithin, listReach } from '#server/ledger/list/list-rows.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { contentOf, isStillAsked, itemsOfWork, milestonesOf, withinReports } from '#server/reporting/report-rows.ts';
@@ -35,6 +36,8 @@ export const getItemProgress: Handler<typeof contract.getItemProgress> = async (
   const [item] = known;
   if (item === undefined) return failure('item-not-found');
   // What its leader has approved is the unit's word to others; before that it is read by the unit and by the office that it is for.
+  const reading = withinPower(act, 'listReports');
+  const isOwn = reading === null ? sql`false` : await withinReports(reading);
   const { rows } = await sql<Row>`
     with newest as (
       select opened.period, opened.last_day, opened.due from report_period opened
@@ -48,7 +51,7 @@ export const getItemProgress: Handler<typeof contract.getItemProgress> = async (
       join expected_report asked on ${inJurisdiction(act, 'asked')} and asked.period = newest.period and asked.work_id = ${item.workId}
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
       left join report_version version on version.jurisdiction_id = own.jurisdiction_id and version.report_id = own.id
-        and version.number = coalesce(own.accepted, case when own.state = 'approved' or (own.state = 'submitted' and ${await withinReports(act)}) then own.versions end)
+        and version.number = coalesce(own.accepted, case when own.state = 'approved' or (own.state = 'submitted' and ${isOwn}) then own.versions end)
      where ${isStillAsked} or version.number is not null
      order by newest.last_day desc, newest.period desc, asked.lead desc, asked.id`.execute(act.db);
   const names = await unitNames(act, [...new Set(rows.map(({ unitId }) => unitId))]);
