@@ -24,6 +24,12 @@ export async function askedOnce(act: Act, { column, from, into, running }: Move)
   const own = (row: string) => sql.ref(`${row}.${column}`);
   const beside = column === 'unit_id' ? 'work_id' : 'unit_id';
   const besides = (row: string) => sql.ref(`${row}.${beside}`);
+  // Nobody writes a first word into what goes; what somebody is writing just now is waited for, and stays.
+  await sql`
+    select asked.id from expected_report asked
+     where ${inJurisdiction(act, 'asked')} and ${own('asked')} in (${from}::uuid, ${into}::uuid) and asked.state is null order by asked.id for update`.execute(
+    act.db,
+  );
   const { rows: twice } = await sql<{ id: string; period: string; beside: string; itemId: string; lead: boolean }>`
     select asked.id, asked.period, ${besides('asked')} as beside, asked.item_id as "itemId", asked.lead
       from expected_report asked, expected_report other, report_period opened
