@@ -68,6 +68,10 @@ async function judge(
     if (report.versions !== versions.get(id)) return failure('report-changed', { code });
     changed.push({ id, report, before: report, after: next.value });
   }
+  if (changed.length === 0) {
+    act.unchanged();
+    return success({ consented: 0, sentBack: 0 });
+  }
   await writeStates(act, changed);
   await writeBack(
     act,
