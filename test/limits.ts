@@ -55,9 +55,9 @@ const patterns: Readonly<Record<string, { readonly fit: readonly string[]; reado
     fit: ['a@b.cn', `${'a'.repeat(64)}@example.gov.cn`],
     unfit: ['a', 'a@b', `${'a'.repeat(65)}@example.gov.cn`, '张三 <a@b.cn>', 'a@b.cn,c@d.cn', 'a@b.cn\r\nBcc: c@d.cn'],
   },
-  '^https?:\\/\\/[^\\s/?#]+[^\\s]{0,900}$': {
-    fit: ['https://a', 'HTTP://a/'],
-    unfit: ['', 'https://', 'ftp://a', 'javascript:alert(1)', 'https://a b'],
+  '^https?:\\/\\/(?:[\\p{L}\\p{N}._-]+|\\[[\\da-f:.]+\\])(?::\\d{1,5})?(?:[/?#][^\\s\\\\\\p{Cc}\\p{Cf}]{0,900})?$': {
+    fit: ['https://a', 'HTTP://a/', `https://a/${'a'.repeat(900)}`],
+    unfit: ['', 'https://', 'ftp://a', 'javascript:alert(1)', 'https://a b', 'https://a@b', `https://a/${'a'.repeat(901)}`],
   },
   '^[a-z_]{1,40}$': { fit: ['a', 'a'.repeat(40)], unfit: ['', 'a'.repeat(41), 'A'] },
   '^(none|omitted):([0-9]{4})$': { fit: ['none:2026', 'omitted:2026'], unfit: ['none:202', 'none:20266', 'all:2026'] },

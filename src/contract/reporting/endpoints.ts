@@ -55,9 +55,18 @@ export const listPeriods = endpoint({
 
 /** Line breaks are kept as they are typed; what a person reads as longer than that is too long. */
 const said = z.string().refine((text) => countCharacters(text) <= mostCharacters, { error: `不超过 ${mostCharacters} 字` });
-const percent = z.number().min(0).max(100).multipleOf(0.1);
-/** A quantity as it is written, in decimal digits, so that no digit is lost. */
-export const quantity = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, { error: '须为数字' });
+// What is as good as nothing counts as a multiple of anything.
+const percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .multipleOf(0.1)
+  .refine((value) => Math.round(value * 10) / 10 === value, { error: '至多一位小数' });
+/** A quantity as it is written, in decimal digits, so that no digit is lost; without zeros before it, as it is read again. */
+export const quantity = z
+  .string()
+  .regex(/^\d{1,15}(\.\d{1,6})?$/, { error: '须为数字' })
+  .overwrite((text) => text.replace(/^0+(?=\d)/, ''));
 
 export const contentSchema = z.object({
   text: said,
@@ -152,7 +161,10 @@ export const listReports = endpoint({
   ],
   params: none,
   /** `unitId`: for the office, which unit's; others see those of their own units. */
-  query: z.object({ period: period.optional(), unitId: id.optional(), waiting: waitingFor.optional() }),
+  query: z
+    .object({ period: period.optional(), unitId: id.optional(), waiting: waitingFor.optional() })
+    // All that was ever reported is no list.
+    .refine((query) => query.period !== undefined || query.waiting !== undefined, { error: '须写明调度期，或者等待办理的是哪一类' }),
   body: none,
   /** At most 500. `more`: there are others behind them. */
   response: z.object({ reports: z.array(reportSchema), more: z.boolean() }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { attachmentTopics } from '#contract/attachment/topics.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { id, none, reason } from '#contract/platform/schema.ts';
+import { id, none, reason, shownLine } from '#contract/platform/schema.ts';
 import { quantity } from '#contract/reporting/endpoints.ts';
 import { reportingTopics } from '#contract/reporting/topics.ts';
 import { linkAddress } from '#core/reporting/evidence.ts';
@@ -51,7 +51,7 @@ export const addReportLink = endpoint({
   params,
   query: none,
   body: z.object({
-    name: z.string().trim().min(1).max(100),
+    name: shownLine(100),
     url: z.string().regex(linkAddress, { error: '须为 http 或 https 开头的网址' }),
   }),
   response: added,
@@ -106,7 +106,7 @@ export const setReportDemand = endpoint({
   query: none,
   body: z.object({
     evidenceReason: reason.nullable(),
-    target: z.object({ of: quantity, measure: z.string().trim().min(1).max(20) }).nullable(),
+    target: z.object({ of: quantity, measure: shownLine(20) }).nullable(),
   }),
   response: none,
   failures: ['report-item-not-found', 'report-target-zero'],

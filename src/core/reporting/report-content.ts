@@ -122,3 +122,14 @@ function tick(
   const kept = stands.filter((id) => to.includes(id) || !seen.includes(id));
   return [...kept, ...to.filter((id) => !seen.includes(id) && !kept.includes(id))].toSorted();
 }
+
+/** Whether two reports say the same: milestones in any order, and a quantity however it is written. */
+export function saysTheSame(one: ReportContent, other: ReportContent): boolean {
+  const said = (content: ReportContent) =>
+    contentFields.map((field) =>
+      field === 'reached' ? content.reached.toSorted() : field === 'done' ? numberOf(content.done) : content[field],
+    );
+  return JSON.stringify(said(one)) === JSON.stringify(said(other));
+}
+
+const numberOf = (quantity: string | null): number | null => (quantity === null ? null : Number(quantity));

@@ -1,9 +1,9 @@
 /** 更正 of what the office accepted: a new version with its reason. The accepted one stands until the office accepts the new one. */
 import { failure, success } from '#core/failure.ts';
-import { contentFields, type ReportContent } from '#core/reporting/report-content.ts';
+import { saysTheSame } from '#core/reporting/report-content.ts';
 import { actOnReport } from '#core/reporting/report-state.ts';
 import type * as contract from '#contract/reporting/acts-endpoints.ts';
-import { lockReports, writeContent, writeStates } from '#server/reporting/report-rows.ts';
+import { isKnownStep, lockReports, writeContent, writeStates } from '#server/reporting/report-rows.ts';
 import { actorOf, missingIn, oweReview, reachedUntil } from '#server/reporting/submit-reports.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { shareJurisdiction } from '#server/platform/jurisdiction.ts';
@@ -20,8 +20,7 @@ export const correctReport: Handler<typeof contract.correctReport> = async (
   if (!next.ok && next.code === 'report-still-deniable') return failure('report-still-deniable', { code });
   if (!next.ok) return failure('report-state-wrong', { code, state, act: 'correct' });
   if (report.accepted !== accepted) return failure('report-changed', { code });
-  if (content.reached.some((step) => !report.milestones.includes(step) && !report.content.reached.includes(step)))
-    return failure('report-milestone-unknown', { code });
+  if (content.reached.some((step) => !isKnownStep(report, step))) return failure('report-milestone-unknown', { code });
   if (saysTheSame(content, report.content)) return failure('report-nothing-corrected', { code });
   const missing = missingIn(report, content, await reachedUntil(act, [report]));
   if (missing !== null) return failure('report-incomplete', { code, field: missing });
@@ -36,13 +35,3 @@ export const correctReport: Handler<typeof contract.correctReport> = async (
   });
   return success({ version: after.versions });
 };
-
-function saysTheSame(one: ReportContent, other: ReportContent): boolean {
-  const said = (content: ReportContent) =>
-    contentFields.map((field) =>
-      field === 'reached' ? content.reached.toSorted() : field === 'done' ? numberOf(content.done) : content[field],
-    );
-  return JSON.stringify(said(one)) === JSON.stringify(said(other));
-}
-
-const numberOf = (quantity: string | null): number | null => (quantity === null ? null : Number(quantity));

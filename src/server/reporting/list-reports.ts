@@ -109,7 +109,13 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
                    join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
                    cross join unnest(said.reached) step
                   where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id) as "reachedBefore"
-      from expected_report asked
+      -- Which they are, before anything else of them is looked up: of a whole period only so many are told.
+      from (
+        select asked.* from expected_report asked
+          join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
+          left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
+         where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
+         order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}) asked
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
@@ -126,8 +132,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            order by month_ending(before.period) desc, before.period desc limit 1) found
           join report said on said.jurisdiction_id = found.jurisdiction_id and said.id = found.id
           join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)) last on true
-     where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
-     order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}`.execute(act.db);
+     where ${inJurisdiction(act, 'asked')} order by item.tier, asked.lead desc, item.id, asked.period`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
   const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
   const mine = act.subject?.accountId;

@@ -7,6 +7,7 @@ import { noteReported } from '#server/ledger/list/note-reported.ts';
 import { typedDraft } from '#server/reporting/kept-content.ts';
 import {
   confirmKind,
+  isKnownStep,
   lockReports,
   reportKind,
   reviewKind,
@@ -33,7 +34,7 @@ export const recordReport: Handler<typeof contract.recordReport> = async (
   if (!next.ok) return failure('report-state-wrong', { code, state, act: 'record' });
   if (report.revision !== seen) return failure('report-changed', { code });
   if (on > act.today) return failure('report-record-day-ahead');
-  if (content.reached.some((step) => !report.milestones.includes(step))) return failure('report-milestone-unknown', { code });
+  if (content.reached.some((step) => !isKnownStep(report, step))) return failure('report-milestone-unknown', { code });
   const missing = missingIn(report, content, await reachedUntil(act, [report]));
   if (missing !== null) return failure('report-incomplete', { code, field: missing });
   const draft = await typedDraft(act, id);

@@ -142,6 +142,10 @@ export async function readReports(act: Act, ids: readonly string[]): Promise<rea
   }));
 }
 
+/** A milestone of the work, or one that the report says already: it may have gone with an item that was parted since. */
+export const isKnownStep = ({ milestones, content }: Pick<LockedReport, 'milestones' | 'content'>, id: string): boolean =>
+  milestones.includes(id) || content.reached.includes(id);
+
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 type Stored = Omit<LockedReport, keyof Report | 'content'> & Nullable<Report> & { readonly content: ReportContent | null };
 
