@@ -1,5 +1,6 @@
 /** What somebody may try with reports over HTTP who does not mean well, or whose program sends twice: nothing is read early, broken or lost by it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as evidence from '#contract/reporting/evidence-endpoints.ts';
 import * as versioning from '#contract/reporting/version-endpoints.ts';
@@ -91,6 +92,19 @@ describe('what is typed', () => {
   it('is not asked for without a period, nor without what it waits for', async () => {
     expect((await server.call(reporting.listReports, { query: {} })).status).toBe(422);
     expect((await server.call(reporting.listReports, { query: { unitId: contact.unitId ?? '' } })).status).toBe(422);
+  });
+});
+
+describe('the mark of a state secret', () => {
+  it('is kept in no field of a report', async () => {
+    const { id, content } = await report(7);
+    const marked = '机密★5年 推进某项工作';
+    for (const field of ['text', 'problem', 'next', 'unchanged'] as const)
+      expect((await save(id, { [field]: { seen: '', to: marked } })).problem?.code).toBe('secrecy-mark');
+    const body = { seen: null, content: { ...content, next: marked }, from: 'paper' as const, of: '张三', on: '2026-03-01' };
+    expect((await server.call(acts.recordReport, { params: { reportId: id }, body })).problem?.code).toBe('secrecy-mark');
+    const correction = { accepted: 1, content: { ...content, next: marked }, reason: '数字有误' };
+    expect((await contact.call(acts.correctReport, { params: { reportId: id }, body: correction })).problem?.code).toBe('secrecy-mark');
   });
 });
 
