@@ -1,4 +1,7 @@
-/** Contacts who fill in reports and hand them in whatever happens, one or several at once, take them back, and an office that accepts and returns them; and an account of what each was answered. */
+/**
+ * Contacts who fill in reports and hand them in whatever happens, one or several at once, with evidence or as signed on paper, take them back, correct and
+ * confirm them; leaders who review and deny; and an office that enters, accepts and returns them; and an account of what each was answered.
+ */
 import { sql } from 'kysely';
 import type { Database } from '#server/platform/database/connection.ts';
 import { until } from '#test/server-process.ts';
@@ -7,17 +10,29 @@ import { visitor, type Reply } from '#test/faults/visitor.ts';
 
 export const period = '2099-01';
 
+const reportDoings = ['submit', 'sign-off', 'recall', 'correct', 'confirm', 'review', 'deny', 'record', 'judge'] as const;
+export type ReportDoing = (typeof reportDoings)[number];
+
 export interface ReportEntry {
   readonly requestId: string | null;
-  readonly doing: 'submit' | 'recall' | 'judge';
+  readonly doing: ReportDoing;
   readonly ids: readonly string[];
   readonly answer: Answer;
 }
 
+/** What was acknowledged beside the acts: the newest text of a draft with its revision, and links. */
+export interface Typed {
+  readonly drafts: Map<string, { readonly revision: number; readonly text: string }>;
+  readonly links: Set<string>;
+}
+
 export interface ReportLoad {
   readonly entries: readonly ReportEntry[];
+  readonly typed: Typed;
   /** Waits until so many acts more were answered as done. */
   more(count: number): Promise<void>;
+  /** Waits until each thing was done once. */
+  each(): Promise<void>;
   /** Lets running requests end. */
   stop(): Promise<void>;
 }
@@ -46,14 +61,20 @@ interface Read {
   readonly state: string;
   readonly versions: number;
   readonly led: boolean;
+  readonly accepted: number | null;
+  readonly unit: { readonly id: string };
+  readonly edited: { readonly revision: number } | null;
+  readonly recorded: { readonly confirmed: boolean } | null;
+  readonly signedOff: { readonly own: boolean } | null;
   readonly content: { readonly text: string; readonly percent: number | null; readonly self: string | null };
 }
 
 const pauseMs = 10;
 
 /** Begins the load. `next` says who does what. */
-export function startReporting(origin: () => string, { contacts, office }: SignPlace, next: () => number): ReportLoad {
+export function startReporting(origin: () => string, { contacts, leaders, office }: SignPlace, next: () => number): ReportLoad {
   const entries: ReportEntry[] = [];
+  const typed: Typed = { drafts: new Map(), links: new Set() };
   const stopping = new AbortController();
   const goesOn = (): boolean => !stopping.signal.aborted;
   const pause = () => new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -84,8 +105,17 @@ export function startReporting(origin: () => string, { contacts, office }: SignP
       self: change(content.self, 'green'),
     };
     const reply = await call('PUT', `/api/reports/${id}/draft`, cookie, { changes }).catch(() => undefined);
-    return reply?.status === 200 ? { id, seen: (reply.body as { revision: number }).revision } : null;
+    if (reply?.status !== 200) return null;
+    const { revision, content: stands } = reply.body as Read & { revision: number };
+    if ((typed.drafts.get(id)?.revision ?? 0) < revision) typed.drafts.set(id, { revision, text: stands.text });
+    return { id, seen: revision };
   };
+  const link = async (call: Call, cookie: string, id: string): Promise<void> => {
+    const sent = { name: `佐证 ${next()}`, url: 'https://example.gov.cn/1' };
+    const reply = await call('POST', `/api/reports/${id}/links`, cookie, sent).catch(() => undefined);
+    if (reply?.status === 200) typed.links.add((reply.body as { id: string }).id);
+  };
+  const asRead = ({ id, versions }: Read) => ({ id, version: versions });
 
   const contact = async (cookie: string): Promise<void> => {
     const call = visitor(origin);
@@ -99,9 +129,57 @@ export function startReporting(origin: () => string, { contacts, office }: SignP
         if (done !== null) filled.push(done);
       }
       const ids = filled.map(({ id }) => id);
-      if (ids.length > 0) await act(call, cookie, 'submit', ids, '/api/reports/submissions', { reports: filled });
+      const [first] = ids;
+      if (first !== undefined && next() < 0.3) await link(call, cookie, first);
+      const leader = next() < 0.4 ? await leaderOf(call, cookie) : undefined;
+      if (ids.length > 0 && leader !== undefined)
+        await act(call, cookie, 'sign-off', ids, '/api/reports/sign-offs', { reports: filled, leader });
+      else if (ids.length > 0) await act(call, cookie, 'submit', ids, '/api/reports/submissions', { reports: filled });
       const back = reports.find(({ state }) => state === 'submitted');
       if (back !== undefined && next() < 0.3) await act(call, cookie, 'recall', [back.id], `/api/reports/${back.id}/recall`);
+      const entered = reports.filter(({ state, recorded }) => state === 'submitted' && recorded?.confirmed === false).slice(0, 3);
+      if (entered.length > 0) {
+        const confirmed = entered.map(({ id }) => id);
+        await act(call, cookie, 'confirm', confirmed, '/api/reports/confirmations', { reports: entered.map(asRead) });
+      }
+      const wrong = reports.find(({ state, signedOff }) => state === 'accepted' && signedOff === null);
+      if (wrong !== undefined && next() < 0.5) {
+        const content = { ...wrong.content, text: `更正 ${next()}` };
+        const body = { accepted: wrong.accepted, content, reason: '数字有误' };
+        await act(call, cookie, 'correct', [wrong.id], `/api/reports/${wrong.id}/corrections`, body);
+      }
+    }
+  };
+  const leaderOf = async (call: Call, cookie: string): Promise<string | undefined> => {
+    const reply = await call('GET', '/api/report-leaders', cookie).catch(() => undefined);
+    return reply?.status === 200 ? (reply.body as { leaders: { accountId: string }[] }).leaders[0]?.accountId : undefined;
+  };
+  const lead = async (cookie: string): Promise<void> => {
+    const call = visitor(origin);
+    while (goesOn()) {
+      const waiting = (await read(call, cookie, 'waiting=review')).slice(0, 4);
+      const ids = waiting.map(({ id }) => id);
+      const [first, ...others] = waiting.map(asRead);
+      const sendBack = next() < 0.3 && first !== undefined;
+      const body = sendBack ? { consent: others, back: [{ ...first, reason: '写具体' }] } : { consent: waiting.map(asRead), back: [] };
+      if (ids.length > 0) await act(call, cookie, 'review', ids, '/api/reports/reviews', body);
+      const [denied] = next() < 0.3 ? await read(call, cookie, 'waiting=denial') : [];
+      if (denied !== undefined)
+        await act(call, cookie, 'deny', [denied.id], '/api/reports/denials', { reports: [asRead(denied)], reason: '没有看过' });
+      await pause();
+    }
+  };
+  const enter = async (): Promise<void> => {
+    const call = visitor(origin);
+    while (goesOn()) {
+      const open = (await read(call, office, `period=${period}`)).filter(({ state }) => state === 'draft' || state === 'returned');
+      const one = open[Math.floor(next() * open.length)];
+      if (one !== undefined) {
+        const content = { ...one.content, text: `电话报来 ${next()}`, percent: 40, self: 'green' };
+        const body = { seen: one.edited?.revision ?? null, content, from: 'telephone', of: '张三', on: '2026-01-05' };
+        await act(call, office, 'record', [one.id], `/api/reports/${one.id}/record`, body);
+      }
+      await pause();
     }
   };
   const judge = async (): Promise<void> => {
@@ -116,14 +194,17 @@ export function startReporting(origin: () => string, { contacts, office }: SignP
     }
   };
 
-  const running = [...contacts.map(contact), judge()];
+  const running = [...contacts.map(contact), ...leaders.map(lead), judge(), enter()];
   const done = (): number => entries.filter(({ answer }) => answer === 'done').length;
   return {
     entries,
+    typed,
     more: async (count) => {
       const wanted = done() + count;
       await until(() => done() >= wanted);
     },
+    each: () =>
+      until(() => new Set(entries.flatMap(({ doing, answer }) => (answer === 'done' ? [doing] : []))).size === reportDoings.length),
     stop: async () => {
       stopping.abort();
       await Promise.all(running);
@@ -131,8 +212,11 @@ export function startReporting(origin: () => string, { contacts, office }: SignP
   };
 }
 
+/** Acts that make a version. */
+const handingIn = ['submitReports', 'signOffReports', 'recordReport', 'correctReport'];
+
 /** What went wrong, by kind; all of them empty when nothing did. `database`: as its owner. */
-export async function takeReportAccount({ kysely }: Database, entries: readonly ReportEntry[]) {
+export async function takeReportAccount({ kysely }: Database, { entries, typed }: Pick<ReportLoad, 'entries' | 'typed'>) {
   const { rows: told } = await sql<{
     request: string | null;
     act: string;
@@ -145,11 +229,21 @@ export async function takeReportAccount({ kysely }: Database, entries: readonly 
            (object.after::json ->> 'version')::int as version
       from audit_event event join audit_object object on object.jurisdiction_id = event.jurisdiction_id and object.event_id = event.id
       join expected_report asked on asked.jurisdiction_id = object.jurisdiction_id and asked.id = object.object_id and asked.period = ${period}
-     where event.outcome = 'done' and object.object_type = 'report' order by event.seq, object.seq`.execute(kysely);
+     where event.outcome = 'done' and object.object_type = 'report' and object.after::jsonb ? 'state' order by event.seq, object.seq`.execute(
+    kysely,
+  );
   const byRequest = Map.groupBy(told, ({ request }) => request ?? '');
   const byReport = Map.groupBy(told, ({ id }) => id);
-  const { rows } = await sql<{ id: string; state: string; versions: number; kept: number; owed: number }>`
-    select asked.id, coalesce(own.state, 'draft') as state, coalesce(own.versions, 0) as versions,
+  const { rows } = await sql<{
+    id: string;
+    state: string;
+    versions: number;
+    kept: number;
+    owed: number;
+    revision: number;
+    said: string | null;
+  }>`
+    select asked.id, coalesce(own.state, 'draft') as state, coalesce(own.versions, 0) as versions, coalesce(own.revision, 0) as revision, own.said,
            (select count(*)::int from report_version version where version.jurisdiction_id = asked.jurisdiction_id and version.report_id = asked.id) as kept,
            (select count(*)::int from duty where duty.jurisdiction_id = asked.jurisdiction_id and duty.object_id = asked.id and duty.kind = 'report' and done_at is null) as owed
       from expected_report asked left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
@@ -160,6 +254,7 @@ export async function takeReportAccount({ kysely }: Database, entries: readonly 
       except select unit_id, state, count(*) from expected_report where period = ${period} group by unit_id, state) differing`.execute(
     kysely,
   );
+  const { rows: linked } = await sql<{ id: string }>`select id from report_link where removed_at is null`.execute(kysely);
   const inTrail = ({ requestId }: ReportEntry): readonly string[] => (byRequest.get(requestId ?? '') ?? []).map(({ id }) => id);
   const same = (some: readonly string[], others: readonly string[]): boolean =>
     some.length === others.length && new Set([...some, ...others]).size === some.length;
@@ -172,13 +267,21 @@ export async function takeReportAccount({ kysely }: Database, entries: readonly 
     astray: rows.filter(({ id, state, versions, kept }) => {
       const steps = byReport.get(id) ?? [];
       const whole = steps.every(({ before }, at) => before === (at === 0 ? 'draft' : steps[at - 1]?.after));
-      const handedIn = steps.filter(({ act }) => act === 'submitReports').map(({ version }) => version);
+      const handedIn = steps.filter(({ act }) => handingIn.includes(act)).map(({ version }) => version);
       const numbered = handedIn.every((version, at) => version === at + 1);
       return !whole || !numbered || (steps.at(-1)?.after ?? 'draft') !== state || versions !== handedIn.length || kept !== versions;
     }),
     /** What is to be filled in is owed, and nothing else. */
     undutiful: rows.filter(({ state, owed }) => owed !== (state === 'draft' || state === 'returned' ? 1 : 0)),
     miscounted: tallied[0]?.wrong ?? 0,
+    /** What was typed and acknowledged stands, unless something came after it; and so do links. */
+    forgotten: [
+      ...rows.filter(({ id, revision, said }) => {
+        const known = typed.drafts.get(id);
+        return known !== undefined && (revision < known.revision || (revision === known.revision && said !== known.text));
+      }),
+      ...[...typed.links].filter((id) => !linked.some((one) => one.id === id)),
+    ],
     counts: { done: of('done').length, refused: of('refused').length, unknown: of('unknown').length },
     states: Object.fromEntries([...Map.groupBy(rows, ({ state }) => state)].map(([state, some]) => [state, some.length])),
   };

@@ -52,10 +52,12 @@ export interface SignLoad {
 export interface SignPlace {
   readonly office: string;
   readonly contacts: readonly string[];
+  /** In charge of these units; empty unless they are asked for. */
+  readonly leaders: readonly string[];
 }
 
-/** In a data folder that nobody serves: two contacts of each unit, and the office, logged in. Answers their cookies. */
-export async function appointPeople(dataDir: string): Promise<SignPlace> {
+/** In a data folder that nobody serves: two contacts of each unit, a leader of those in `led`, and the office, logged in. Answers their cookies. */
+export async function appointPeople(dataDir: string, led: readonly string[] = []): Promise<SignPlace> {
   const opened = await openForWriting({ dataDir, databaseUrl: undefined, keyDir: `${dataDir}/keys` });
   if (!opened.ok) throw new Error(JSON.stringify(opened));
   const { database, keys, close } = opened.value;
@@ -70,7 +72,9 @@ export async function appointPeople(dataDir: string): Promise<SignPlace> {
     const office = await appoint(act, 'office');
     const contacts: string[] = [];
     for (const unit of [...units, ...units]) contacts.push((await appoint(act, 'contact', { unit })).cookie);
-    return { office: office.cookie, contacts };
+    const leaders: string[] = [];
+    for (const unit of led) leaders.push((await appoint(act, 'unit-leader', { unit })).cookie);
+    return { office: office.cookie, contacts, leaders };
   } finally {
     await close();
   }
