@@ -8,7 +8,7 @@ import { reportingTopics } from '#contract/reporting/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { settingsTopics } from '#contract/settings/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
-import { contentFields, countCharacters, mostCharacters, selfLights } from '#core/reporting/report-content.ts';
+import { contentFields, countCharacters, keptText, mostCharacters, selfLights } from '#core/reporting/report-content.ts';
 import { recordedFrom, reportStates } from '#core/reporting/report-state.ts';
 import { isPeriod } from '#core/settings/period.ts';
 
@@ -54,7 +54,10 @@ export const listPeriods = endpoint({
 });
 
 /** Line breaks are kept as they are typed; what a person reads as longer than that is too long. */
-const said = z.string().refine((text) => countCharacters(text) <= mostCharacters, { error: `不超过 ${mostCharacters} 字` });
+const said = z
+  .string()
+  .overwrite(keptText)
+  .refine((text) => countCharacters(text) <= mostCharacters, { error: `不超过 ${mostCharacters} 字` });
 // What is as good as nothing counts as a multiple of anything.
 const percent = z
   .number()

@@ -4,6 +4,7 @@ import {
   changeContent,
   contentFields,
   countCharacters,
+  keptText,
   missingFields,
   selfLights,
   unwrittenContent,
@@ -85,6 +86,8 @@ describe('what is still to be said', () => {
   it.each<[Partial<ReportContent>, readonly string[]]>([
     [{}, ['text-missing', 'progress-missing', 'self-missing']],
     [{ text: ' ' }, ['text-missing', 'progress-missing', 'self-missing']],
+    // What nobody can see says nothing.
+    [{ text: '\u200B', unchanged: '\u2060', self: 'red', problem: '\uFEFF' }, ['text-missing', 'progress-missing', 'problem-missing']],
     [{ text: '已开工', percent: 0, self: 'green' }, []],
     [{ text: '已开工', done: '12', self: 'green' }, []],
     [{ text: '已开工', reached: ['a', 'b'], self: 'green' }, []],
@@ -110,3 +113,9 @@ describe('what is still to be said', () => {
 it('characters are counted as a person counts them', () => {
   expect(countCharacters('进展𠮷')).toBe(3);
 });
+
+it.each([
+  ['一行\u000B又一行\u0085三行', '一行\n又一行\n三行'],
+  ['响\u0007铃\u001B[0m\uFFFF', '响铃[0m'],
+  ['制表\t换行\r\n😀', '制表\t换行\r\n😀'],
+])('%j is kept as %j', (typed, kept) => expect(keptText(typed)).toBe(kept));

@@ -1,5 +1,7 @@
 /** What a report says (DOMAINS, reporting): of the lead the whole of the work, of every other unit its own part, as text alone. */
 
+import { isVisible } from '#core/platform/printed-words.ts';
+
 /** 进展, 存在问题, 下一步, the reason of 无变化: at most so many characters each, counted as a person counts them. */
 export const mostCharacters = 500;
 
@@ -42,6 +44,13 @@ export type ContentField = (typeof contentFields)[number];
 /** So many characters has a text: what is written in two code units is one. */
 export const countCharacters = (text: string): number => Array.from(text).length;
 
+/**
+ * A text as it is kept: what a copy from Word has for the end of a line is one, and control characters, which nobody sees and no workbook carries, are
+ * left out.
+ */
+export const keptText = (text: string): string =>
+  text.replaceAll(/[\v\f\u0085]/gu, '\n').replaceAll(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '');
+
 /** What is missing before it is handed in, by the field in which it is to be said. */
 export interface MissingField {
   readonly field: ContentField | 'evidence';
@@ -68,13 +77,13 @@ export function missingFields(
   },
 ): readonly MissingField[] {
   const missing: MissingField[] = [];
-  const same = unchanged.trim() !== '';
-  if (text.trim() === '' && !same) missing.push({ field: 'text', code: 'text-missing' });
+  const same = isVisible(unchanged);
+  if (!isVisible(text) && !same) missing.push({ field: 'text', code: 'text-missing' });
   if (!lead) return missing;
   const moved = reached.some((id) => !reachedBefore.includes(id));
   if (measured && percent === null && done === null && !moved && !same) missing.push({ field: 'percent', code: 'progress-missing' });
   if (self === null) missing.push({ field: 'self', code: 'self-missing' });
-  if ((self === 'yellow' || self === 'red') && problem.trim() === '') missing.push({ field: 'problem', code: 'problem-missing' });
+  if ((self === 'yellow' || self === 'red') && !isVisible(problem)) missing.push({ field: 'problem', code: 'problem-missing' });
   if (evidenceMissing && !same) missing.push({ field: 'evidence', code: 'evidence-missing' });
   return missing;
 }

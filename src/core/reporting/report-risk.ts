@@ -1,4 +1,5 @@
 /** What deserves a look of a report before it is approved or accepted (审核, 核收): shown first, by the gravest of them. */
+import { isVisible } from '#core/platform/printed-words.ts';
 import type { ReportContent } from '#core/reporting/report-content.ts';
 import { placeInRun, saysUnchanged, unchangedShown } from '#core/reporting/unchanged-run.ts';
 
@@ -31,7 +32,7 @@ export function risksOf({ content, before, unchangedBefore, milestones, lastDay 
   const holds: Readonly<Record<Risk, boolean>> = {
     red: self === 'red',
     fell: below(percent, before?.percent) || below(numberOf(done), numberOf(before?.done ?? null)),
-    passed: open && forecast === null && problem.trim() === '',
+    passed: open && forecast === null && !isVisible(problem),
     standing,
     yellow: self === 'yellow',
     unchanged: saysUnchanged(content) && !standing,

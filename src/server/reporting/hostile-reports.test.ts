@@ -66,6 +66,14 @@ describe('what is typed', () => {
     expect((await save(id, { percent: { seen: null, to: 1e-300 } })).status).toBe(422);
   });
 
+  it('has no control characters, which no workbook carries', async () => {
+    const { id } = await report(1);
+    const typed = { text: { seen: '', to: '一行\u000B又一行\u0007' } };
+    expect((await save(id, typed)).body?.content.text).toBe('一行\n又一行');
+    const once = { text: { seen: '一行\u000B又一行\u0007', to: '一行' } };
+    expect((await save(id, once)).body).toMatchObject({ content: { text: '一行' }, conflicts: [] });
+  });
+
   it('that changes nothing, or comes too late, is nobody’s hand: what was read may be handed in', async () => {
     const { id } = await report(2);
     const once = { text: { seen: '', to: '路基完成' } };
