@@ -99,3 +99,10 @@ it('long and odd names are folded and escaped as calendars read them', () => {
   expect(said).toBe(`待办：${text}`);
   expect(event?.['DTEND;VALUE=DATE']).toBe('20270101');
 });
+
+it('of the last day that can be written has no end, since no year has five digits', () => {
+  const duty = { key: 'k', kind: 'report', kindWords: '待填报', text: '征地户数', count: 1, due: '9999-12-31', link: '/reports' as const };
+  const [event] = eventsIn(Buffer.from(calendarOf([duty], { id: 'a', now: '2026-03-02T00:00:00.000Z', origin: 'https://x.example' })));
+  expect(event?.['DTSTART;VALUE=DATE']).toBe('99991231');
+  expect(event).not.toHaveProperty('DTEND;VALUE=DATE');
+});

@@ -34,6 +34,9 @@ export const readCalendar: VisitHandler<typeof contract.readCalendar> = async ({
   return success({ fileName: 'taizhang.ics', mediaType: 'text/calendar; charset=utf-8', bytes });
 };
 
+/** No day can be written after it. */
+const lastDay = '9999-12-31';
+
 interface Told {
   /** Makes the names of events those of one person alone. */
   readonly id: string;
@@ -55,7 +58,8 @@ export function calendarOf(duties: readonly ToldDuty[], { id, now, origin }: Tol
       id: `${key}.${id}@taizhang`,
       // Whole days have no time zone: the moment names the day by its UTC date.
       start: new Date(`${due}T00:00:00.000Z`),
-      end: new Date(Date.parse(`${due}T00:00:00.000Z`) + 86_400_000),
+      // RFC 5545 has years of four digits; without an end it is that day alone.
+      ...(due < lastDay && { end: new Date(Date.parse(`${due}T00:00:00.000Z`) + 86_400_000) }),
       allDay: true,
       timezone: null,
       stamp: new Date(now),
