@@ -261,6 +261,7 @@ export const reviewReports = endpoint({
   params: none,
   query: none,
   body: judgements,
+  bodyKb: 512,
   response: z.object({ consented: z.int(), sentBack: z.int() }),
   failures: ['report-not-found', 'report-state-wrong', 'report-changed'],
 });

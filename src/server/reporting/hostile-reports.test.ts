@@ -48,6 +48,13 @@ describe('what a unit handed in', () => {
   });
 });
 
+describe('a leader who sends much back', () => {
+  it('may say of each what is missing', async () => {
+    const back = Array.from({ length: 100 }, () => ({ id: crypto.randomUUID(), version: 1, reason: '缺'.repeat(500) }));
+    expect((await leader.call(reporting.reviewReports, { body: { consent: [], back } })).problem?.code).toBe('report-not-found');
+  });
+});
+
 describe('judging nothing', () => {
   it('is no act of the trail', async () => {
     const before = await eventCount();
