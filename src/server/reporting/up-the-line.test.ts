@@ -15,7 +15,7 @@ import { closePeriods } from '#server/reporting/close-periods.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
-import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/reports-inbox.ts';
+import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/report-inboxes.ts';
 import { silentDuties } from '#server/reporting/silent-desk.ts';
 import { inboxJob } from '#server/platform/desk/inbox.ts';
 import { runJob } from '#test/run-job.ts';
