@@ -162,9 +162,43 @@ describe('the same work', () => {
     const transport = people.市交通运输局;
     const part = await reportOn(transport, '2026-10', rail[1]);
     expect(part.lead).toBe(false);
+    const whole = await reportOn(transport, '2026-10', rail[0]);
+    const {
+      rows: [askedOfLead],
+    } = await server.database.pool.query<{ cells: number; carried: number }>('select cells, carried from expected_report where id = $1', [
+      whole.id,
+    ]);
     await transport.ok(reporting.saveReport, { params: { reportId: part.id }, body: { changes: { text: { seen: '', to: '已进场' } } } });
     expect(await server.ok(work.joinItems, { body: { codes: [...rail] } })).toEqual({ items: 2, asked: 1 });
     const asked = (await reportsOf(transport, '2026-10')).filter(({ item }) => rail.includes(item.code));
+    expect(asked.map(({ id, item, lead, content }) => [id, item.code, lead, content.text])).toEqual([[part.id, rail[0], true, '已进场']]);
+    await expectDuties();
+    // What is asked of it is what was asked of the lead: counted as such in burden and figures.
+    const { rows } = await server.database.pool.query('select cells, carried, tier from expected_report where id = $1', [part.id]);
+    expect(rows).toEqual([{ ...askedOfLead, tier: 1 }]);
+  });
+
+  it('keeps a first keystroke that comes in the moment in which it is joined', async () => {
+    await server.ok(work.partItem, { params: { itemId: await partable(rail[1]) }, body: { reason: '是两段线路' } });
+    await open('2026-11-30');
+    const transport = people.市交通运输局;
+    const part = await reportOn(transport, '2026-11', rail[1]);
+    // Typed, as saveReport does, and not committed yet.
+    const typist = await server.database.pool.connect();
+    await typist.query('begin');
+    await typist.query('select from expected_report where id = $1 for update', [part.id]);
+    await typist.query(
+      `insert into report (jurisdiction_id, id, said, edited_by, edited_at) select jurisdiction_id, id, '已进场', '赵敏', now() from expected_report where id = $1`,
+      [part.id],
+    );
+    const joining = server.call(work.joinItems, { body: { codes: [...rail] } });
+    await expect
+      .poll(async () => (await server.database.pool.query('select from pg_locks where not granted')).rows.length)
+      .toBeGreaterThan(0);
+    await typist.query('commit');
+    typist.release();
+    expect((await joining).body).toEqual({ items: 2, asked: 1 });
+    const asked = (await reportsOf(transport, '2026-11')).filter(({ item }) => rail.includes(item.code));
     expect(asked.map(({ id, item, lead, content }) => [id, item.code, lead, content.text])).toEqual([[part.id, rail[0], true, '已进场']]);
     await expectDuties();
   });
