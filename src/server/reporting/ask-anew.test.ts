@@ -43,6 +43,11 @@ async function expectDuties(): Promise<void> {
   expect(outcome).toMatchObject({ ok: true, value: { missing: [], extra: [], otherDue: [] } });
 }
 
+it('a period for which nothing is expected does not open', async () => {
+  await runJob(server, openPeriods, { clock: testClock('2041-04-30T02:00:00.000Z') });
+  expect((await server.ok(reporting.listPeriods, {})).periods.map(({ period }) => period)).toEqual(['2041-Q1']);
+});
+
 it('a unit that leaves an item is asked no more, keeps what it wrote, and who leads now is asked', async () => {
   const [transport, trade] = [people.市交通运输局, people.市商务局];
   const report = (await reportsOf(transport)).find(({ item }) => item.code === code) ?? expect.fail('not asked');
