@@ -218,6 +218,9 @@ describe('a question', () => {
   it('of a figure that was accepted in several periods is answered with the last of them', async () => {
     await runJob(server, openPeriods, { clock: testClock('2041-07-31T02:00:00.000Z') });
     const transport = people.市交通运输局;
+    // It leads both items by now; no milestone is due in July.
+    const { units: asked } = await server.ok(burden.getBurden, { params: { period: '2041-07' } });
+    expect(asked.find(({ id: unitId }) => unitId === idOf(transport))).toMatchObject({ reports: 2, asked: 6 });
     const { reports } = await transport.ok(reporting.listReports, { query: { period: '2041-07' } });
     const { id } = reports.find(({ lead, item }) => lead && item.code === code) ?? expect.fail('nothing to lead');
     const changes = { text: { seen: '', to: '推进' }, percent: { seen: null, to: 45 }, self: { seen: null, to: 'green' as const } };

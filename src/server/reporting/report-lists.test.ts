@@ -118,8 +118,9 @@ it('names leaders who are in office, each for the own unit', async () => {
   await server.database.pool.query('update unit set parent_id = $1 where id = $2', [contact.unitId, below.unitId]);
   const { id } = await own('2026-4');
   await server.database.pool.query('update expected_report set unit_id = $1 where id = $2', [below.unitId, id]);
-  const sign = { body: { reports: [{ id, seen: 1 }], leader: leader.accountId } };
-  expect((await contact.call(acts.signOffReports, sign)).problem?.code).toBe('report-leader-unknown');
+  const reports = [(await own('2026-3')).id, id].map((report) => ({ id: report, seen: 1 }));
+  const { problem } = await contact.call(acts.signOffReports, { body: { reports, leader: leader.accountId } });
+  expect(problem).toMatchObject({ code: 'report-leader-unknown', data: { code: '2026-4' } });
 });
 
 it('a month and the quarter that ends with it are one burden', async () => {

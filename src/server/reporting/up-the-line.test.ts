@@ -310,6 +310,10 @@ it('what came back from its own leader is not handed in when its period closes, 
   const atClose = new Map(closed.map(({ id, at_close }) => [id, at_close]));
   expect([atClose.get(back?.id ?? ''), atClose.get(lifted?.id ?? '')]).toEqual(['none', null]);
   expect(closed.filter(({ at_close }) => at_close !== null)).toHaveLength(4);
+  const { rows: told } = await server.database.pool.query<{ after: string }>(
+    `select object.after from audit_event event join audit_object object on object.event_id = event.id where event.act = 'closePeriods' order by event.seq desc limit 1`,
+  );
+  expect(JSON.parse(told[0]?.after ?? '')).toEqual({ period: '2026-04', expected: 4, onTime: 0, inGrace: 0, late: 0 });
 });
 
 it('of more reports than one turn takes each goes up, once', async () => {
