@@ -179,6 +179,7 @@ describe('代录', () => {
     await contact.ok(reporting.submitReports, {
       body: { reports: [{ id: (await own()).id, seen: (await own()).edited?.revision ?? 0 }] },
     });
+    await expectDuties();
     expect(await codeOf(confirm(contact))).toBe('report-not-recorded');
     expect(await codeOf(recall(server.office, contact))).toBe('report-not-recorded');
     expect(await codeOf(recall(contact))).toBeUndefined();

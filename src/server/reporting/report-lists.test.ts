@@ -18,12 +18,12 @@ let leader: Person;
 
 const reportsOf = async (
   person: Person | TestServer,
-  query: { unitId?: string; waiting?: 'acceptance' | 'confirmation' | 'denial' } = {},
+  query: { unitId?: string; waiting?: 'acceptance' | 'confirmation' | 'withdrawal' | 'denial' } = {},
 ) => (await person.ok(reporting.listReports, { query })).reports;
 const codesOf = async (person: Person | TestServer, query: Parameters<typeof reportsOf>[1] = {}) =>
   (await reportsOf(person, query)).map(({ item }) => item.code);
 const own = async (code: string) => (await reportsOf(contact)).find(({ item }) => item.code === code) ?? expect.fail(code);
-const kindsOf = async (person: Person | TestServer) => (await person.ok(getHome)).rows.map(({ kind }) => kind);
+const rowOf = async (person: Person | TestServer, kind: string) => (await person.ok(getHome)).rows.find((row) => row.kind === kind);
 
 beforeAll(async () => {
   server = await startTestServer({ clock: testClock() });
@@ -62,10 +62,17 @@ it('the weightier tier stands first, what a unit leads before its parts, and the
   expect((await reportsOf(server, { unitId: contact.unitId ?? '' })).map(({ unit }) => unit.id)).toEqual(Array(4).fill(contact.unitId));
 });
 
+it('says for two minutes that somebody is typing', async () => {
+  await fillIn('2026-4');
+  expect((await own('2026-4')).edited).toMatchObject({ lately: true });
+  await server.database.pool.query("update report set edited_at = edited_at - interval '121 seconds'");
+  expect((await own('2026-4')).edited).toMatchObject({ lately: false });
+});
+
 it('waits for the office what the leader has approved, for the unit what the office entered, and for each nothing else', async () => {
   const milestones = (await own('2026-1')).item.milestones.map(({ id }) => id);
   await contact.ok(reporting.submitReports, { body: { reports: [await fillIn('2026-1', milestones.slice(0, 1))] } });
-  expect(await kindsOf(server)).not.toContain('report-acceptance');
+  expect(await rowOf(server, 'report-acceptance')).toBeUndefined();
   expect(await codesOf(server, { waiting: 'acceptance' })).toEqual([]);
   const { id, edited } = await own('2026-2');
   const content = { ...unwrittenContent, reached: [], text: '电话说的', percent: 10, self: 'green' as const };
@@ -76,8 +83,13 @@ it('waits for the office what the leader has approved, for the unit what the off
   expect((await own('2026-1')).reachedBefore).toEqual([]);
   const { id: said, versions } = await own('2026-1');
   await leader.ok(reporting.reviewReports, { body: { consent: [{ id: said, version: versions }], back: [] } });
-  expect(await kindsOf(server)).toContain('report-acceptance');
+  // Of a unit that has a leader.
+  expect(await rowOf(server, 'report-acceptance')).toMatchObject({ count: 1, data: { unled: 0 } });
   expect(await codesOf(server, { waiting: 'acceptance' })).toEqual(['2026-1']);
+  // Approved, it is the leader's to take back; accepted, it is not.
+  expect(await codesOf(leader, { waiting: 'withdrawal' })).toEqual(['2026-1']);
+  await server.ok(reporting.acceptReports, { body: { consent: [{ id: said, version: versions }], back: [] } });
+  expect(await codesOf(leader, { waiting: 'withdrawal' })).toEqual([]);
 });
 
 it('is that leader’s to deny on the second day, and no more on the third; the office hears of what it had accepted', async () => {
@@ -88,7 +100,7 @@ it('is that leader’s to deny on the second day, and no more on the third; the 
   await dayPasses();
   await dayPasses();
   expect(await codesOf(leader, { waiting: 'denial' })).toEqual(['2026-3', '2026-4']);
-  expect(await kindsOf(leader)).toContain('report-denial');
+  expect(await rowOf(leader, 'report-denial')).toMatchObject({ count: 2, due: testDay });
   expect((await own('2026-3')).signedOff).toMatchObject({ deniableUntil: testDay });
   await leader.ok(acts.denySignOff, { body: { reports: [{ id, version: versions }], reason: '没有签过' } });
   for (const source of [enteredInbox, deniedInbox]) await runJob(server, inboxJob(source));
@@ -99,7 +111,7 @@ it('is that leader’s to deny on the second day, and no more on the third; the 
   expect(await inboxOf(server)).not.toContain('denied-reports denySignOff');
   await dayPasses();
   expect(await codesOf(leader, { waiting: 'denial' })).toEqual([]);
-  expect(await kindsOf(leader)).not.toContain('report-denial');
+  expect(await rowOf(leader, 'report-denial')).toBeUndefined();
   expect((await own('2026-3')).signedOff).toMatchObject({ deniableUntil: null });
 });
 
