@@ -5,7 +5,7 @@ import * as listing from '#contract/ledger/list-endpoints.ts';
 import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { inboxJob } from '#server/platform/desk/inbox.ts';
-import { groupInbox, lineInbox, periodsInbox } from '#server/reporting/reports-inbox.ts';
+import { groupInbox, lineInbox, periodsInbox } from '#server/reporting/report-inboxes.ts';
 import { checkPage, horizontalOverflow, phone, startJourney, type Journey } from '#test/browser.ts';
 import { runJob } from '#test/run-job.ts';
 import type { Person } from '#test/server.ts';

@@ -59,7 +59,7 @@ export const zh = {
   'report-incomplete':
     '{code} 还没有填完：{field, select, text {请写本期进展；没有变化的，写明原因} percent {请填完成程度，或勾选达到的节点} self {请选自评} evidence {推进办要求附佐证，请添加文件或链接} other {自评为黄、红的，请写存在问题}}。全部没有送出',
   'report-milestone-unknown': '{code} 的节点有变化，请刷新后再勾选',
-  'item-code-unknown': '已下发的清单里没有编号为 {code} 的事项；分解事项和已收官清单的事项不能合并报送',
+  'item-code-unknown': '已下发的清单里没有编号为 {code} 的事项；分解事项和已办结清单的事项不能合并报送',
   'item-works-alone': '{code} 没有与其他事项合并报送，不用分开',
   'same-work-not-found': '找不到这一对事项，请刷新后再看',
 

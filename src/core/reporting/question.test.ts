@@ -17,4 +17,6 @@ it.each([
 it.each([
   ['已签约企业多少家？', '请报已签约企业，多少家', true],
   ['已签约企业多少家？', '已签约项目多少个？', false],
+  // Nothing is left of either but how one asks.
+  ['请报', '请说明', false],
 ])('“%s” and “%s” ask for the same: %s', (one, other, same) => expect(sameQuestion(one, other)).toBe(same));

@@ -94,7 +94,16 @@ describe('what is still to be said', () => {
     [{ text: '已开工', reached: ['a'], self: 'green' }, ['progress-missing']],
     [{ unchanged: '等批复', self: 'yellow' }, ['problem-missing']],
     [{ unchanged: '等批复', self: 'red', problem: '用地未批' }, []],
+    [{ unchanged: ' ', percent: 0, self: 'green' }, ['text-missing']],
+    [{ text: '已开工', percent: 0, self: 'red', problem: ' ' }, ['problem-missing']],
   ])('%j: %j', (over, missing) => expect(codes(over)).toEqual(missing));
+
+  it('is told by the field in which it is to be said', () => {
+    const how = { lead: true, measured: true, reachedBefore: [], evidenceMissing: true };
+    const fieldsOf = (over: Partial<ReportContent>) => missingFields({ ...unwrittenContent, ...over }, how).map(({ field }) => field);
+    expect(fieldsOf({})).toEqual(['text', 'percent', 'self', 'evidence']);
+    expect(fieldsOf({ text: '已开工', percent: 0, self: 'red' })).toEqual(['problem', 'evidence']);
+  });
 
   it('another unit says one thing, and where there is nothing to measure by nothing is measured', () => {
     expect(codes({}, { lead: false, measured: true, reachedBefore: [] })).toEqual(['text-missing']);

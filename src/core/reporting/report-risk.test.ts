@@ -22,8 +22,13 @@ it.each<[Partial<ReportContent>, Partial<ReportContent> | null, readonly Risk[]]
   [{ done: '9.5' }, { done: '10' }, ['fell']],
   [{ done: '10' }, { done: '9.5' }, []],
   [{ percent: 30 }, { percent: null }, []],
+  [{ percent: 38 }, { percent: 38 }, []],
+  // Said last time, and not this time: nothing fell.
+  [{ percent: null }, { percent: 38 }, []],
+  [{ done: null }, { done: '10' }, []],
   [{ reached: [] }, {}, ['passed']],
   [{ reached: [], problem: '用地未批' }, {}, []],
+  [{ reached: [], problem: ' ' }, {}, ['passed']],
   [{ reached: [], forecast: '2026-05-31' }, {}, []],
   [{ unchanged: '等批复' }, {}, ['unchanged']],
   [{}, null, ['first']],

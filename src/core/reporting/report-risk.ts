@@ -26,12 +26,12 @@ interface Judged {
 export function risksOf({ content, before, unchangedBefore, milestones, lastDay }: Judged): readonly Risk[] {
   const { percent, done, self, reached, forecast, problem } = content;
   const standing = (placeInRun(content, unchangedBefore) ?? 0) >= unchangedShown;
-  const below = (now: number | null, then: number | null | undefined): boolean =>
-    now !== null && then !== null && then !== undefined && now < then;
+  // What is not said this time did not fall.
+  const below = (now: number | null, then: number | null): boolean => now !== null && then !== null && now < then;
   const open = milestones.some(({ id, due }) => due <= lastDay && !reached.includes(id));
   const holds: Readonly<Record<Risk, boolean>> = {
     red: self === 'red',
-    fell: below(percent, before?.percent) || below(numberOf(done), numberOf(before?.done ?? null)),
+    fell: below(percent, before?.percent ?? null) || below(numberOf(done), numberOf(before?.done ?? null)),
     passed: open && forecast === null && !isVisible(problem),
     standing,
     yellow: self === 'yellow',

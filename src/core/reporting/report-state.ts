@@ -47,7 +47,7 @@ export interface Report {
   readonly handedInOn: string | null;
   /** The newest version was entered by the office (代录), and no person of the unit has confirmed it. */
   readonly recorded: boolean;
-  /** The day on which the contact said that the leader had signed it on paper (已经×××同志审签); null: it is not said of the newest version. */
+  /** The day on which the contact said that the leader had signed it on paper (已经×××同志审签); null: it is not said of what is approved or accepted. */
   readonly signedOffOn: string | null;
   /** The version that the office accepted last; it stands until another one is accepted. */
   readonly accepted: number | null;
@@ -124,12 +124,8 @@ const turns: Readonly<Record<ReportAct, Turn>> = {
   deny: {
     by: ['leader'],
     from: ['approved', 'accepted'],
-    to: (report) => ({
-      ...report,
-      state: 'submitted',
-      signedOffOn: null,
-      accepted: report.accepted === report.versions ? null : report.accepted,
-    }),
+    // What may be denied is the newest version: none was accepted before it, and none came after it.
+    to: (report) => ({ ...report, state: 'submitted', signedOffOn: null, accepted: null }),
   },
   accept: {
     by: ['office'],
@@ -139,7 +135,7 @@ const turns: Readonly<Record<ReportAct, Turn>> = {
   return: {
     by: ['office'],
     from: ['submitted', 'approved'],
-    to: (report) => back(report, { ...report, state: 'returned', handedInOn: null, recorded: false }),
+    to: (report) => back(report, { ...report, state: 'returned', handedInOn: null, recorded: false, signedOffOn: null }),
   },
 };
 

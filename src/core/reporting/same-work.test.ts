@@ -34,7 +34,14 @@ describe('proposals of one piece of work', () => {
     const words = '推动济南至枣庄铁路年内开工建设';
     expect(proposed([item('a1', words, ['交通']), item('a2', words, ['交通'])])).toEqual([]);
     expect(proposed([item('a1', words, ['交通'], { workId: 'w' }), item('b1', words, ['交通'], { workId: 'w' })])).toEqual([]);
-    expect(proposed([item('a1', '建设3号泵站', ['水利']), item('b1', '建设4号泵站', ['水利'])])).toEqual([]);
+    const pumps = (one: string, other: string) => proposed([item('a1', one, ['水利']), item('b1', other, ['水利'])]);
+    expect(pumps('建设3号泵站', '建设4号泵站')).toEqual([]);
+    expect(pumps('建设12号泵站', '建设21号泵站')).toEqual([]);
+    expect(pumps('建设3号、4号泵站', '建设4号、5号泵站')).toEqual([]);
+    // One says all figures that the other does, or none.
+    expect(pumps('建设3号、4号泵站', '建设4号泵站')).toEqual([['a1', 'b1']]);
+    expect(pumps('建设4号泵站', '建设3号、4号泵站')).toEqual([['a1', 'b1']]);
+    expect(pumps('建设4号泵站', '建设泵站')).toEqual([['a1', 'b1']]);
   });
 
   it('are of what is new alone, and each pair comes once', () => {
@@ -47,11 +54,22 @@ describe('proposals of one piece of work', () => {
     expect(proposed(items)).toHaveLength(3);
   });
 
+  it('are the three that are most alike, and from one half on', () => {
+    const fresh = item('a1', '改造老旧小区供水管网', ['住建']);
+    const others = ['改造供水管网', '改造老旧小区供水管网', '改造老旧小区', '改造老旧小区管网', '改造小区供水管网'];
+    const items = [fresh, ...others.map((words, at) => item(`b${at}`, words, ['住建']))];
+    const found = proposeSameWork(items, new Set(['a1'])).map(({ items: [, other], alike }) => `${other} ${alike}`);
+    expect(found.toSorted()).toEqual(['b1 1', 'b3 0.75', 'b4 0.75']);
+    // Two of four pairs each: exactly one half.
+    expect(proposed([item('a1', '甲乙丙丁戊', ['住建']), item('b1', '甲乙丙己庚', ['住建'])])).toEqual([['a1', 'b1']]);
+    expect(proposed([item('a1', '甲乙丙丁戊己', ['住建']), item('b1', '甲乙丙庚辛', ['住建'])])).toEqual([]);
+  });
+
   it('hold for any items: in order, of two lists, of two works, at most three for each new one', () => {
     const words = fc.constantFrom('建设高速公路', '建设高速铁路', '建设城际公交', '改造老旧小区');
     const some = fc.array(
       fc.record({ words, list: fc.constantFrom('a', 'b', 'c'), work: fc.nat(5), unit: fc.constantFrom('交通', '住建') }),
-      { maxLength: 12 },
+      { maxLength: 12, size: 'max' },
     );
     fc.assert(
       fc.property(some, (drawn) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { roles } from '#core/access/subject.ts';
 import { reportStates } from '#core/reporting/report-state.ts';
-import { isSilentState, listedFrom, standingOf } from '#core/reporting/up-the-line.ts';
+import { isSilentState, listedFrom, atCloseOf } from '#core/reporting/up-the-line.ts';
 
 it('silent is what nobody handed in, or what is a draft again', () => {
   expect([null, ...reportStates].filter(isSilentState)).toEqual([null, 'draft']);
@@ -28,5 +28,5 @@ it.each([
   ['2026-04-10', 'late'],
   [null, 'none'],
 ] as const)('handed in on %s it is %s', (day, standing) => {
-  expect(standingOf(day, { due: '2026-04-07', grace: '2026-04-09' })).toBe(standing);
+  expect(atCloseOf(day, { due: '2026-04-07', grace: '2026-04-09' })).toBe(standing);
 });

@@ -30,11 +30,11 @@ export function listedFrom(role: Role): LineStep {
 }
 
 /** How something stood when its period closed. */
-export const standings = ['on-time', 'grace', 'late', 'none'] as const;
-export type Standing = (typeof standings)[number];
+export const atClose = ['on-time', 'grace', 'late', 'none'] as const;
+export type AtClose = (typeof atClose)[number];
 
 /** By the day on which it was handed in; null: it was not. ISO days, both ends included. */
-export function standingOf(handedInOn: string | null, { due, grace }: { readonly due: string; readonly grace: string }): Standing {
+export function atCloseOf(handedInOn: string | null, { due, grace }: { readonly due: string; readonly grace: string }): AtClose {
   if (handedInOn === null) return 'none';
   return handedInOn <= due ? 'on-time' : handedInOn <= grace ? 'grace' : 'late';
 }

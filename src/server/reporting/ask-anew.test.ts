@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import { success } from '#core/failure.ts';
 import { compareDuties } from '#server/platform/duty/duty-kind.ts';
@@ -43,6 +44,11 @@ async function expectDuties(): Promise<void> {
   expect(outcome).toMatchObject({ ok: true, value: { missing: [], extra: [], otherDue: [] } });
 }
 
+it('a period for which nothing is expected does not open', async () => {
+  await runJob(server, openPeriods, { clock: testClock('2041-04-30T02:00:00.000Z') });
+  expect((await server.ok(reporting.listPeriods, {})).periods.map(({ period }) => period)).toEqual(['2041-Q1']);
+});
+
 it('a unit that leaves an item is asked no more, keeps what it wrote, and who leads now is asked', async () => {
   const [transport, trade] = [people.市交通运输局, people.市商务局];
   const report = (await reportsOf(transport)).find(({ item }) => item.code === code) ?? expect.fail('not asked');
@@ -59,6 +65,10 @@ it('a unit that leaves an item is asked no more, keeps what it wrote, and who le
   expect(typed.problem?.code).toBe('report-not-found');
   expect(await rowsOf(trade)).toEqual([[code, true, null]]);
   await expectDuties();
+  // What is asked no more is in no figure, nor in the list behind it.
+  const found = await server.ok(figures.findReports, { params: { period: '2041-Q1' }, query: { figure: 'expected' } });
+  expect(found.reports).toHaveLength(found.total);
+  expect(found.reports.map(({ id }) => id)).not.toContain(report.id);
 });
 
 it('of a task that is withdrawn nothing is asked, until it is restored; what was handed in stays', async () => {

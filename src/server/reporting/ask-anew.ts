@@ -119,7 +119,7 @@ async function askNewLeads(act: Act): Promise<readonly Asked[]> {
              ${asked.map(({ unitId }) => unitId)}::uuid[], ${asked.map(({ itemId }) => itemId)}::uuid[], ${asked.map(({ tier }) => tier)}::integer[],
              ${asked.map((one) => one.cells.asked)}::integer[], ${asked.map((one) => one.cells.carried)}::integer[])
              made (id, period, work_id, unit_id, item_id, tier, cells, carried)
-    on conflict (jurisdiction_id, period, unit_id, work_id) do update set lead = true, item_id = excluded.item_id, cells = excluded.cells, carried = excluded.carried
+    on conflict (jurisdiction_id, period, unit_id, work_id) do update set lead = true, item_id = excluded.item_id, tier = excluded.tier, cells = excluded.cells, carried = excluded.carried
     returning own.id, own.unit_id as "unitId", own.period`.execute(act.db);
   // Who handed its own part in already is asked for the whole by the next period.
   const { rows: handedIn } = await sql<{ id: string }>`

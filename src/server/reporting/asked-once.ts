@@ -15,23 +15,32 @@ interface Move {
   readonly running: boolean;
 }
 
+interface Twice {
+  readonly id: string;
+  readonly period: string;
+  readonly beside: string;
+  readonly itemId: string;
+  readonly lead: boolean;
+  readonly tier: number;
+  readonly cells: number;
+  readonly carried: number;
+}
+
 /**
- * Of what is expected twice for one period, that of which something was said stays, in the weightier role and in its item's name; where both said something, both
- * stay, the first under the name that it had. Everything else that was asked goes over, so that what was said before is found. Answers how many
- * are not asked any more.
+ * Of what is expected twice for one period, that of which something was said stays, in the weightier role, in its item's name and with what was asked of
+ * it; where both said something, both stay, the first under the name that it had. Everything else that was asked goes over, so that what was said before
+ * is found. Answers how many are not asked any more.
  */
 export async function askedOnce(act: Act, { column, from, into, running }: Move): Promise<number> {
   const own = (row: string) => sql.ref(`${row}.${column}`);
   const beside = column === 'unit_id' ? 'work_id' : 'unit_id';
   const besides = (row: string) => sql.ref(`${row}.${beside}`);
-  // Nobody writes a first word into what goes; what somebody is writing just now is waited for, and stays.
+  // Whoever types a first word holds the row of what is expected: the next statement knows what was typed until then, and nobody types meanwhile.
   await sql`
-    select asked.id from expected_report asked
-     where ${inJurisdiction(act, 'asked')} and ${own('asked')} in (${from}::uuid, ${into}::uuid) and asked.state is null order by asked.id for update`.execute(
-    act.db,
-  );
-  const { rows: twice } = await sql<{ id: string; period: string; beside: string; itemId: string; lead: boolean }>`
-    select asked.id, asked.period, ${besides('asked')} as beside, asked.item_id as "itemId", asked.lead
+    select asked.id from expected_report asked where ${inJurisdiction(act, 'asked')} and ${own('asked')} in (${from}::uuid, ${into}::uuid)
+     order by asked.id for update`.execute(act.db);
+  const { rows: twice } = await sql<Twice>`
+    select asked.id, asked.period, ${besides('asked')} as beside, asked.item_id as "itemId", asked.lead, asked.tier, asked.cells, asked.carried
       from expected_report asked, expected_report other, report_period opened
      where ${inJurisdiction(act, 'asked')} and ${inJurisdiction(act, 'other')} and ${own('asked')} in (${from}::uuid, ${into}::uuid)
        and ${own('other')} in (${from}::uuid, ${into}::uuid) and ${own('other')} <> ${own('asked')} and other.period = asked.period
@@ -52,9 +61,10 @@ export async function askedOnce(act: Act, { column, from, into, running }: Move)
          and other.period = asked.period and ${besides('other')} = ${besides('asked')})`.execute(act.db);
   const led = twice.filter(({ lead }) => lead);
   await sql`
-    update expected_report asked set lead = true, item_id = gone.item_id
-      from unnest(${led.map(({ period }) => period)}::text[], ${led.map((row) => row.beside)}::uuid[], ${led.map(({ itemId }) => itemId)}::uuid[])
-             gone (period, beside, item_id)
+    update expected_report asked set lead = true, item_id = gone.item_id, tier = gone.tier, cells = gone.cells, carried = gone.carried
+      from unnest(${led.map(({ period }) => period)}::text[], ${led.map((row) => row.beside)}::uuid[], ${led.map(({ itemId }) => itemId)}::uuid[],
+             ${led.map(({ tier }) => tier)}::integer[], ${led.map(({ cells }) => cells)}::integer[], ${led.map(({ carried }) => carried)}::integer[])
+             gone (period, beside, item_id, tier, cells, carried)
      where ${inJurisdiction(act, 'asked')} and ${own('asked')} = ${into}::uuid and asked.period = gone.period and ${besides('asked')} = gone.beside
        and not asked.lead`.execute(act.db);
   // What one of them said ends the silence of the other, too.

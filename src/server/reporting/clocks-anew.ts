@@ -34,26 +34,26 @@ export async function periodsAnew(act: Act, calendar: Calendar): Promise<readonl
     const days = {
       due: later(anew.due, due),
       grace: later(anew.grace, grace),
-      upLine: anew.upLine.map((day, at) => later(day, upLine[at])),
+      upLine: [later(anew.upLine[0], upLine[0]), later(anew.upLine[1], upLine[1]), later(anew.upLine[2], upLine[2])] as const,
     };
     if (days.due === due && days.grace === grace && days.upLine.join() === upLine.join() && anew.provisional === provisional) continue;
     await sql`
       update report_period set due = ${days.due}, grace_end = ${days.grace}, up_line_1 = ${days.upLine[0]}, up_line_2 = ${days.upLine[1]},
              up_line_3 = ${days.upLine[2]}, provisional = ${anew.provisional}
        where ${inJurisdiction(act)} and period = ${period}`.execute(act.db);
-    await sql`
-      update duty set due = ${days.due} from expected_report asked
-       where ${inJurisdiction(act, 'duty')} and duty.kind in (${reportKind}, ${reviewKind}) and duty.done_at is null
-         and ${inJurisdiction(act, 'asked')} and asked.period = ${period} and duty.object_type = 'expected_report' and duty.object_id = asked.id`.execute(
-      act.db,
-    );
-    await sql`
-      update duty set due = ${days.upLine[1]} from expected_report asked
-       where ${inJurisdiction(act, 'duty')} and duty.kind = ${silentKind} and duty.done_at is null
-         and ${inJurisdiction(act, 'asked')} and asked.period = ${period} and duty.object_type = 'expected_report' and duty.object_id = asked.id`.execute(
-      act.db,
-    );
+    await moveDue(act, period, [reportKind, reviewKind], days.due);
+    await moveDue(act, period, [silentKind], days.upLine[1]);
     told.push({ type: 'report_period', id: act.newId(), before: { period, due }, after: { period, due: days.due } });
   }
   return told;
+}
+
+/** What is owed of the reports of a period is owed until another day. */
+async function moveDue(act: Act, period: string, kinds: readonly string[], due: string): Promise<void> {
+  await sql`
+    update duty set due = ${due} from expected_report asked
+     where ${inJurisdiction(act, 'duty')} and duty.kind = any(${kinds}::text[]) and duty.done_at is null
+       and ${inJurisdiction(act, 'asked')} and asked.period = ${period} and duty.object_type = 'expected_report' and duty.object_id = asked.id`.execute(
+    act.db,
+  );
 }

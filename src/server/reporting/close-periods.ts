@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import { handedInStates } from '#core/reporting/report-state.ts';
-import { standingOf } from '#core/reporting/up-the-line.ts';
+import { atCloseOf, type AtClose } from '#core/reporting/up-the-line.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -26,7 +26,7 @@ async function closeNext(act: Act, { until }: Pick<ClockTurn, 'until'>): Promise
     act.unchanged();
     return 'done';
   }
-  const counts = await keepStandings(act, next);
+  const counts = await keepAtClose(act, next);
   await sql`update report_period set closed_on = ${today} where ${inJurisdiction(act)} and period = ${next.period}`.execute(act.db);
   act.audit({
     act: 'closePeriods',
@@ -42,7 +42,7 @@ interface Counts {
   readonly late: number;
 }
 
-async function keepStandings(
+async function keepAtClose(
   act: Act,
   { period, due, grace }: { readonly period: string; readonly due: string; readonly grace: string },
 ): Promise<Counts> {
@@ -51,16 +51,16 @@ async function keepStandings(
     select case when own.state = any(${[...handedInStates]}::text[]) then own.handed_in_on end as day, count(*)::int as count
       from expected_report asked left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
      where ${inJurisdiction(act, 'asked')} and asked.period = ${period} and asked.lifted_on is null group by 1`.execute(act.db);
-  const stood = days.map(({ day, count }) => ({ day, count, standing: standingOf(day, { due, grace }) }));
+  const stood = days.map(({ day, count }) => ({ day, count, as: atCloseOf(day, { due, grace }) }));
   await sql`
-    update expected_report asked set at_close = known.standing
+    update expected_report asked set at_close = known.at_close
       from expected_report same
       left join report own on own.jurisdiction_id = same.jurisdiction_id and own.id = same.id
-      join unnest(${stood.map(({ day }) => day)}::date[], ${stood.map(({ standing }) => standing)}::text[]) known (day, standing)
+      join unnest(${stood.map(({ day }) => day)}::date[], ${stood.map((one) => one.as)}::text[]) known (day, at_close)
         on known.day is not distinct from case when own.state = any(${[...handedInStates]}::text[]) then own.handed_in_on end
      where ${inJurisdiction(act, 'same')} and same.period = ${period} and same.lifted_on is null and ${inJurisdiction(act, 'asked')} and asked.id = same.id`.execute(
     act.db,
   );
-  const of = (standing: string): number => stood.reduce((sum, one) => sum + (one.standing === standing ? one.count : 0), 0);
+  const of = (as: AtClose): number => stood.reduce((sum, one) => sum + (one.as === as ? one.count : 0), 0);
   return { expected: stood.reduce((sum, { count }) => sum + count, 0), onTime: of('on-time'), inGrace: of('grace'), late: of('late') };
 }

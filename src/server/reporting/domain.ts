@@ -22,7 +22,6 @@ import { periodsAnew } from '#server/reporting/clocks-anew.ts';
 import { closePeriods } from '#server/reporting/close-periods.ts';
 import { exportReports } from '#server/reporting/export-reports.ts';
 import { correctReport } from '#server/reporting/correct-report.ts';
-import { reportInboxes } from '#server/reporting/inbox.ts';
 import { getItemProgress } from '#server/reporting/item-progress.ts';
 import { listReportVersions } from '#server/reporting/list-versions.ts';
 import { confirmReports, recordReport } from '#server/reporting/record-report.ts';
@@ -44,7 +43,16 @@ import { proposeSameWork } from '#server/reporting/propose-same-work.ts';
 import { acceptanceOnDesk, confirmDuties, denialOnDesk, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptReports, reviewReports } from '#server/reporting/judge-reports.ts';
 import { saveReport } from '#server/reporting/save-report.ts';
-import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/reports-inbox.ts';
+import {
+  acceptedInbox,
+  backInbox,
+  deniedInbox,
+  enteredInbox,
+  groupInbox,
+  lineInbox,
+  periodsInbox,
+  signedInbox,
+} from '#server/reporting/report-inboxes.ts';
 import { leaderInsteadOnDesk, silentDuties, silentOnDesk, unattendedOnDesk } from '#server/reporting/silent-desk.ts';
 import { setReportDemand } from '#server/reporting/set-report-demand.ts';
 import { recallReport, submitReports } from '#server/reporting/submit-reports.ts';
@@ -95,5 +103,5 @@ export const domain: ServerDomain = {
   jobs: [openPeriods, ...raiseSilence, closePeriods, proposeSameWork, askAnew],
   duties: [reportDuties, reviewDuties, confirmDuties, silentDuties],
   desk: [acceptanceOnDesk, denialOnDesk, silentOnDesk, unattendedOnDesk, leaderInsteadOnDesk],
-  inbox: [...reportInboxes, periodsInbox, backInbox, acceptedInbox, lineInbox, groupInbox],
+  inbox: [enteredInbox, signedInbox, deniedInbox, periodsInbox, backInbox, acceptedInbox, lineInbox, groupInbox],
 };

@@ -38,7 +38,7 @@ export const acceptReports: Handler<typeof contract.acceptReports> = async ({ bo
   for (const { state, recorded, staffed, led, code } of found.value) {
     if (state !== 'submitted') continue;
     if (recorded && staffed) return failure('report-not-confirmed', { code });
-    if (led && !recorded) return failure('report-not-approved', { code });
+    if (led) return failure('report-not-approved', { code });
   }
   return judge(act, body, found.value, { by: 'office', consent: 'accept', back: 'return' });
 };

@@ -26,9 +26,10 @@ import {
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { unchangedTexts } from '#server/reporting/unchanged-rows.ts';
-import type { Handler } from '#server/platform/http/route.ts';
+import type { Handler, InputOf } from '#server/platform/http/route.ts';
 
 type Told = contract.Report;
+type Waiting = NonNullable<InputOf<typeof contract.listReports>['query']['waiting']>;
 
 /** A unit has some dozens in a period; of what waits for the office, the rest comes when these are done. */
 const most = 500;
@@ -178,7 +179,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
 };
 
 /** Which of the reports `own` wait for whom. */
-function waitsFor(act: Act, waiting: 'review' | 'acceptance' | 'confirmation' | 'withdrawal' | 'denial'): RawBuilder<boolean> {
+function waitsFor(act: Act, waiting: Waiting): RawBuilder<boolean> {
   switch (waiting) {
     case 'review':
       return sql`own.state = 'submitted'`;

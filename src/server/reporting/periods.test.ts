@@ -79,6 +79,13 @@ it('after a standstill each period opens with what held on its own last day', as
 });
 
 it('holidays that are announced move the days of what runs, and never to an earlier one', async () => {
+  // Handed in, it waits for the leader by the same day.
+  const [said] = await askedOf(people.市交通运输局, '2027-02');
+  const saved = await people.市交通运输局.ok(reporting.saveReport, {
+    params: { reportId: said?.id ?? '' },
+    body: { changes: { text: { seen: '', to: '配合到位' } } },
+  });
+  await people.市交通运输局.ok(reporting.submitReports, { body: { reports: [{ id: said?.id ?? '', seen: saved.revision }] } });
   const { version } = await server.ok(settings.getRuleSet);
   const days = ['2027-03-05', '2027-03-08'];
   await server.ok(settings.changeCalendarYear, {

@@ -13,7 +13,7 @@ import { reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { runJob } from '#test/run-job.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 import { signPeople, signSteps } from '#test/sign-steps.ts';
-import { testClock } from '#test/test-clock.ts';
+import { testClock, testDay } from '#test/test-clock.ts';
 
 // Of the year of these lists.
 const period = '2041-06';
@@ -93,6 +93,9 @@ describe('a question', () => {
     expect((await answer('12 家')).problem).toBeUndefined();
     expect((await answer('13 家')).problem).toBeUndefined();
     await expectDuties();
+    // Said twice in the same words, it was said once.
+    const { rows } = await server.database.pool.query("select from audit_object where object_type = 'report_answer'");
+    expect(rows).toHaveLength(2);
     expect((await questions())[0]?.answers.map(({ text }) => text).toSorted()).toEqual(['13 家', null]);
   });
 
@@ -131,6 +134,12 @@ describe('a question', () => {
       `/reports/figures/list?period=${period}&figure=accepted&unit=${idOf(people.市交通运输局)}`,
     ]);
     expect((await ask('拆迁户数', item)).body).toMatchObject({ units: 1 });
+    // Of the unit as such it is another question.
+    expect((await ask('拆迁户数', units(people.市交通运输局))).body).toMatchObject({ units: 1 });
+    // Asked of several, the place is not the list of one of them.
+    expect((await codeAndData('存在哪些问题', units(people.市财政局, people.市交通运输局)))[3]).toBe(
+      `/reports/figures/list?period=${period}&figure=expected`,
+    );
   });
 
   it('of a unit that is asked enough is refused with the figure', async () => {
@@ -150,13 +159,18 @@ describe('a question', () => {
     });
     expect((await ask('用电量', { by: 'item', code: '2026-9999' })).problem?.code).toBe('question-not-reporting');
     expect((await ask('用电量', units(people.市财政局), '2026-03-01')).problem?.code).toBe('question-due-past');
+    // A day is over at its end.
+    expect((await ask('用电量', units(people.市财政局), testDay)).problem).toBeUndefined();
   });
 
   it('is withdrawn with a reason: nobody owes it, and what was answered stays', async () => {
     const first = (await questions()).find(({ text }) => text === '已签约企业多少家？') ?? expect.fail('no question');
     const withdraw = () => server.call(burden.withdrawQuestion, { params: { questionId: first.id }, body: { reason: '改由统计口径提供' } });
+    const [[, , asked] = []] = await burdens(people.市财政局);
     expect((await withdraw()).problem).toBeUndefined();
     await expectDuties();
+    const [[, , left] = []] = await burdens(people.市财政局);
+    expect(left).toBe(Number(asked) - 1);
     expect((await withdraw()).problem?.code).toBe('question-withdrawn');
     const nobodys = '01930000-0000-7000-8000-00000000ffff';
     const unknown = await server.call(burden.withdrawQuestion, { params: { questionId: nobodys }, body: { reason: '无' } });
@@ -177,5 +191,44 @@ describe('a question', () => {
     await server.ok(unit.mergeUnits, { body: { from, into, reason: '重复' } });
     await expectDuties();
     expect((await questions(people.市商务局)).map(({ text }) => text)).toContain('新增就业人数');
+  });
+
+  it('asked of two units that become one is asked once, of the one that answered; where both did, both answers stay', async () => {
+    const { version } = await server.ok(settings.getRuleSet);
+    await server.ok(settings.changeRules, { body: { changes: { 'frequency.cells-most': 60 }, reason: '恢复', version } });
+    const [from, into] = [people.市发展改革委, people.市交通运输局];
+    const texts = ['无人答复', '一方答复', '双方答复'];
+    for (const text of texts) expect((await ask(text, units(from, into))).problem).toBeUndefined();
+    const answer = async (by: Person, text: string) => {
+      const mine = (await questions(by)).find((one) => one.text === text)?.answers[0]?.id ?? expect.fail(text);
+      await by.ok(burden.answerQuestion, { params: { answerId: mine }, body: { text: `${text} ${idOf(by)}` } });
+    };
+    await answer(from, '一方答复');
+    for (const by of [from, into]) await answer(by, '双方答复');
+    await server.ok(unit.mergeUnits, { body: { from: idOf(from), into: idOf(into), reason: '重复' } });
+    const told = (await questions()).filter(({ text }) => texts.includes(text));
+    expect(Object.fromEntries(told.map(({ text, answers }) => [text, answers.map((one) => one.text ?? '').toSorted()]))).toEqual({
+      无人答复: [''],
+      一方答复: [`一方答复 ${idOf(from)}`],
+      双方答复: [`双方答复 ${idOf(from)}`, `双方答复 ${idOf(into)}`].toSorted(),
+    });
+    await expectDuties();
+  });
+
+  it('of a figure that was accepted in several periods is answered with the last of them', async () => {
+    await runJob(server, openPeriods, { clock: testClock('2041-07-31T02:00:00.000Z') });
+    const transport = people.市交通运输局;
+    // It leads both items by now; no milestone is due in July.
+    const { units: asked } = await server.ok(burden.getBurden, { params: { period: '2041-07' } });
+    expect(asked.find(({ id: unitId }) => unitId === idOf(transport))).toMatchObject({ reports: 2, asked: 6 });
+    const { reports } = await transport.ok(reporting.listReports, { query: { period: '2041-07' } });
+    const { id } = reports.find(({ lead, item }) => lead && item.code === code) ?? expect.fail('nothing to lead');
+    const changes = { text: { seen: '', to: '推进' }, percent: { seen: null, to: 45 }, self: { seen: null, to: 'green' as const } };
+    const { revision } = await transport.ok(reporting.saveReport, { params: { reportId: id }, body: { changes } });
+    await transport.ok(reporting.submitReports, { body: { reports: [{ id, seen: revision }] } });
+    // Handed in, it is not accepted yet.
+    expect((await ask('目前完成进度', { by: 'item', code })).problem?.data).toMatchObject({ said: '38%' });
+    await server.ok(reporting.acceptReports, { body: { consent: [{ id, version: 1 }], back: [] } });
+    expect((await ask('目前完成进度', { by: 'item', code })).problem?.data).toMatchObject({ said: '45%' });
   });
 });

@@ -11,7 +11,7 @@ import { unwrittenContent } from '#core/reporting/report-content.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import { compareDuties } from '#server/platform/duty/duty-kind.ts';
 import { inboxJob } from '#server/platform/desk/inbox.ts';
-import { reportInboxes } from '#server/reporting/inbox.ts';
+import { deniedInbox, enteredInbox, signedInbox } from '#server/reporting/report-inboxes.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { confirmDuties, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { runJob } from '#test/run-job.ts';
@@ -179,6 +179,7 @@ describe('代录', () => {
     await contact.ok(reporting.submitReports, {
       body: { reports: [{ id: (await own()).id, seen: (await own()).edited?.revision ?? 0 }] },
     });
+    await expectDuties();
     expect(await codeOf(confirm(contact))).toBe('report-not-recorded');
     expect(await codeOf(recall(server.office, contact))).toBe('report-not-recorded');
     expect(await codeOf(recall(contact))).toBeUndefined();
@@ -339,7 +340,7 @@ describe('已经×××同志审签', () => {
   });
 
   it('tells the unit, its leaders and the office', async () => {
-    for (const source of reportInboxes) await runJob(server, inboxJob(source));
+    for (const source of [enteredInbox, signedInbox, deniedInbox]) await runJob(server, inboxJob(source));
     const told = async (person: Person) => (await person.ok(listInbox, { query: {} })).entries.map(({ act, source }) => `${source} ${act}`);
     expect(await told(leader)).toContain('signed-reports signOffReports');
     expect(await told(contact)).toEqual(

@@ -49,6 +49,8 @@ async function expectDuties(): Promise<void> {
 describe('a period', () => {
   it('does not open before its last day, nor for a time before the product looked', async () => {
     await runJob(server, openPeriods, { clock: testClock('2026-03-30T15:59:00.000Z') });
+    // The list was issued on the second of March.
+    await runJob(server, openPeriods, { clock: testClock('2026-02-28T02:00:00.000Z') });
     await runJob(server, openPeriods, { clock: testClock('2026-03-31T16:10:00.000Z') });
     expect((await server.ok(reporting.listPeriods, {})).periods).toEqual([]);
   });

@@ -9,7 +9,9 @@ import { success } from '#core/failure.ts';
 import { compareDuties } from '#server/platform/duty/duty-kind.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { proposeSameWork } from '#server/reporting/propose-same-work.ts';
+import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
+import { silentDuties } from '#server/reporting/silent-desk.ts';
 import { publish, upload } from '#test/plan-steps.ts';
 import { runJob } from '#test/run-job.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
@@ -74,7 +76,7 @@ const partable = async (code: string) =>
 async function expectDuties(): Promise<void> {
   const outcome = await server.act(async (act) => {
     act.unchanged();
-    return success(await compareDuties(act, [reportDuties, reviewDuties]));
+    return success(await compareDuties(act, [reportDuties, reviewDuties, silentDuties]));
   });
   expect(outcome).toMatchObject({ ok: true, value: { missing: [], extra: [], otherDue: [] } });
 }
@@ -162,10 +164,65 @@ describe('the same work', () => {
     const transport = people.市交通运输局;
     const part = await reportOn(transport, '2026-10', rail[1]);
     expect(part.lead).toBe(false);
+    const whole = await reportOn(transport, '2026-10', rail[0]);
+    const {
+      rows: [askedOfLead],
+    } = await server.database.pool.query<{ cells: number; carried: number }>('select cells, carried from expected_report where id = $1', [
+      whole.id,
+    ]);
     await transport.ok(reporting.saveReport, { params: { reportId: part.id }, body: { changes: { text: { seen: '', to: '已进场' } } } });
+    // Both went up the line: what is asked no more is nobody's to see to.
+    for (const job of raiseSilence) await runJob(server, job, { clock: testClock('2026-11-20T00:30:00.000Z') });
+    await expectDuties();
+    const workOf = async (itemCode: string) =>
+      (await server.database.pool.query<{ work_id: string }>('select work_id from list_item where code = $1', [itemCode])).rows[0]?.work_id;
+    const first = await workOf(rail[0]);
     expect(await server.ok(work.joinItems, { body: { codes: [...rail] } })).toEqual({ items: 2, asked: 1 });
+    // The work of the list that came first goes on.
+    expect([await workOf(rail[0]), await workOf(rail[1])]).toEqual([first, first]);
     const asked = (await reportsOf(transport, '2026-10')).filter(({ item }) => rail.includes(item.code));
     expect(asked.map(({ id, item, lead, content }) => [id, item.code, lead, content.text])).toEqual([[part.id, rail[0], true, '已进场']]);
     await expectDuties();
+    // What is asked of it is what was asked of the lead: counted as such in burden and figures.
+    const { rows } = await server.database.pool.query('select cells, carried, tier from expected_report where id = $1', [part.id]);
+    expect(rows).toEqual([{ ...askedOfLead, tier: 1 }]);
+  });
+
+  it('keeps a first keystroke that comes in the moment in which it is joined', async () => {
+    await server.ok(work.partItem, { params: { itemId: await partable(rail[1]) }, body: { reason: '是两段线路' } });
+    await open('2026-11-30');
+    const transport = people.市交通运输局;
+    const part = await reportOn(transport, '2026-11', rail[1]);
+    // Typed, as saveReport does, and not committed yet.
+    const typist = await server.database.pool.connect();
+    await typist.query('begin');
+    await typist.query('select from expected_report where id = $1 for update', [part.id]);
+    await typist.query(
+      `insert into report (jurisdiction_id, id, said, edited_by, edited_at) select jurisdiction_id, id, '已进场', '赵敏', now() from expected_report where id = $1`,
+      [part.id],
+    );
+    const joining = server.call(work.joinItems, { body: { codes: [...rail] } });
+    await expect
+      .poll(async () => (await server.database.pool.query('select from pg_locks where not granted')).rows.length)
+      .toBeGreaterThan(0);
+    await typist.query('commit');
+    typist.release();
+    expect((await joining).body).toEqual({ items: 2, asked: 1 });
+    const asked = (await reportsOf(transport, '2026-11')).filter(({ item }) => rail.includes(item.code));
+    expect(asked.map(({ id, item, lead, content }) => [id, item.code, lead, content.text])).toEqual([[part.id, rail[0], true, '已进场']]);
+    await expectDuties();
+  });
+
+  it('is of lists that are out: a closed one is joined and proposed no more', async () => {
+    await server.ok(work.partItem, { params: { itemId: await partable(rail[1]) }, body: { reason: '是两段线路' } });
+    expect((await seen()).proposals).toHaveLength(1);
+    await server.database.pool.query("update annual_list set state = 'closed' where id = $1", [listIds[1]]);
+    expect((await seen()).proposals).toEqual([]);
+    const closed = await server.call(work.joinItems, { body: { codes: [...rail] } });
+    expect(closed.problem).toMatchObject({ code: 'item-code-unknown', data: { code: rail[1] } });
+    await server.database.pool.query('delete from same_work_proposal');
+    await runJob(server, proposeSameWork);
+    const { rows } = await server.database.pool.query('select from same_work_proposal');
+    expect(rows).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import { closePeriods } from '#server/reporting/close-periods.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { raiseSilence } from '#server/reporting/raise-silence.ts';
 import { reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
-import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/reports-inbox.ts';
+import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/report-inboxes.ts';
 import { silentDuties } from '#server/reporting/silent-desk.ts';
 import { inboxJob } from '#server/platform/desk/inbox.ts';
 import { runJob } from '#test/run-job.ts';
@@ -247,10 +247,20 @@ it('a returned report whose contact left is the leader’s, and where nobody is 
   await disable(leader.accountId);
   expect(await unattended()).toEqual(['reports-unattended', 3, '2026-04-07']);
   expect((await server.ok(listSilentReports, {})).reports.filter((one) => one.unattended)).toHaveLength(3);
+  // To find somebody is the office's alone.
+  expect((await of(group).ok(listSilentReports, {})).reports.filter((one) => one.unattended)).toEqual([]);
   // Whoever comes finds all of it.
   const next = await server.as('contact', { unit: '市交通运输局' });
   expect(await unattended()).toBeUndefined();
   expect((await next.ok(getHome)).rows.filter(({ kind }) => kind === 'report').reduce((sum, { count }) => sum + count, 0)).toBe(3);
+  // A post that ended is nobody; somebody of a unit above is there for all that is below it, unless for its group alone.
+  await server.database.pool.query('update post set ended_at = now() where id = $1', [next.postId]);
+  expect(await unattended()).toEqual(['reports-unattended', 3, '2026-04-07']);
+  const above = await server.as('contact', { unit: '市重点办' });
+  await server.database.pool.query('update unit set parent_id = $1 where id = $2', [above.unitId, next.unitId]);
+  expect(await unattended()).toBeUndefined();
+  await server.database.pool.query("update post set scope_kind = 'group' where id = $1", [above.postId]);
+  expect(await unattended()).toEqual(['reports-unattended', 3, '2026-04-07']);
 });
 
 it('what is asked no more is silent no more, and as silent as before when it is asked again', async () => {
@@ -269,4 +279,63 @@ it('what is asked no more is silent no more, and as silent as before when it is 
   await runJob(server, askAnew);
   expect(await codesOf()).toEqual(before);
   await expectDuties();
+});
+
+it('what was handed in for an earlier period ends no silence about a later one', async () => {
+  const [march] = await reportsOf(people.市财政局);
+  expect(march?.state).toBe('accepted');
+  await morningOf('2026-06-01');
+  const finance = (await server.ok(listSilentReports, {})).reports.filter(({ unit: { name } }) => name === '市财政局');
+  expect(finance.map(({ period, step }) => [period, step])).toEqual([['2026-04', 3]]);
+  // The oldest of them says since when.
+  expect((await deskOf(server)).find(([kind]) => kind === 'reports-silent')?.[2]).toBe('2026-04-07');
+  await expectDuties();
+});
+
+it('what came back from its own leader is not handed in when its period closes, and what is asked no more does not count', async () => {
+  const { rows } = await server.database.pool.query<{ id: string; state: string | null }>(
+    "select id, state from expected_report where period = '2026-04' order by state nulls last, id",
+  );
+  const [back, lifted] = rows.filter(({ state }) => state === null);
+  await server.database.pool.query(
+    `insert into report (jurisdiction_id, id, state, versions, handed_in_on, said, edited_by, edited_at)
+     select jurisdiction_id, id, 'draft', 1, '2026-05-04', '已开工', '赵敏', now() from expected_report where id = $1`,
+    [back?.id],
+  );
+  await server.database.pool.query("update expected_report set lifted_on = '2026-05-20' where id = $1", [lifted?.id]);
+  await runJob(server, closePeriods, { clock: testClock('2026-06-02T00:30:00.000Z') });
+  const { rows: closed } = await server.database.pool.query<{ id: string; at_close: string | null }>(
+    "select id, at_close from expected_report where period = '2026-04'",
+  );
+  const atClose = new Map(closed.map(({ id, at_close }) => [id, at_close]));
+  expect([atClose.get(back?.id ?? ''), atClose.get(lifted?.id ?? '')]).toEqual(['none', null]);
+  expect(closed.filter(({ at_close }) => at_close !== null)).toHaveLength(4);
+  const { rows: told } = await server.database.pool.query<{ after: string }>(
+    `select object.after from audit_event event join audit_object object on object.event_id = event.id where event.act = 'closePeriods' order by event.seq desc limit 1`,
+  );
+  expect(JSON.parse(told[0]?.after ?? '')).toEqual({ period: '2026-04', expected: 4, onTime: 0, inGrace: 0, late: 0 });
+});
+
+it('of more reports than one turn takes each goes up, once', async () => {
+  const [sample] = (await server.database.pool.query<{ id: string }>("select id from expected_report where period = '2026-04' limit 1"))
+    .rows;
+  const many = 2001;
+  await server.database.pool.query(
+    `insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier)
+     select jurisdiction_id, gen_random_uuid(), period, gen_random_uuid(), unit_id, item_id, true, tier from expected_report, generate_series(1, ${many}) where id = $1`,
+    [sample?.id],
+  );
+  await server.database.pool.query(
+    `insert into duty (jurisdiction_id, id, kind, object_type, object_id, unit_id, role, due, made_at)
+     select asked.jurisdiction_id, gen_random_uuid(), 'report', 'expected_report', asked.id, asked.unit_id, 'contact', '2026-05-06', now() from expected_report asked
+      where not exists (select from duty owed where owed.object_id = asked.id) and asked.state is null`,
+  );
+  // As PostgreSQL does by itself within a minute.
+  await server.database.pool.query('analyze expected_report, duty, report_line');
+  await morningOf('2026-06-03');
+  const { rows } = await server.database.pool.query<{ step: number; count: number }>(
+    `select line.step, count(*)::int as count from report_line line join expected_report asked on asked.id = line.report_id
+      where line.raised_on = '2026-06-03' group by line.step order by line.step`,
+  );
+  expect(rows).toEqual([1, 2, 3].map((step) => ({ step, count: many })));
 });

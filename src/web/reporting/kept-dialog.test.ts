@@ -21,16 +21,26 @@ it('keeps what is typed until it is handed in, by account, report and what is do
   expect(readKeptDialog(storage, place)).toEqual(kept);
   for (const other of [{ accountId: 'b' }, { reportId: 's' }, { kind: 'record' as const }])
     expect(readKeptDialog(storage, { ...place, ...other })).toBeNull();
+  const whole = { ...kept, content: { ...kept.content, percent: 40, done: '12.5', self: 'red' as const, forecast: '2026-06-30' } };
+  for (const self of ['green', 'yellow', 'red'] as const) {
+    keepDialog(storage, place, { ...whole, content: { ...whole.content, self } });
+    expect(readKeptDialog(storage, place)?.content).toEqual({ ...whole.content, self });
+  }
   keepDialog(storage, place, null);
   expect(readKeptDialog(storage, place)).toBeNull();
 });
 
-it.each(['', '{', '[]', '{"content":{},"words":{}}', JSON.stringify({ ...kept, content: { ...kept.content, percent: '40' } })])(
-  'takes nothing else for it: %s',
-  (stored) => {
-    expect(readKeptDialog(storageOf({ 'taizhang.report.correction.a.r': stored }), place)).toBeNull();
-  },
-);
+it.each([
+  '',
+  '{',
+  '[]',
+  '{"content":{},"words":{}}',
+  ...[{ text: 1 }, { percent: '40' }, { done: 4 }, { reached: 'm' }, { reached: [1] }, { self: 'blue' }, { forecast: 3 }].map((wrong) =>
+    JSON.stringify({ ...kept, content: { ...kept.content, ...wrong } }),
+  ),
+])('takes nothing else for it: %s', (stored) => {
+  expect(readKeptDialog(storageOf({ 'taizhang.report.correction.a.r': stored }), place)).toBeNull();
+});
 
 it('says so where the browser keeps nothing', () => {
   const forbidden = () => {

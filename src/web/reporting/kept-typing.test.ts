@@ -33,6 +33,11 @@ it('of a report that is not asked any more, it is told beside the others of its 
   keep(() => storage, 'a', 'gone', typed, about);
   keep(() => storage, 'a', 'asked', typed, about);
   keep(() => storage, 'a', 'other period', typed, { ...about, period: '2026-03' });
+  keep(() => storage, 'b', 'of another', typed, about);
+  // Of another page, and of an earlier version of this one.
+  storage.setItem('taizhang.grid', JSON.stringify({ ...typed, about }));
+  for (const [at, text] of ['null', '3', '{"text":{"seen":"","to":"x"}}', '{"about":null}', '{"about":{"period":"2026-04"}}'].entries())
+    storage.setItem(`taizhang.report.a.${at}`, text);
   expect(keptBeyond(() => storage, 'a', ['2026-04'], new Set(['asked']))).toEqual([{ id: 'gone', ...about, typed }]);
 });
 
@@ -44,8 +49,29 @@ it('where nothing can be kept, that is told, and what others wrote there is noth
   expect(readKept(forbidden, 'a', 'r')).toEqual(nothingTyped);
   expect(keptBeyond(forbidden, 'a', ['2026-04'], new Set())).toEqual([]);
   const storage = memory();
-  for (const text of ['[1]', '{"text":"x"}', 'not json', '{"foreign":{"seen":1,"to":2}}']) {
+  for (const text of [
+    '[1]',
+    'null',
+    '3',
+    '{"text":"x"}',
+    '{"text":null}',
+    '{"text":{"seen":""}}',
+    'not json',
+    '{"foreign":{"seen":1,"to":2}}',
+  ]) {
     storage.setItem('taizhang.report.a.r', text);
     expect(readKept(() => storage, 'a', 'r')).toEqual(nothingTyped);
   }
+});
+
+it('is kept under a later moment each time, though two keystrokes fall into one millisecond', () => {
+  const storage = memory();
+  const moments = [1, 2, 3].map(() => {
+    keep(() => storage, 'a', 'r', typed, about);
+    const kept: unknown = JSON.parse(storage.getItem('taizhang.report.a.r') ?? '{}');
+    return typeof kept === 'object' && kept !== null && 'at' in kept ? Number(kept.at) : Number.NaN;
+  });
+  expect(moments.toSorted((one, other) => one - other)).toEqual(moments);
+  expect(new Set(moments).size).toBe(3);
+  expect(Math.abs((moments[0] ?? 0) - Date.now())).toBeLessThan(60_000);
 });

@@ -14,8 +14,9 @@ it('puts the other units’ parts under the lead’s, and the work with the grav
     judged('local', 'a', false, ['red']),
     judged('lead', 'a', true, []),
     judged('quarter', 'a', true, [], '2026-Q1'),
+    judged('c', 'c', true, ['first']),
   ]);
-  expect(works.map((own) => own.map(({ report }) => report.id))).toEqual([['lead', 'local', 'support'], ['b'], ['quarter']]);
+  expect(works.map((own) => own.map(({ report }) => report.id))).toEqual([['lead', 'local', 'support'], ['b'], ['c'], ['quarter']]);
 });
 
 it('shows a part alone while the lead’s does not wait', () => {

@@ -44,36 +44,39 @@ describe('what is typed into a report', () => {
 
   it('comes to the server whole, however typing and answers alternate', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string({ minLength: 1, maxLength: 3 }), fc.constant(null)), { maxLength: 40 }), (steps) => {
-        let server = unwrittenContent;
-        let page = unwrittenContent;
-        let typed = nothingTyped;
-        let flying: ReturnType<typeof waitingOf> = null;
-        let text = '';
-        const land = () => {
-          if (flying === null) return;
-          const answer = changeContent(server, flying);
-          server = answer.content;
-          page = answer.content;
-          typed = afterSaved(typed, flying, answer);
-          flying = null;
-        };
-        for (const step of steps) {
-          if (step === null) {
-            land();
-            flying = waitingOf(typed);
-          } else {
-            text += step;
-            typed = typedText(typed, text, page);
+      fc.property(
+        fc.array(fc.oneof(fc.string({ minLength: 1, maxLength: 3 }), fc.constant(null)), { maxLength: 40, size: 'max' }),
+        (steps) => {
+          let server = unwrittenContent;
+          let page = unwrittenContent;
+          let typed = nothingTyped;
+          let flying: ReturnType<typeof waitingOf> = null;
+          let text = '';
+          const land = () => {
+            if (flying === null) return;
+            const answer = changeContent(server, flying);
+            server = answer.content;
+            page = answer.content;
+            typed = afterSaved(typed, flying, answer);
+            flying = null;
+          };
+          for (const step of steps) {
+            if (step === null) {
+              land();
+              flying = waitingOf(typed);
+            } else {
+              text += step;
+              typed = typedText(typed, text, page);
+            }
+            expect(withTyped(page, typed).text).toBe(text);
           }
-          expect(withTyped(page, typed).text).toBe(text);
-        }
-        land();
-        flying = waitingOf(typed);
-        land();
-        expect(server.text).toBe(text);
-        expect(typed).toEqual(nothingTyped);
-      }),
+          land();
+          flying = waitingOf(typed);
+          land();
+          expect(server.text).toBe(text);
+          expect(typed).toEqual(nothingTyped);
+        },
+      ),
     );
   });
 });

@@ -78,7 +78,7 @@ describe('an opinion', () => {
       decision: fc.constantFrom(...opinionDecisions),
     });
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 20, size: 'max' }), (steps) => {
         let now: OpinionState = 'written';
         let running = true;
         let handed = false;

@@ -1,4 +1,7 @@
-/** What reporting puts into inboxes: that a period opened, what came back and why, what was accepted, and what went up the line. */
+/**
+ * What reporting puts into inboxes: that a period opened, what came back and why, what was accepted, what was entered for a unit or said in its leader's
+ * name, and what went up the line.
+ */
 import { sql, type RawBuilder } from 'kysely';
 import { message } from '#contract/platform/message.ts';
 import { zh } from '#contract/reporting/zh.ts';
@@ -27,17 +30,17 @@ export const periodsInbox: InboxSource = {
        group by grouping sets ((event.seq, opened.id, asked.unit_id), (event.seq, opened.id))`.execute(act.db);
     return rows;
   },
-  tell: (act, entries) => told(act, entries, (period) => `/reports?period=${period}`),
+  tell: (act, entries) => told(act, entries, ofPeriod),
 };
 
-/** 退回: by the unit's own leader, or by the office, with the reason. That a correction came back is told by inbox.ts: of that nothing is owed. */
+/** 退回: by the unit's own leader, or by the office, with the reason. Of a correction that came back nothing is owed: `enteredInbox` tells of it. */
 export const backInbox: InboxSource = {
   name: 'reports-back',
   needs: 'listReports',
   acts: ['reviewReports', 'acceptReports'],
   shared: [],
-  note: (act, events) => entriesOf(act, events, { which: sql`${isBack(act)} and object.after::jsonb->>'state' <> 'accepted'` }),
-  tell: (act, entries) => told(act, entries, (period) => `/reports?period=${period}`),
+  note: (act, events) => entriesOf(act, events, { which: sql`${isBack(act)} and not ${stands}` }),
+  tell: (act, entries) => told(act, entries, ofPeriod),
   quote: async (act, entries) => {
     const { rows } = await sql<{ place: number; reason: string }>`
       select known.place::int as place, version.back_reason as reason
@@ -62,7 +65,7 @@ export const acceptedInbox: InboxSource = {
   acts: ['acceptReports'],
   shared: [],
   note: (act, events) => entriesOf(act, events, { which: sql`not ${isBack(act)}` }),
-  tell: (act, entries) => told(act, entries, (period) => `/reports?period=${period}`),
+  tell: (act, entries) => told(act, entries, ofPeriod),
 };
 
 /** 逾期未报: to the unit's people, and from the second step on to the office. */
@@ -72,8 +75,8 @@ export const lineInbox: InboxSource = {
   acts: ['raiseToLeader', 'raiseToOffice'],
   shared: [],
   note: async (act, events) => [
-    ...(await entriesOf(act, named(events, 'raiseToLeader'), { which: sql`true` })),
-    ...(await entriesOf(act, named(events, 'raiseToOffice'), { which: sql`true`, all: true })),
+    ...(await entriesOf(act, named(events, ['raiseToLeader']))),
+    ...(await entriesOf(act, named(events, ['raiseToOffice']), { desks: unitsAndOwn })),
   ],
   tell: (act, entries) => told(act, entries, () => '/reports/silent'),
 };
@@ -84,33 +87,74 @@ export const groupInbox: InboxSource = {
   needs: 'listSilentReports',
   acts: ['raiseToGroup'],
   shared: [],
-  note: (act, events) => entriesOf(act, events, { which: sql`true`, all: true }),
+  note: (act, events) => entriesOf(act, events, { desks: unitsAndOwn }),
   tell: (act, entries) => told(act, entries, () => '/reports/silent'),
 };
 
+/** Contacts and leaders of the unit: what the office entered for it, that its leader denied a signature, and corrections that came back. */
+export const enteredInbox: InboxSource = {
+  name: 'reports',
+  needs: 'saveReport',
+  acts: ['recordReport', 'reviewReports', 'acceptReports', 'denySignOff'],
+  shared: [],
+  note: async (act, events) => [
+    ...(await entriesOf(act, named(events, ['recordReport', 'denySignOff']))),
+    ...(await entriesOf(act, named(events, ['reviewReports', 'acceptReports']), { which: sql`${isBack(act)} and ${stands}` })),
+  ],
+  tell: (act, entries) => told(act, entries, ofPeriod),
+};
+
+/** Leaders of the unit, among them the one who is said to have signed; that one has it on the desk, too. */
+export const signedInbox: InboxSource = {
+  name: 'signed-reports',
+  needs: 'denySignOff',
+  acts: ['signOffReports'],
+  shared: [],
+  note: (act, events) => entriesOf(act, events),
+  tell: (act, entries) => told(act, entries, () => '/reports/review#approved'),
+};
+
+/** The office, which had accepted it. */
+export const deniedInbox: InboxSource = {
+  name: 'denied-reports',
+  needs: 'acceptReports',
+  acts: ['denySignOff'],
+  shared: [],
+  note: (act, events) => entriesOf(act, events, { which: sql`object.before::jsonb->>'state' = 'accepted'`, desks: ownAlone }),
+  tell: (act, entries) => told(act, entries, ofPeriod),
+};
+
+const ofPeriod = (period: string): ToldObject['link'] => `/reports?period=${period}`;
 const idsOf = (events: readonly JobEvent[]): readonly string[] => events.map(({ id }) => id);
-const named = (events: readonly JobEvent[], act: string): readonly JobEvent[] => events.filter((event) => event.act === act);
+const named = (events: readonly JobEvent[], acts: readonly string[]): readonly JobEvent[] => events.filter(({ act }) => acts.includes(act));
 
 /** The event sent the report `asked` back: its reason is of the same moment. */
 const isBack = (act: Act): RawBuilder<boolean> => sql`exists (
   select from report_version version where ${inJurisdiction(act, 'version')} and version.report_id = asked.id and version.back_at = event.at)`;
+/** An accepted version of it stands after the event. */
+const stands = sql<boolean>`(object.after::jsonb->>'state' = 'accepted')`;
 
-/** By unit the reports that each event concerns; `all`: together, too, for the jurisdiction's own desk. One is named, several are by their period. */
+/** Whose inboxes: those of the units that reported, the jurisdiction's own, or both, each with what concerns it. */
+const ofUnits = sql`grouping sets ((event.seq, asked.unit_id))`;
+const unitsAndOwn = sql`grouping sets ((event.seq, asked.unit_id), (event.seq))`;
+const ownAlone = sql`event.seq`;
+
+/** How many reports each event concerns, by desk. One is named, several are by their period. */
 async function entriesOf(
   act: Act,
   events: readonly JobEvent[],
-  { which, all = false }: { readonly which: RawBuilder<boolean>; readonly all?: boolean },
+  { which = sql`true`, desks = ofUnits }: { readonly which?: RawBuilder<unknown>; readonly desks?: RawBuilder<unknown> } = {},
 ): Promise<readonly NewEntry[]> {
   if (events.length === 0) return [];
   const { rows } = await sql<NewEntry>`
-    select event.seq::float8 as seq, asked.unit_id as "unitId", count(*)::int as count,
+    select event.seq::float8 as seq, ${desks === ownAlone ? sql`null::uuid` : sql`asked.unit_id`} as "unitId", count(*)::int as count,
            case when count(*) = 1 then (array_agg(asked.id))[1] when count(distinct opened.id) = 1 then (array_agg(opened.id))[1] end as "objectId"
       from audit_event event
       join audit_object object on ${inJurisdiction(act, 'object')} and object.event_id = event.id and object.object_type = 'report'
       join expected_report asked on ${inJurisdiction(act, 'asked')} and asked.id = object.object_id
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
      where ${inJurisdiction(act, 'event')} and event.id = any(${idsOf(events)}::uuid[]) and ${which}
-     group by grouping sets ((event.seq, asked.unit_id)${all ? sql`, (event.seq)` : sql``})`.execute(act.db);
+     group by ${desks}`.execute(act.db);
   return rows;
 }
 
@@ -122,7 +166,7 @@ async function told(
 ): Promise<ReadonlyMap<string, ToldObject>> {
   const ids = entries.map(({ objectId }) => objectId);
   const { rows } = await sql<{ id: string; period: string; code: string | null; title: string | null }>`
-    select asked.id, asked.period, item.code, coalesce(item.title, task.title) as title
+    select asked.id, asked.period, item.code, task.title
       from expected_report asked
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
