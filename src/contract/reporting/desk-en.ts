@@ -3,7 +3,8 @@ export const deskEn = {
   'desk.report': 'To report',
   'desk.report.text':
     '{quarter, plural, =0 {{year}-{month}} other {Q{quarter} {year}}}: {count, plural, one {# report} other {# reports}} to give',
-  'desk.report.note': '{begun, plural, =0 {nothing filled in yet} one {# filled in, not submitted} other {# filled in, not submitted}}',
+  'desk.report.note':
+    '{begun, plural, =0 {nothing filled in yet} other {# filled in, not submitted}}{back, plural, =0 {} other {; # returned}}',
   'desk.report.due': 'by {day}',
   'desk.awaited.report': 'Waiting for reports',
   'desk.report-review': 'To review',

@@ -3,7 +3,7 @@ export const deskZh = {
   'desk.report': '待填报',
   'desk.report.text':
     '{year} 年{quarter, plural, =0 { {month} 月} =1 {第一季度} =2 {第二季度} =3 {第三季度} other {第四季度}}调度 · 待填报 {count, number} 项',
-  'desk.report.note': '{begun, plural, =0 {尚未填写} other {已填写 # 项，尚未送审}}',
+  'desk.report.note': '{begun, plural, =0 {尚未填写} other {已填写 # 项，尚未送审}}{back, plural, =0 {} other {；被退回 # 项}}',
   'desk.report.due': '{day}前报送',
   'desk.awaited.report': '待单位报送',
   'desk.report-review': '待审核',
