@@ -189,15 +189,7 @@ export function ReportRow({ report, typing, namesLast, open, onOpen, onStep }: P
       ) : (
         <ReportSummary report={report} content={content} lacks={lacks} />
       )}
-      {contentFields.map((field) => {
-        const theirs = typed[field]?.theirs;
-        if (theirs === undefined || !writable) return null;
-        const decide = (choice: 'mine' | 'theirs') => {
-          typing.decide(report, field, choice);
-          focusOn(field);
-        };
-        return <Clash key={field} field={field} theirs={theirs} onDecide={decide} />;
-      })}
+      {writable && <Clashes report={report} typing={typing} onDecided={focusOn} />}
       {refused !== undefined && (
         <p className="report-wide report-late" role="alert">
           {refused}
@@ -253,6 +245,20 @@ function OtherHand({ report }: { readonly report: Report }) {
       {t('report.typing.other', { by: edited.by })}
     </p>
   );
+}
+
+/** What somebody else wrote otherwise, field by field. `onDecided`: the field is one's own again. */
+function Clashes({ report, typing, onDecided }: Pick<Props, 'report' | 'typing'> & { readonly onDecided: (field: ContentField) => void }) {
+  const typed = typing.typedIn(report);
+  return contentFields.map((field) => {
+    const theirs = typed[field]?.theirs;
+    if (theirs === undefined) return null;
+    const decide = (choice: 'mine' | 'theirs') => {
+      typing.decide(report, field, choice);
+      onDecided(field);
+    };
+    return <Clash key={field} field={field} theirs={theirs} onDecide={decide} />;
+  });
 }
 
 /** Somebody else wrote something else in the same place: both are shown, and nothing is lost before it is decided. */
