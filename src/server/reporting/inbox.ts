@@ -3,6 +3,7 @@
  * signature was denied, and that a correction came back, of which the accepted report stands and nothing is owed.
  */
 import { sql, type RawBuilder } from 'kysely';
+import { reasonsOf } from '#server/reporting/reports-inbox.ts';
 import { withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { InboxSource, NewEntry } from '#server/platform/desk/inbox.ts';
@@ -64,6 +65,7 @@ const unitReports: InboxSource = {
     )),
   ],
   tell: (act, known) => tell(act, idsOf(known), ofPeriod),
+  quote: reasonsOf,
 };
 
 /** Leaders of the unit, among them the one who is said to have signed; that one has it on the desk, too. */
@@ -84,6 +86,7 @@ const deniedReports: InboxSource = {
   shared: [],
   note: (act, events) => entries(act, events, { desk: sql`null::uuid`, of: sql`object.before::jsonb->>'state' = 'accepted'` }),
   tell: (act, known) => tell(act, idsOf(known), ofPeriod),
+  quote: reasonsOf,
 };
 
 export const reportInboxes: readonly InboxSource[] = [unitReports, signedReports, deniedReports];

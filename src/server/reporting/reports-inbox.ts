@@ -38,21 +38,7 @@ export const backInbox: InboxSource = {
   shared: [],
   note: (act, events) => entriesOf(act, events, { which: sql`${isBack(act)} and object.after::jsonb->>'state' <> 'accepted'` }),
   tell: (act, entries) => told(act, entries, (period) => `/reports?period=${period}`),
-  quote: async (act, entries) => {
-    const { rows } = await sql<{ place: number; reason: string }>`
-      select known.place::int as place, version.back_reason as reason
-        from unnest(${entries.map(({ objectId }) => objectId)}::uuid[], ${entries.map(({ at }) => at)}::timestamptz[]) with ordinality known (id, at, place)
-        join expected_report asked on ${await withinReports(act)} and asked.id = known.id
-        join report_version version on ${inJurisdiction(act, 'version')} and version.report_id = known.id and version.back_at = known.at`.execute(
-      act.db,
-    );
-    return new Map(
-      rows.flatMap(({ place, reason }) => {
-        const entry = entries[place - 1];
-        return entry === undefined ? [] : [[quoteKey(entry), reason]];
-      }),
-    );
-  },
+  quote: reasonsOf,
 };
 
 /** 核收. */
@@ -87,6 +73,23 @@ export const groupInbox: InboxSource = {
   note: (act, events) => entriesOf(act, events, { which: sql`true`, all: true }),
   tell: (act, entries) => told(act, entries, () => '/reports/silent'),
 };
+
+/** Why a report came back, or why a leader denied having signed it, at the moment of the entry. */
+export async function reasonsOf(act: Act, entries: readonly KnownEntry[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ place: number; reason: string }>`
+    select known.place::int as place, case when version.back_at = known.at then version.back_reason else version.denied_reason end as reason
+      from unnest(${entries.map(({ objectId }) => objectId)}::uuid[], ${entries.map(({ at }) => at)}::timestamptz[]) with ordinality known (id, at, place)
+      join expected_report asked on ${await withinReports(act)} and asked.id = known.id
+      join report_version version on ${inJurisdiction(act, 'version')} and version.report_id = known.id and known.at in (version.back_at, version.denied_at)`.execute(
+    act.db,
+  );
+  return new Map(
+    rows.flatMap(({ place, reason }) => {
+      const entry = entries[place - 1];
+      return entry === undefined ? [] : [[quoteKey(entry), reason]];
+    }),
+  );
+}
 
 const idsOf = (events: readonly JobEvent[]): readonly string[] => events.map(({ id }) => id);
 const named = (events: readonly JobEvent[], act: string): readonly JobEvent[] => events.filter((event) => event.act === act);
@@ -136,6 +139,9 @@ async function told(
       id,
       {
         title: title ?? message(zh, 'report.period.name', { ...partsOfPeriod(period) }),
+        ...(title === null && {
+          name: { code: 'inbox.period.text', data: { ...partsOfPeriod(period), year: Number(partsOfPeriod(period).year) } },
+        }),
         link: linkOf(period),
         ...(code !== null && { code }),
       },
