@@ -138,3 +138,14 @@ it('hands in what came back only once it is changed, or by name as it is', async
   await page.getByText('已送审 2 项').waitFor();
   await checkPage(visitor, { name: 'reports-returned' });
 });
+
+it('leads on the page of the own account to what leaves the house, as far as it is offered', async () => {
+  const { page } = visitor;
+  await page.goto('/me');
+  const parts = page.getByRole('navigation', { name: '本人账号' });
+  await parts.getByRole('link', { name: '日历订阅' }).click();
+  expect(new URL(page.url()).hash).toBe('#me-calendar');
+  // No mail server is configured here.
+  expect(await parts.getByRole('link', { name: '每日摘要' }).count()).toBe(0);
+  await checkPage(visitor, { name: 'me-parts' });
+});
