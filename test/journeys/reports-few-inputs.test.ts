@@ -92,7 +92,7 @@ it('does it all on a phone', async () => {
   expect(await horizontalOverflow(page)).toBeNull();
   await page.getByRole('button', { name: '下一项' }).click();
   await page.getByRole('button', { name: '收起' }).click();
-  await page.getByRole('button', { name: '送审 2 项' }).click();
-  await page.getByText('已送审 2 项').waitFor();
+  await page.getByRole('button', { name: '送审 1 项' }).click();
+  await page.getByText('已送审 1 项').waitFor();
   await checkPage(visitor, { name: 'reports-phone' });
 });

@@ -111,6 +111,8 @@ export const inboxEntrySchema = z.object({
   count: z.int(),
   code: z.string().nullable(),
   title: z.string().nullable(),
+  /** Where the title is words, such as a month: the message that says it in the reader's language. */
+  name: z.object({ code: z.string(), data: z.record(z.string(), z.number()) }).nullable(),
   unit: z.string().nullable(),
   link: link.nullable(),
   /** What was said with the act, word for word: why something came back. */

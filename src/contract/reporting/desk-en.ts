@@ -1,17 +1,21 @@
 /** What the home page calls what reporting puts there, English. */
 export const deskEn = {
   'desk.report': 'To report',
+  'desk.report.do': 'Fill in',
   'desk.report.text':
     '{quarter, plural, =0 {{year}-{month}} other {Q{quarter} {year}}}: {count, plural, one {# report} other {# reports}} to give',
-  'desk.report.note': '{begun, plural, =0 {nothing filled in yet} one {# filled in, not submitted} other {# filled in, not submitted}}',
+  'desk.report.note':
+    '{begun, plural, =0 {nothing filled in yet} other {# filled in, not submitted}}{back, plural, =0 {} other {; # returned}}',
   'desk.report.due': 'by {day}',
   'desk.awaited.report': 'Waiting for reports',
   'desk.report-review': 'To review',
+  'desk.report-review.do': 'Review',
   'desk.report-review.text':
     '{quarter, plural, =0 {{year}-{month}} other {Q{quarter} {year}}}: {count, plural, one {# report} other {# reports}} to review',
   'desk.report-review.due': 'by {day}',
   'desk.awaited.report-review': 'Waiting for the leader’s approval',
   'desk.report-acceptance': 'To accept',
+  'desk.report-acceptance.do': 'Accept',
   'desk.report-acceptance.text': '{count, plural, one {# report} other {# reports}} to accept',
   'desk.report-acceptance.note': '{unled, plural, =0 {} other {# of units without a leader’s account: accepting approves them, too}}',
   'desk.report-silent': 'To see to',
@@ -26,6 +30,7 @@ export const deskEn = {
   'desk.reports-unattended.note': '{units, plural, one {# unit has} other {# units have}} neither a contact nor a leader with an account',
   'desk.reports-no-contact': 'To report',
   'desk.reports-no-contact.text': 'Your unit has no contact: {count, plural, one {# report is} other {# reports are}} yours to give',
+  'inbox.period.text': '{quarter, plural, =0 {{year}-{month}} other {Q{quarter} {year}}}',
   'inbox.openPeriods': 'A reporting period opened: {count, plural, one {# report} other {# reports}} expected',
   'inbox.reports-back.reviewReports': 'The leader sent back {count, plural, one {# report} other {# reports}}',
   'inbox.reports-back.acceptReports': 'The office returned {count, plural, one {# report} other {# reports}}',
@@ -34,6 +39,7 @@ export const deskEn = {
   'inbox.raiseToOffice': '{count, plural, one {# overdue report} other {# overdue reports}}: on the office’s list',
   'inbox.raiseToGroup': '{count, plural, one {# overdue report} other {# overdue reports}}: on the leading group’s list',
   'desk.report-confirm': 'To confirm',
+  'desk.report-confirm.do': 'Confirm',
   'desk.report-confirm.text': '{count, plural, one {# report} other {# reports}} entered by the office, to confirm',
   'desk.awaited.report-confirm': 'Waiting for units to confirm',
   'desk.report-denial': 'Signed in your name',

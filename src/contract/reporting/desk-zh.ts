@@ -1,17 +1,20 @@
 /** What 工作台 calls what reporting puts there, Chinese. */
 export const deskZh = {
   'desk.report': '待填报',
+  'desk.report.do': '填报',
   'desk.report.text':
     '{year} 年{quarter, plural, =0 { {month} 月} =1 {第一季度} =2 {第二季度} =3 {第三季度} other {第四季度}}调度 · 待填报 {count, number} 项',
-  'desk.report.note': '{begun, plural, =0 {尚未填写} other {已填写 # 项，尚未送审}}',
+  'desk.report.note': '{begun, plural, =0 {尚未填写} other {已填写 # 项，尚未送审}}{back, plural, =0 {} other {；被退回 # 项}}',
   'desk.report.due': '{day}前报送',
   'desk.awaited.report': '待单位报送',
   'desk.report-review': '待审核',
+  'desk.report-review.do': '审核',
   'desk.report-review.text':
     '{year} 年{quarter, plural, =0 { {month} 月} =1 {第一季度} =2 {第二季度} =3 {第三季度} other {第四季度}}调度 · 待审核 {count, number} 项',
   'desk.report-review.due': '{day}前审核报送',
   'desk.awaited.report-review': '待分管负责人审核',
   'desk.report-acceptance': '待核收',
+  'desk.report-acceptance.do': '核收',
   'desk.report-acceptance.text': '{count, number} 份报告待核收',
   'desk.report-acceptance.note': '{unled, plural, =0 {} other {其中 # 份核收即审核}}',
   'desk.report-silent': '待督促',
@@ -26,6 +29,7 @@ export const deskZh = {
   'desk.reports-unattended.note': '{units, number} 个单位没有联络员和分管负责人账号',
   'desk.reports-no-contact': '待填报',
   'desk.reports-no-contact.text': '本单位没有联络员账号，{count, number} 份报告请您填报',
+  'inbox.period.text': '{year} 年{quarter, plural, =0 { {month} 月} =1 {第一季度} =2 {第二季度} =3 {第三季度} other {第四季度}}',
   'inbox.openPeriods': '新一期调度已开启，应报 {count, number} 项',
   'inbox.reports-back.reviewReports': '{count, number} 份报告被分管负责人退回修改',
   'inbox.reports-back.acceptReports': '{count, number} 份报告被推进办退回',
@@ -34,6 +38,7 @@ export const deskZh = {
   'inbox.raiseToOffice': '{count, number} 份报告逾期未报，已列入推进办清单',
   'inbox.raiseToGroup': '{count, number} 份报告逾期未报，已列入领导小组清单',
   'desk.report-confirm': '待确认代录',
+  'desk.report-confirm.do': '确认',
   'desk.report-confirm.text': '推进办代录了 {count, number} 份报告',
   'desk.awaited.report-confirm': '待单位确认代录',
   'desk.report-denial': '注明经您审签',

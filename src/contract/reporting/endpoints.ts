@@ -180,7 +180,7 @@ const shape = contentSchema.shape;
 
 /**
  * What somebody typed, field by field, each with what was seen before: what another person changed meanwhile is not overwritten and is told in
- * `conflicts`; everything else is stored. Drafts are no acts of the trail.
+ * `conflicts`; everything else is stored. `by`: whose hand it was before, unless the reader's own. Drafts are no acts of the trail.
  */
 export const saveReport = endpoint({
   id: 'saveReport',
@@ -205,7 +205,13 @@ export const saveReport = endpoint({
       unchanged: changed(shape.unchanged),
     }),
   }),
-  response: z.object({ content: contentSchema, conflicts: z.array(z.enum(contentFields)), at: z.string(), revision: z.int() }),
+  response: z.object({
+    content: contentSchema,
+    conflicts: z.array(z.enum(contentFields)),
+    by: z.string().nullable(),
+    at: z.string(),
+    revision: z.int(),
+  }),
   failures: ['report-not-found', 'report-state-wrong', 'report-milestone-unknown'],
 });
 

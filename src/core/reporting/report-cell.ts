@@ -66,6 +66,10 @@ export const cellContext = (report: {
   readonly item: { readonly milestones: readonly ReportMilestone[] };
 }): ReportCellContext => ({ lead: report.lead, year: Number(report.period.slice(0, 4)), milestones: report.item.milestones });
 
+/** A figure or a day, which is read from what is typed. */
+export const cellFields = ['percent', 'done', 'forecast'] as const satisfies readonly ContentField[];
+export type CellField = (typeof cellFields)[number];
+
 /** Asked of the lead alone. */
 export const measuredFields = ['percent', 'done', 'reached', 'self', 'forecast'] as const satisfies readonly ContentField[];
 const isMeasured = (field: ContentField): boolean => measuredFields.some((one) => one === field);

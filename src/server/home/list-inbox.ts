@@ -52,6 +52,7 @@ export const listInbox: Handler<typeof contract.listInbox> = async ({ query: { b
         count: row.count,
         code: text?.code ?? null,
         title: text?.title ?? null,
+        name: text?.name === undefined ? null : { code: text.name.code, data: { ...text.name.data } },
         unit: row.unit_id === null ? null : (units.get(row.unit_id) ?? null),
         link: text?.link ?? null,
         said: row.object_id === null ? null : (quotes.get(`${row.source} ${quoteKey({ objectId: row.object_id, at: row.at })}`) ?? null),

@@ -31,8 +31,10 @@ import type { Handler, InputOf } from '#server/platform/http/route.ts';
 type Told = contract.Report;
 type Waiting = NonNullable<InputOf<typeof contract.listReports>['query']['waiting']>;
 
-/** A unit has some dozens in a period; of what waits for the office, the rest comes when these are done. */
-const most = 500;
+/** Of what waits, and of all units together: the rest comes when these are done, or unit by unit. */
+const mostWaiting = 500;
+/** A unit has some dozens in a period, seldom hundreds: its people read, export and take back all of them. As many as a workbook that comes back may have, and its heads. */
+const mostOfUnit = 1900;
 
 /** Whoever typed within the last two minutes may be typing on. */
 const latelyMs = 120_000;
@@ -73,6 +75,7 @@ interface Row {
 }
 
 export const listReports: Handler<typeof contract.listReports> = async ({ query: { period, unitId, waiting } }, act) => {
+  const most = waiting === undefined && (unitId !== undefined || act.reach === 'scope') ? mostOfUnit : mostWaiting;
   const of = [
     ...(period === undefined ? [] : [sql`and asked.period = ${period}`]),
     ...(unitId === undefined ? [] : [sql`and asked.unit_id = ${unitId}`]),

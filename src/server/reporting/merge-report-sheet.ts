@@ -1,4 +1,5 @@
 /** A workbook of reports that comes back, held against what left and what stands now. It stores nothing: see the endpoint. */
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type * as contract from '#contract/reporting/sheet-endpoints.ts';
 import { failure, success } from '#core/failure.ts';
@@ -9,6 +10,7 @@ import { jobsOf } from '#server/platform/pool/job.ts';
 import type { ReadTable } from '#server/platform/read-table.ts';
 import { listReports } from '#server/reporting/list-reports.ts';
 import { reportSheetLimits, type ReportsToMerge } from '#server/reporting/report-merge-jobs.ts';
+import { withinReports } from '#server/reporting/report-rows.ts';
 import { unitsSpokenFor } from '#server/unit/units-spoken-for.ts';
 
 const reading = jobsOf<typeof import('#server/platform/file-jobs.ts')>('file', new URL('../platform/file-jobs.ts', import.meta.url));
@@ -40,10 +42,13 @@ export const mergeReportSheet: Stages<typeof contract.mergeReportSheet, ReportsT
     const filter = left === null ? null : filterSchema.parse(left.filter);
     if (filter !== null) {
       // Of which period another unit's workbook is, is that unit's.
-      if (!(await isOwn(act, filter.units))) return failure('report-sheet-of-other-unit', { period });
+      if (!(await speaksFor(act, filter.units)) && !(await isAskedIn(act, filter.period, table.rows)))
+        return failure('report-sheet-of-other-unit', { period });
       if (filter.period !== period) return failure('report-sheet-of-other-period', { period: filter.period });
     }
-    const query = { period, ...(filter?.unitId === undefined ? {} : { unitId: filter.unitId }) };
+    // A unit that was merged since has its reports with the other one.
+    const unitId = filter?.unitId !== undefined && (await speaksFor(act, [filter.unitId])) ? filter.unitId : undefined;
+    const query = { period, ...(unitId === undefined ? {} : { unitId }) };
     const current = await listReports({ params: {}, query, body: {} }, act);
     if (!current.ok) return current;
     return success({
@@ -64,7 +69,19 @@ export const mergeReportSheet: Stages<typeof contract.mergeReportSheet, ReportsT
 };
 
 /** Does the caller speak for one of these units, by what it is today? */
-async function isOwn(act: Act, units: readonly string[]): Promise<boolean> {
+async function speaksFor(act: Act, units: readonly string[]): Promise<boolean> {
   const within = await unitsSpokenFor(act);
   return within.kind === 'all' || units.some((id) => within.unitIds.includes(id));
+}
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+
+/** Does a row name a report that the caller's units are asked for in that period? Reports keep their ids when their unit is merged with another. */
+async function isAskedIn(act: Act, period: string, rows: ReadTable['rows']): Promise<boolean> {
+  const named = [...new Set(rows.flatMap((row) => row.filter((cell) => uuid.test(cell))))];
+  const { rows: found } = await sql`
+    select from expected_report asked where ${await withinReports(act)} and asked.period = ${period} and asked.id = any(${named}::uuid[]) limit 1`.execute(
+    act.db,
+  );
+  return found.length > 0;
 }

@@ -101,33 +101,36 @@ export async function gathered(
     bucket: number;
     count: number;
     begun: number;
+    back: number;
     due: string | null;
     code: string | null;
     title: string;
   }>`
     with owed as materialized (${owed}),
     told as (
-      select asked.period, owed.bucket, owed.due, own.id is not null as begun, item.code, task.title
+      select asked.period, owed.bucket, owed.due, own.id is not null as begun, came.back_from is not null as back, item.code, task.title
         from owed
         join expected_report asked on ${inJurisdiction(act, 'asked')} and asked.id = owed.object_id
         join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
         join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
         left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
+        left join report_version came on came.jurisdiction_id = own.jurisdiction_id and came.report_id = own.id and came.number = own.versions
+         and own.state in ('draft', 'returned')
       union all
-      select question.period, owed.bucket, owed.due, false, null, question.text
+      select question.period, owed.bucket, owed.due, false, false, null, question.text
         from owed
         join report_answer answer on ${inJurisdiction(act, 'answer')} and answer.id = owed.object_id
         join report_question question on question.jurisdiction_id = answer.jurisdiction_id and question.id = answer.question_id)
-    select told.period, told.bucket, count(*)::int as count, (count(*) filter (where told.begun))::int as begun, min(told.due) as due, min(told.code) as code,
-           min(told.title) as title
+    select told.period, told.bucket, count(*)::int as count, (count(*) filter (where told.begun))::int as begun,
+           (count(*) filter (where told.back))::int as back, min(told.due) as due, min(told.code) as code, min(told.title) as title
       from told group by told.period, told.bucket order by min(told.due), told.period`.execute(act.db);
-  return rows.map(({ period, bucket, count, begun, due, code, title }) => ({
+  return rows.map(({ period, bucket, count, begun, back, due, code, title }) => ({
     key: period,
     bucket,
     count,
     due,
     ...(count === 1 && { ...(code !== null && { code }), title }),
-    data: { ...partsOfPeriod(period), begun },
+    data: { ...partsOfPeriod(period), begun, back },
     link: linkOf(period),
   }));
 }

@@ -41,21 +41,7 @@ export const backInbox: InboxSource = {
   shared: [],
   note: (act, events) => entriesOf(act, events, { which: sql`${isBack(act)} and not ${stands}` }),
   tell: (act, entries) => told(act, entries, ofPeriod),
-  quote: async (act, entries) => {
-    const { rows } = await sql<{ place: number; reason: string }>`
-      select known.place::int as place, version.back_reason as reason
-        from unnest(${entries.map(({ objectId }) => objectId)}::uuid[], ${entries.map(({ at }) => at)}::timestamptz[]) with ordinality known (id, at, place)
-        join expected_report asked on ${await withinReports(act)} and asked.id = known.id
-        join report_version version on ${inJurisdiction(act, 'version')} and version.report_id = known.id and version.back_at = known.at`.execute(
-      act.db,
-    );
-    return new Map(
-      rows.flatMap(({ place, reason }) => {
-        const entry = entries[place - 1];
-        return entry === undefined ? [] : [[quoteKey(entry), reason]];
-      }),
-    );
-  },
+  quote: reasonsOf,
 };
 
 /** 核收. */
@@ -102,6 +88,7 @@ export const enteredInbox: InboxSource = {
     ...(await entriesOf(act, named(events, ['reviewReports', 'acceptReports']), { which: sql`${isBack(act)} and ${stands}` })),
   ],
   tell: (act, entries) => told(act, entries, ofPeriod),
+  quote: reasonsOf,
 };
 
 /** Leaders of the unit, among them the one who is said to have signed; that one has it on the desk, too. */
@@ -122,9 +109,28 @@ export const deniedInbox: InboxSource = {
   shared: [],
   note: (act, events) => entriesOf(act, events, { which: sql`object.before::jsonb->>'state' = 'accepted'`, desks: ownAlone }),
   tell: (act, entries) => told(act, entries, ofPeriod),
+  quote: reasonsOf,
 };
 
 const ofPeriod = (period: string): ToldObject['link'] => `/reports?period=${period}`;
+
+/** Why a report came back, or why a leader denied having signed it, at the moment of the entry. */
+async function reasonsOf(act: Act, entries: readonly KnownEntry[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ place: number; reason: string }>`
+    select known.place::int as place, case when version.back_at = known.at then version.back_reason else version.denied_reason end as reason
+      from unnest(${entries.map(({ objectId }) => objectId)}::uuid[], ${entries.map(({ at }) => at)}::timestamptz[]) with ordinality known (id, at, place)
+      join expected_report asked on ${await withinReports(act)} and asked.id = known.id
+      join report_version version on ${inJurisdiction(act, 'version')} and version.report_id = known.id and known.at in (version.back_at, version.denied_at)`.execute(
+    act.db,
+  );
+  return new Map(
+    rows.flatMap(({ place, reason }) => {
+      const entry = entries[place - 1];
+      return entry === undefined ? [] : [[quoteKey(entry), reason]];
+    }),
+  );
+}
+
 const idsOf = (events: readonly JobEvent[]): readonly string[] => events.map(({ id }) => id);
 const named = (events: readonly JobEvent[], acts: readonly string[]): readonly JobEvent[] => events.filter(({ act }) => acts.includes(act));
 
@@ -180,6 +186,9 @@ async function told(
       id,
       {
         title: title ?? message(zh, 'report.period.name', { ...partsOfPeriod(period) }),
+        ...(title === null && {
+          name: { code: 'inbox.period.text', data: { ...partsOfPeriod(period), year: Number(partsOfPeriod(period).year) } },
+        }),
         link: linkOf(period),
         ...(code !== null && { code }),
       },

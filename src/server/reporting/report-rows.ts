@@ -92,6 +92,9 @@ export interface LockedReport extends Report {
   readonly content: ReportContent;
   /** Counts what was typed; null: nothing was. */
   readonly revision: number | null;
+  /** Whose hand it was last. */
+  readonly editedBy: string | null;
+  readonly editedAccount: string | null;
   readonly code: string;
   readonly nature: string;
   /** Its milestones, by id. */
@@ -126,7 +129,7 @@ export async function readReports(act: Act, ids: readonly string[]): Promise<rea
     select asked.id, ${isLed(act)} as led, ${isStaffed(act)} as staffed, own.signed_off_account as "signedOffAccount",
            asked.period, asked.lead, asked.unit_id as "unitId", asked.work_id as "workId", asked.item_id as "itemId", opened.due,
            own.state, own.versions, own.handed_in_on as "handedInOn", own.recorded, own.signed_off_on as "signedOffOn", own.accepted,
-           ${contentOf('own')} as content, own.revision, item.code, task.nature,
+           ${contentOf('own')} as content, own.revision, own.edited_by as "editedBy", own.edited_account as "editedAccount", item.code, task.nature,
            ${isEvidenceMissing(act)} as "evidenceMissing",
            array(select step.id from milestone step where ${inJurisdiction(act, 'step')} and step.item_id in ${itemsOfWork(act)}) as milestones
       from expected_report asked

@@ -3,7 +3,9 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as listSheets from '#contract/ledger/list-sheet-endpoints.ts';
+import * as reporting from '#contract/reporting/endpoints.ts';
 import * as sheets from '#contract/reporting/sheet-endpoints.ts';
+import * as unit from '#contract/unit/endpoints.ts';
 import { hostileTables } from '#test/hostile-files.ts';
 import { headRow, march, quarter, reportSheetSteps, textsOf, workedIn } from '#test/report-sheet-steps.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
@@ -117,10 +119,14 @@ describe('what leaves', () => {
     const { rows } = await server.database.pool.query<{ id: string }>(
       `insert into expected_report
        select (jsonb_populate_record(own, jsonb_build_object('id', gen_random_uuid(), 'work_id', gen_random_uuid()))).*
-         from expected_report own, generate_series(1, 500) where own.id = $1 returning id`,
+         from expected_report own, generate_series(1, 1900) where own.id = $1 returning id`,
       [one.id],
     );
-    expect((await call(steps.lead)).problem).toMatchObject({ code: 'export-too-large', data: { limit: 500 } });
+    expect((await call(steps.lead)).problem).toMatchObject({ code: 'export-too-large', data: { limit: 1900 } });
+    // One less, and all of them leave, and come back.
+    await server.database.pool.query('delete from expected_report where id = $1', [rows[0]?.id]);
+    const all = await steps.exported();
+    expect((await steps.returned(all)).body).toMatchObject({ left: 0, totals: { errors: 0 } });
     await server.database.pool.query('delete from expected_report where id = any($1::uuid[])', [rows.map(({ id }) => id)]);
     expect(
       (await steps.lead.call(sheets.exportReports, { params: { period: march }, body: { format: 'csv', unitId: one.unit.id } })).status,
@@ -131,5 +137,27 @@ describe('what leaves', () => {
       (await steps.lead.call(sheets.exportReports, { params: { period: quarter }, body: { format: 'csv', unitId: theirs } })).problem?.code,
     ).toBe('export-empty');
     expect((await server.call(sheets.exportReports, { params: { period: march }, body: { format: 'csv' } })).status).toBe(403);
+  });
+});
+
+describe('a workbook of a unit that was merged with another since', () => {
+  it('is the other one’s, as its reports are', async () => {
+    const { id } = await steps.report(steps.other, quarter);
+    const said = { text: { seen: '', to: '正在选线' } };
+    await steps.other.ok(reporting.saveReport, { params: { reportId: id }, body: { changes: said } });
+    const left = await steps.exported('xlsx', steps.other, quarter);
+    const filled = await workedIn(left, (cell) => {
+      cell('进展').value = '已完成选线';
+    });
+    const [from, into] = [steps.other.unitId ?? '', steps.lead.unitId ?? ''];
+    await server.ok(unit.mergeUnits, { body: { from, into, reason: '重复' } });
+    const { body, problem } = await steps.returned(filled, { period: quarter });
+    expect(problem).toBeUndefined();
+    expect(body?.changes.concat(body.conflicts)).toMatchObject([{ report: id, field: 'text', to: '已完成选线' }]);
+    expect((await steps.returned(filled, { period: march })).problem).toMatchObject({
+      code: 'report-sheet-of-other-period',
+      data: { period: quarter },
+    });
+    expect((await steps.returned(filled, { person: steps.outsider, period: quarter })).problem?.code).toBe('report-sheet-of-other-unit');
   });
 });

@@ -88,6 +88,11 @@ describe('a report', () => {
     expect(clash.body).toMatchObject({ conflicts: ['text'], content: { text: '路基完成 86%', self: 'green' } });
     expect(await own()).toMatchObject({ state: 'draft', edited: { mine: false }, content: { percent: 38 } });
     expect((await own(second)).edited).toMatchObject({ mine: true });
+    // Whoever met nothing but what another wrote is told whose it is, and has written nothing.
+    const { edited } = await own();
+    const met = await save(of(lead), { self: { seen: null, to: 'red' } });
+    expect(met.body).toMatchObject({ conflicts: ['self'], by: edited?.by, revision: edited?.revision });
+    expect((await own()).edited).toEqual(edited);
   });
 
   it('is nobody else’s, and has no milestones but its own', async () => {

@@ -13,11 +13,12 @@ export const saveReport: Handler<typeof contract.saveReport> = async ({ params: 
   const ticked = changes.reached?.to ?? [];
   if (ticked.some((id) => !isKnownStep(report, id))) return failure('report-milestone-unknown', { code: report.code });
   const { content, conflicts } = changeContent(report.content, changes);
-  // What comes twice, or came too late, is nobody's hand: whoever read the report before has read all of it.
+  // What comes twice, or came too late, is nobody's hand: whoever read the report before has read all of it, and it stays theirs.
   const { revision: before } = report;
   const same = before !== null && saysTheSame(content, report.content);
   const revision = same ? before : await writeContent(act, reportId, content);
   act.unchanged();
+  const by = report.editedAccount === (act.subject?.accountId ?? null) ? null : report.editedBy;
   const stands = same ? report.content : content;
-  return success({ content: { ...stands, reached: [...stands.reached] }, conflicts: [...conflicts], at: act.now, revision });
+  return success({ content: { ...stands, reached: [...stands.reached] }, conflicts: [...conflicts], by, at: act.now, revision });
 };

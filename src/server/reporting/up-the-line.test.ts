@@ -195,6 +195,9 @@ it('what happened stands in the inbox of whom it concerns, with the reason', asy
       .filter(({ source }) => source.startsWith('report'))
       .map(({ source, act, count, title, said, link }) => [`${source} ${act}`, count, title, said, link]);
   const { title } = reviewed.item;
+  // A period is a name in words: each reader has them in their language.
+  const opened = (await people.市财政局.ok(listInbox, { query: {} })).entries.find(({ act }) => act === 'openPeriods');
+  expect(opened?.name).toEqual({ code: 'inbox.period.text', data: { year: 2026, month: 4, quarter: 0 } });
   expect(await inbox(people.市交通运输局)).toEqual([
     ['reports-back acceptReports', 1, title, '缺佐证', '/reports?period=2026-03'],
     ['reports-back reviewReports', 1, title, '写明日期', '/reports?period=2026-03'],

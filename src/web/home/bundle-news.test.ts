@@ -14,6 +14,7 @@ const entry = (over: Partial<InboxEntry>): InboxEntry => ({
   code: '1-2.2.16',
   said: null,
   title: '实现公交同城化',
+  name: null,
   unit: null,
   link: '/ledger?task=a',
   unread: false,

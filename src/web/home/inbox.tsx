@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { listInbox, readInbox } from '#contract/home/endpoints.ts';
+import { listInbox, readInbox, type InboxEntry } from '#contract/home/endpoints.ts';
 import { useMe } from '#web/access/me.ts';
 import { bundleNews, type News } from '#web/home/bundle-news.ts';
 import { t } from '#web/home/words.ts';
@@ -23,7 +23,7 @@ export function Inbox() {
     }),
   );
   const pages = inbox.data?.pages ?? [];
-  const entries = pages.flatMap((page) => page.entries);
+  const entries = pages.flatMap((page) => page.entries).map(inWords);
   const unread = pages[0]?.unread ?? 0;
   const mark = useAct(() => call(readInbox, { body: { seq: entries[0]?.seq ?? 0 } }), {
     onError: (error) => message.error(explain(error)),
@@ -55,6 +55,10 @@ export function Inbox() {
     </section>
   );
 }
+
+/** In the reader's language, where the title is words. */
+const inWords = (entry: InboxEntry): InboxEntry =>
+  entry.name === null ? entry : { ...entry, title: textOfCode(entry.name.code, entry.name.data, entry.title ?? '') };
 
 function NewsLine({ news: { source, act, count, named, actor, at, unit, unread } }: { readonly news: News }) {
   const language = useLanguage();

@@ -1,8 +1,10 @@
-import { Checkbox, Input, InputNumber, Radio } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { Report } from '#contract/reporting/endpoints.ts';
-import { readTypedDay } from '#core/platform/typed-day.ts';
+import { cellContext, cellFields, readReportCell, type CellField } from '#core/reporting/report-cell.ts';
 import { countCharacters, mostCharacters, selfLights, type ContentField, type ReportContent } from '#core/reporting/report-content.ts';
+import { cellWords } from '#web/reporting/sheet-sight.ts';
+import type { Keeping } from '#web/reporting/use-kept-dialog.ts';
 import { t } from '#web/reporting/words.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { Field } from '#web/ui/field.tsx';
@@ -10,19 +12,20 @@ import '#web/reporting/reports.css';
 
 interface Props {
   readonly report: Report;
-  readonly content: ReportContent;
-  readonly onChange: (content: ReportContent) => void;
+  readonly keeping: Keeping;
 }
 
 /** The whole content of a report in a dialog: what the office enters for a unit, and what corrects an accepted one. */
-export function ContentForm({ report: { item, lead }, content, onChange }: Props) {
-  const set = <Of extends ContentField>(field: Of, to: ReportContent[Of]) => onChange({ ...content, [field]: to });
+export function ContentForm({ report, keeping }: Props) {
+  const { item, lead } = report;
+  const { content, setContent } = keeping;
+  const set = <Of extends ContentField>(field: Of, to: ReportContent[Of]) => setContent({ ...content, [field]: to });
   const text = (field: 'text' | 'problem' | 'next' | 'unchanged', rows: number) => {
     const long = countCharacters(content[field]) > mostCharacters;
     return (
       <Field
         label={t(`report.field.${field}`)}
-        hint={long ? <span className="bad">{`${countCharacters(content[field])} / ${mostCharacters}`}</span> : undefined}
+        error={long ? cellWords({ code: 'too-long', count: countCharacters(content[field]), limit: mostCharacters }) : null}
       >
         {({ id }) => (
           <Input.TextArea
@@ -59,37 +62,9 @@ export function ContentForm({ report: { item, lead }, content, onChange }: Props
             </fieldset>
           )}
           <div className="content-figures">
-            {item.nature !== 'constraint' && (
-              <Field label={t('report.field.percent')}>
-                {({ id }) => (
-                  <span>
-                    <InputNumber<number>
-                      id={id}
-                      min={0}
-                      max={100}
-                      precision={1}
-                      value={content.percent}
-                      onChange={(value) => set('percent', value)}
-                    />{' '}
-                    %
-                  </span>
-                )}
-              </Field>
-            )}
-            {item.nature === 'quantity' && (
-              <Field label={t('report.field.done')}>
-                {({ id }) => (
-                  <InputNumber<string>
-                    id={id}
-                    stringMode
-                    min="0"
-                    value={content.done}
-                    onChange={(value) => set('done', value === null ? null : String(value))}
-                  />
-                )}
-              </Field>
-            )}
-            <Forecast value={content.forecast} onChange={(day) => set('forecast', day)} />
+            {item.nature !== 'constraint' && <Cell field="percent" report={report} keeping={keeping} />}
+            {item.nature === 'quantity' && <Cell field="done" report={report} keeping={keeping} />}
+            <Cell field="forecast" report={report} keeping={keeping} />
           </div>
           <Field label={t('report.field.self')}>
             {() => (
@@ -109,21 +84,43 @@ export function ContentForm({ report: { item, lead }, content, onChange }: Props
   );
 }
 
-/** A day as it is typed; what is no day yet is none. */
-function Forecast({ value, onChange }: { readonly value: string | null; readonly onChange: (day: string | null) => void }) {
-  const [typed, setTyped] = useState(value ?? '');
+/** A figure or a day: what is none stays as it is typed, among the words of the dialog, and says why. */
+function Cell({ field, report, keeping }: { readonly field: CellField; readonly report: Report; readonly keeping: Keeping }) {
+  const { content, words, setContent, setWord } = keeping;
+  const [typed, setTyped] = useState<string | null>(null);
+  const unread = words[field] ?? '';
+  const cell = readReportCell(field, unread, cellContext(report));
+  const wrong = unread === '' || cell.ok ? null : cellWords(cell.problem);
+  const written = content[field] === null ? '' : String(content[field]);
+  const onChange = (text: string) => {
+    setTyped(text);
+    const read = readReportCell(field, text, cellContext(report));
+    if (read.ok) setContent({ ...content, [field]: read.value });
+    setWord(field, read.ok ? '' : text);
+  };
+  const value = unread === '' ? (typed ?? written) : unread;
   return (
-    <Field label={t('report.field.forecast')}>
-      {({ id }) => (
-        <DayInput
-          id={id}
-          value={typed}
-          onChange={(text) => {
-            setTyped(text);
-            onChange(readTypedDay(text) ?? null);
-          }}
-        />
-      )}
+    <Field label={t(`report.field.${field}`)} error={wrong}>
+      {({ id }) =>
+        field === 'forecast' ? (
+          <DayInput id={id} value={value} onChange={onChange} onPick={() => setTyped(null)} onBlur={() => setTyped(null)} />
+        ) : (
+          <Input
+            id={id}
+            inputMode="decimal"
+            autoComplete="off"
+            suffix={field === 'percent' ? '%' : undefined}
+            value={value}
+            onChange={({ target }) => onChange(target.value)}
+            onBlur={() => setTyped(null)}
+          />
+        )
+      }
     </Field>
   );
 }
+
+/** Nothing stands in it that cannot be stored. */
+export const isSound = ({ content, words }: Pick<Keeping, 'content' | 'words'>): boolean =>
+  cellFields.every((field) => (words[field] ?? '') === '') &&
+  [content.text, content.problem, content.next, content.unchanged].every((text) => countCharacters(text) <= mostCharacters);

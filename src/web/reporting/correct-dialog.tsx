@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { correctReport } from '#contract/reporting/acts-endpoints.ts';
 import type { Report } from '#contract/reporting/endpoints.ts';
-import { ContentForm } from '#web/reporting/content-form.tsx';
+import { ContentForm, isSound } from '#web/reporting/content-form.tsx';
 import { KeptNotice } from '#web/reporting/kept-notice.tsx';
 import { useKeptDialog } from '#web/reporting/use-kept-dialog.ts';
 import { t } from '#web/reporting/words.ts';
@@ -23,8 +23,9 @@ interface Props {
 /** The content as it was accepted, to be changed, with the reason. What is typed is there again when the window was closed. */
 export function CorrectDialog({ report, accepted, onClose }: Props) {
   const keeping = useKeptDialog('correction', report.id, { about: accepted, content: report.content, words: {} });
-  const { content, words, setContent, setWord, drop, found } = keeping;
+  const { content, words, setWord, drop, found } = keeping;
   const reason = (words['reason'] ?? '').trim();
+  const ready = reason !== '' && isSound(keeping);
   const single = useSingle();
   const act = useAct(
     () =>
@@ -45,12 +46,12 @@ export function CorrectDialog({ report, accepted, onClose }: Props) {
       title={t('report.correct.title', { title: report.item.title })}
       okText={t('report.correct.give')}
       act={act}
-      disabled={reason === ''}
-      onGive={() => reason !== '' && single(() => act.mutateAsync())}
+      disabled={!ready}
+      onGive={() => ready && single(() => act.mutateAsync())}
       onClose={onClose}
     >
       <KeptNotice keeping={keeping} about={accepted} />
-      <ContentForm key={found === null ? 'new' : 'kept'} report={report} content={content} onChange={setContent} />
+      <ContentForm key={found === null ? 'new' : 'kept'} report={report} keeping={keeping} />
       <Field label={t('report.field.reason')} required hint={t('report.correct.note')}>
         {({ id }) => (
           <Input.TextArea

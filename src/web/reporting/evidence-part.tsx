@@ -10,6 +10,7 @@ import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call, download } from '#web/ui/call.ts';
 import { message } from '#web/ui/notices.ts';
+import { focusOnce } from '#web/ui/focus-once.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import '#web/reporting/evidence.css';
@@ -68,6 +69,7 @@ export function EvidenceWanted({ report: { item, lead, evidence } }: { readonly 
 export function EvidencePart({ report }: { readonly report: Report }) {
   const may = useMay();
   const chooser = useRef<HTMLInputElement>(null);
+  const adder = useRef<HTMLButtonElement>(null);
   const single = useSingle();
   const [linking, setLinking] = useState(false);
   const [gone, setGone] = useState<Evidence | null>(null);
@@ -83,6 +85,8 @@ export function EvidencePart({ report }: { readonly report: Report }) {
   });
   const restore = useAct(({ id }: Evidence) => call(restoreReportEvidence, { params: { ...params, evidenceId: id } }), {
     onDone: () => setGone(null),
+    // Its button went with what it put back.
+    onFresh: () => adder.current?.focus(),
     ...told,
   });
   return (
@@ -92,14 +96,14 @@ export function EvidencePart({ report }: { readonly report: Report }) {
       {gone !== null && (
         <p className="quiet" role="status">
           {t('report.evidence.removed', { name: gone.name })}{' '}
-          <Button size="small" loading={restore.isPending} onClick={() => single(() => restore.mutateAsync(gone))}>
+          <Button ref={focusOnce} size="small" loading={restore.isPending} onClick={() => single(() => restore.mutateAsync(gone))}>
             {t('report.evidence.restore')}
           </Button>
         </p>
       )}
       {may('addReportFile') && (
         <div className="report-evidence-add">
-          <Button size="small" loading={add.isPending} onClick={() => chooser.current?.click()}>
+          <Button ref={adder} size="small" loading={add.isPending} onClick={() => chooser.current?.click()}>
             {add.isPending ? t('report.evidence.adding') : `＋ ${t('report.evidence.file')}`}
           </Button>
           <Button size="small" onClick={() => setLinking(true)}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Report } from '#contract/reporting/endpoints.ts';
 import { ContentShown } from '#web/reporting/content-shown.tsx';
 import { VersionsButton } from '#web/reporting/versions-button.tsx';
@@ -9,10 +10,12 @@ interface Props {
   readonly report: Report;
   /** Where the content stands beside it: a correction shows what it changes of the accepted one. */
   readonly differs?: boolean;
+  /** Beside its versions: what can be done with it. */
+  readonly children?: ReactNode;
 }
 
 /** How the newest version came about, where its people did not simply hand it in: entered by the office, signed on paper, a correction; and its versions. */
-export function HandedMarks({ report, differs = false }: Props) {
+export function HandedMarks({ report, differs = false, children }: Props) {
   const language = useLanguage();
   const { recorded, signedOff, correction, content, item, back, state } = report;
   return (
@@ -40,7 +43,10 @@ export function HandedMarks({ report, differs = false }: Props) {
         </>
       )}
       {back !== null && state === 'accepted' && <p className="bad">{t('report.back.correction', { by: back.by, reason: back.reason })}</p>}
-      <VersionsButton report={report} />
+      <div className="report-marks">
+        <VersionsButton report={report} />
+        {children}
+      </div>
     </div>
   );
 }

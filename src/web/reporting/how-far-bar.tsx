@@ -14,7 +14,8 @@ export function HowFarBar({ item: { planned, target }, content }: Props) {
   const gap = gapOf(planned, actual);
   return (
     <>
-      <div className="report-bar-line" role="img" aria-label={t('report.percent.bar', { percent: actual ?? 0, planned: planned ?? 0 })}>
+      {/* Its figures stand beside it in words. */}
+      <div className="report-bar-line" aria-hidden="true">
         <i style={{ width: `${actual ?? 0}%` }} />
         {planned !== null && <u style={{ left: `${planned}%` }} />}
       </div>

@@ -4,7 +4,7 @@ import type { Report } from '#contract/reporting/endpoints.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
 import { unwrittenContent } from '#core/reporting/report-content.ts';
 import { recordedFrom } from '#core/reporting/report-state.ts';
-import { ContentForm } from '#web/reporting/content-form.tsx';
+import { ContentForm, isSound } from '#web/reporting/content-form.tsx';
 import { KeptNotice } from '#web/reporting/kept-notice.tsx';
 import { useKeptDialog } from '#web/reporting/use-kept-dialog.ts';
 import { t } from '#web/reporting/words.ts';
@@ -32,10 +32,10 @@ export function RecordDialog({ report, onClose }: Props) {
     content: edited === null ? unwrittenContent : typed,
     words: { from: 'telephone', on: today() },
   });
-  const { content, words, setContent, setWord, drop, found } = keeping;
+  const { content, words, setWord, drop, found } = keeping;
   const on = readTypedDay(words['on'] ?? '') ?? null;
   const of = (words['of'] ?? '').trim();
-  const ready = of !== '' && on !== null && on <= today();
+  const ready = of !== '' && on !== null && on <= today() && isSound(keeping);
   const from = recordedFrom.find((one) => one === words['from']) ?? 'telephone';
   const single = useSingle();
   const act = useAct(
@@ -91,7 +91,7 @@ export function RecordDialog({ report, onClose }: Props) {
           {({ id }) => <DayInput id={id} value={words['on'] ?? ''} onChange={(text) => setWord('on', text)} />}
         </Field>
       </div>
-      <ContentForm key={found === null ? 'new' : 'kept'} report={report} content={content} onChange={setContent} />
+      <ContentForm key={found === null ? 'new' : 'kept'} report={report} keeping={keeping} />
     </FormDialog>
   );
 }

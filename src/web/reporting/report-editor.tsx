@@ -1,28 +1,23 @@
-import { Button, Input, InputNumber, Radio } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Radio } from 'antd';
+import { useState, type ReactNode } from 'react';
 import type { Report } from '#contract/reporting/endpoints.ts';
-import {
-  countCharacters,
-  mostCharacters,
-  selfLights,
-  type ContentField,
-  type MissingField,
-  type ReportContent,
-} from '#core/reporting/report-content.ts';
+import { countCharacters, mostCharacters, selfLights, type ContentField, type ReportContent } from '#core/reporting/report-content.ts';
 import { EvidencePart } from '#web/reporting/evidence-part.tsx';
-import { HowFarBar } from '#web/reporting/how-far-bar.tsx';
+import { HowFarFields } from '#web/reporting/how-far-fields.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
-import { missingWords } from '#web/reporting/report-facts.ts';
 import { Forecast, Milestones } from '#web/reporting/report-milestones.tsx';
 import { LightShape } from '#web/reporting/self-light.tsx';
+import { cellWords } from '#web/reporting/sheet-sight.ts';
 import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
+import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 
 export interface EditorProps {
   readonly report: Report;
   readonly content: ReportContent;
-  /** What is still to be said. */
-  readonly missing: readonly MissingField[];
+  readonly typing: Typing;
+  /** What is still to be said, or to be put right. */
+  readonly lacks: ReactNode;
   readonly type: <Field extends ContentField>(field: Field, to: ReportContent[Field]) => void;
   /** 无变化 was asked for: its reason is to be written. */
   readonly same: boolean;
@@ -30,11 +25,9 @@ export interface EditorProps {
 }
 
 const tooLong = (text: string): boolean => countCharacters(text) > mostCharacters;
-/** So many digits has a quantity. */
-const digits = /^\d{1,15}(?:\.\d{1,6})?/;
 
 /** What an open row asks: the fields in the order of the keys. */
-export function ReportEditor({ report, content, missing, type, same, onSame }: EditorProps) {
+export function ReportEditor({ report, content, typing, lacks, type, same, onSame }: EditorProps) {
   const { item, lead, before } = report;
   const measured = item.nature !== 'constraint';
   const [quantity] = useState(() => item.nature === 'quantity' || content.done !== null);
@@ -45,7 +38,7 @@ export function ReportEditor({ report, content, missing, type, same, onSame }: E
         <Input.TextArea
           data-field="text"
           aria-label={t('report.field.text.of', { title: item.title })}
-          placeholder={t('report.field.text')}
+          placeholder={t('report.column.said')}
           autoSize={{ minRows: 3, maxRows: 12 }}
           value={content.text}
           status={tooLong(content.text) ? 'error' : ''}
@@ -78,51 +71,21 @@ export function ReportEditor({ report, content, missing, type, same, onSame }: E
               status={tooLong(content.unchanged) ? 'error' : ''}
               onChange={(event) => type('unchanged', event.target.value)}
             />
+            <TooLong text={content.unchanged} />
           </label>
         )}
+        <TooLong text={content.text} />
         <UnchangedRun content={content} unchangedBefore={report.unchangedBefore} />
-        {missing.length > 0 && <small className="quiet">{missingWords(missing)}</small>}
+        {lacks}
       </div>
       {lead ? (
         <>
           <div className="report-done">
-            {measured && quantity && (
-              <>
-                <InputNumber<string>
-                  stringMode
-                  controls={false}
-                  keyboard={false}
-                  aria-label={t('report.done.of', { title: item.title, measure: item.target?.measure ?? '' })}
-                  min="0"
-                  value={content.done}
-                  placeholder={before?.content.done ?? ''}
-                  onChange={(value) => type('done', digits.exec(value ?? '')?.[0] ?? null)}
-                />
-                {item.target !== null && (
-                  <span className="quiet">{t('report.done.target', { target: item.target.of, measure: item.target.measure })}</span>
-                )}
-              </>
-            )}
-            {measured && (!quantity || item.target === null) && (
-              <label>
-                <InputNumber<number>
-                  controls={false}
-                  keyboard={false}
-                  aria-label={t('report.field.percent.of', { title: item.title })}
-                  min={0}
-                  max={100}
-                  value={content.percent}
-                  placeholder={before === null || before.content.percent === null ? '' : String(before.content.percent)}
-                  onChange={(value) => type('percent', value === null ? null : Math.round(value * 10) / 10)}
-                />{' '}
-                %
-              </label>
-            )}
-            {measured && <HowFarBar item={item} content={content} />}
+            {measured && <HowFarFields report={report} content={content} typing={typing} quantity={quantity} />}
           </div>
           <div className="report-measures">
             <Milestones report={report} content={content} onReached={(reached) => type('reached', reached)} />
-            <Forecast report={report} content={content} onDay={(day) => type('forecast', day)} />
+            <Forecast report={report} content={content} typing={typing} />
           </div>
           <div className="report-self">
             <Radio.Group
@@ -156,6 +119,7 @@ export function ReportEditor({ report, content, missing, type, same, onSame }: E
             status={tooLong(content.problem) ? 'error' : ''}
             onChange={(event) => type('problem', event.target.value)}
           />
+          <TooLong text={content.problem} />
         </label>
         <label className="report-field">
           <span className="quiet">{t('report.field.next')}</span>
@@ -166,9 +130,20 @@ export function ReportEditor({ report, content, missing, type, same, onSame }: E
             status={tooLong(content.next) ? 'error' : ''}
             onChange={(event) => type('next', event.target.value)}
           />
+          <TooLong text={content.next} />
         </label>
         <EvidencePart report={report} />
       </div>
     </>
+  );
+}
+
+/** Why a text is not stored. */
+function TooLong({ text }: { readonly text: string }) {
+  if (!tooLong(text)) return null;
+  return (
+    <small className="report-late" role="alert">
+      {cellWords({ code: 'too-long', count: countCharacters(text), limit: mostCharacters })}
+    </small>
   );
 }

@@ -1,7 +1,9 @@
 /** Where each report of the grid stands, for its heads, its filter and its marks. */
 import type { Report } from '#contract/reporting/endpoints.ts';
-import { missingFields, type MissingField } from '#core/reporting/report-content.ts';
+import { cellFields } from '#core/reporting/report-cell.ts';
+import { missingFields, type ContentField, type MissingField } from '#core/reporting/report-content.ts';
 import { isOpen } from '#web/reporting/open-report.ts';
+import { clashesIn, tooLongIn } from '#web/reporting/typed-fields.ts';
 import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 
@@ -16,11 +18,34 @@ export function missingOf(report: Report, typing: Typing): readonly MissingField
 export const missingWords = (missing: readonly MissingField[]): string =>
   t('report.row.missing', { fields: missing.map(({ code }) => t(`report.${code}`)).join(t('report.missing.and')) });
 
-/** Nothing is missing of it, and nobody wrote something else meanwhile. */
-export const isReady = (report: Report, typing: Typing): boolean =>
+/** Fields that stand as they cannot be stored: a text that is too long, a figure or a day that is none. */
+export const wrongIn = (report: Report, typing: Typing): readonly ContentField[] => [
+  ...tooLongIn(typing.typedIn(report)),
+  ...cellFields.filter((field) => typing.unreadIn(report, field) !== undefined),
+];
+
+/** What has to be put right, in words. */
+export const wrongWords = (fields: readonly ContentField[]): string =>
+  t('report.row.wrong', { fields: fields.map((field) => t(`report.field.${field}`)).join(t('report.missing.and')) });
+
+/** It came back, and nothing of it is other than what came back: to hand it in again is asked for by name, never among others. */
+export const isUntouched = (report: Report, typing: Typing): boolean =>
+  isBack(report) &&
+  report.back !== null &&
+  (report.edited === null || Date.parse(report.edited.at) <= Date.parse(report.back.at)) &&
+  report.evidence.every(({ kept }) => kept) &&
+  Object.keys(typing.typedIn(report)).length === 0;
+
+/** Nothing is missing of it or wrong in it, and nobody wrote something else meanwhile. */
+export const isComplete = (report: Report, typing: Typing): boolean =>
   isOpen(report) &&
   missingOf(report, typing).length === 0 &&
-  !Object.values(typing.typedIn(report)).some((one) => one.theirs !== undefined);
+  wrongIn(report, typing).length === 0 &&
+  !typing.refused.has(report.id) &&
+  clashesIn(typing.typedIn(report)).length === 0;
+
+/** It is handed in with the others. */
+export const isReady = (report: Report, typing: Typing): boolean => isComplete(report, typing) && !isUntouched(report, typing);
 
 export const isHanded = (report: Report): boolean => !isOpen(report);
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Report } from '#contract/reporting/endpoints.ts';
 import { lengthOfPeriod } from '#core/settings/period.ts';
 import { GridFoot, KeysHelp } from '#web/reporting/grid-foot.tsx';
+import { periodWords } from '#web/reporting/period-words.ts';
 import { isBack, isFilled, isHanded, isIn, views, type View } from '#web/reporting/report-facts.ts';
 import { ReportRow } from '#web/reporting/report-row.tsx';
 import { Unstored } from '#web/reporting/unstored.tsx';
@@ -47,6 +48,9 @@ export function ReportGrid({ reports, typing }: Props) {
   const [help, setHelp] = useState(false);
   const groups = groupsOf(reports.filter(({ id }) => view === 'all' || held.has(id)));
   const rows = groups.flatMap((group) => group.reports);
+  // Where all were said for the same period, the head names it; else each row does.
+  const periodsBefore = new Set(reports.flatMap(({ before }) => before?.period ?? []));
+  const [last = null] = periodsBefore.size === 1 ? periodsBefore : [];
   const filled = reports.filter((report) => isFilled(report, typing)).length;
   const back = reports.filter((report) => isBack(report) && !isFilled(report, typing)).length;
   const step = (by: 1 | -1) => {
@@ -87,7 +91,9 @@ export function ReportGrid({ reports, typing }: Props) {
       <div className="report-grid">
         <div className="report-columns" aria-hidden="true">
           {(['item', 'before', 'said', 'done', 'milestones', 'self', 'problem'] as const).map((column) => (
-            <span key={column}>{t(`report.column.${column}`)}</span>
+            <span key={column}>
+              {column === 'before' && last !== null ? t('report.before.said', { period: periodWords(last) }) : t(`report.column.${column}`)}
+            </span>
           ))}
         </div>
         {groups.map(({ key, name, reports: own }) => (
@@ -104,7 +110,15 @@ export function ReportGrid({ reports, typing }: Props) {
             </h2>
             <ul className="plain">
               {own.map((report) => (
-                <ReportRow key={report.id} report={report} typing={typing} open={open === report.id} onOpen={setOpen} onStep={step} />
+                <ReportRow
+                  key={report.id}
+                  report={report}
+                  typing={typing}
+                  namesLast={last === null}
+                  open={open === report.id}
+                  onOpen={setOpen}
+                  onStep={step}
+                />
               ))}
             </ul>
           </section>

@@ -1,8 +1,8 @@
 import { Checkbox } from 'antd';
-import { useState } from 'react';
 import type { Report } from '#contract/reporting/endpoints.ts';
-import { readTypedDay } from '#core/platform/typed-day.ts';
 import type { ReportContent } from '#core/reporting/report-content.ts';
+import { useCellText } from '#web/reporting/use-cell-text.ts';
+import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { today } from '#web/ui/instant.ts';
@@ -63,33 +63,26 @@ export const nextMilestone = ({ item, reachedBefore }: Report, { reached }: Repo
   item.milestones.find(({ id }) => !reachedBefore.includes(id) && !reached.includes(id));
 
 /** The day on which the next milestone is expected. What is no day yet stays as it is typed. */
-export function Forecast({ report, content, onDay }: Pick<Props, 'report' | 'content'> & { readonly onDay: (day: string | null) => void }) {
-  const [typed, setTyped] = useState<string | null>(null);
+export function Forecast({ report, content, typing }: Pick<Props, 'report' | 'content'> & { readonly typing: Typing }) {
+  const day = useCellText(report, 'forecast', typing, content.forecast ?? '');
   const next = nextMilestone(report, content);
   if (next === undefined) return null;
-  const bad = typed !== null && typed.trim() !== '' && typeof readTypedDay(typed) !== 'string';
   const name = t('report.forecast', { milestone: next.text });
   return (
     <label className="report-field">
       <span className="quiet">{name}</span>
       <DayInput
         size="small"
+        data-field="forecast"
         aria-label={name}
-        value={typed ?? content.forecast}
-        status={bad ? 'error' : ''}
-        placeholder={next.due}
-        onChange={(text) => {
-          setTyped(text);
-          const day = readTypedDay(text);
-          if (typeof day === 'string') onDay(day);
-          else if (text.trim() === '') onDay(null);
-        }}
-        onPick={() => setTyped(null)}
-        onBlur={() => {
-          if (!bad) setTyped(null);
-        }}
+        value={day.value}
+        status={day.wrong === null ? '' : 'error'}
+        placeholder={t('report.forecast.hint')}
+        onChange={day.onChange}
+        onPick={day.settle}
+        onBlur={day.settle}
       />
-      {bad && <small className="bad">{t('report.forecast.bad')}</small>}
+      {day.wrong !== null && <small className="report-late">{day.wrong}</small>}
     </label>
   );
 }

@@ -9,8 +9,9 @@ import { HandedMarks } from '#web/reporting/handed-marks.tsx';
 import { isOpen } from '#web/reporting/open-report.ts';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { ReportEditor } from '#web/reporting/report-editor.tsx';
-import { missingOf } from '#web/reporting/report-facts.ts';
+import { isBack, isComplete, isUntouched, missingOf, missingWords, wrongIn, wrongWords } from '#web/reporting/report-facts.ts';
 import { ReportSummary } from '#web/reporting/report-summary.tsx';
+import { SubmitAgain } from '#web/reporting/submit-button.tsx';
 import { fieldName, saidBy, Unstored } from '#web/reporting/unstored.tsx';
 import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
@@ -26,6 +27,8 @@ import { useSingle } from '#web/ui/single.ts';
 interface Props {
   readonly report: Report;
   readonly typing: Typing;
+  /** The head of the column does not say of which period it was. */
+  readonly namesLast: boolean;
   readonly open: boolean;
   /** Null closes it. */
   readonly onOpen: (id: string | null) => void;
@@ -34,7 +37,7 @@ interface Props {
 }
 
 /** One piece of work: what it is, what was said last time, and what is said now. Opened by Enter, or by a click into it. */
-export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
+export function ReportRow({ report, typing, namesLast, open, onOpen, onStep }: Props) {
   const may = useMay();
   const row = useRef<HTMLLIElement>(null);
   const [same, setSame] = useState(false);
@@ -47,7 +50,9 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
   const refused = writable ? typing.refused.get(id) : undefined;
   const missing = writable && (edited !== null || open) ? missingOf(report, typing) : [];
   const type = <Field extends ContentField>(field: Field, to: ReportContent[Field]) => typing.type(report, field, to);
-  const focusOn = (field: string) => row.current?.querySelector<HTMLElement>(`[data-field=${field}]`)?.focus();
+  const wrong = writable ? wrongIn(report, typing) : [];
+  const untouched = writable && isUntouched(report, typing);
+  const focusOn = (field: string) => (row.current?.querySelector<HTMLElement>(`[data-field=${field}]`) ?? row.current)?.focus();
   // Where it opens, one types at once, behind what stands there.
   useLayoutEffect(() => {
     if (!open || row.current === null) return;
@@ -59,11 +64,18 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
     }
     bringIntoView(row.current);
   }, [open]);
+  // What was typed into, or pressed, may go with what becomes of the report: one goes on in the same row.
+  useLayoutEffect(() => {
+    if (!open || document.activeElement !== document.body) return;
+    const field = editing ? row.current?.querySelector<HTMLElement>('textarea') : null;
+    (field ?? row.current)?.focus({ preventScroll: true });
+  }, [open, editing]);
   useLayoutEffect(() => {
     if (same) row.current?.querySelector<HTMLElement>('[data-field=unchanged]')?.focus();
   }, [same]);
   const takeOver = () => {
-    if (before === null || before.content.text === '') message.info(t('report.before.none'));
+    if (before === null) message.info(t('report.before.none'));
+    else if (before.content.text === '') message.info(t('report.before.no-text'));
     else if (content.text === '') type('text', before.content.text);
     else message.info(t('report.before.has'));
   };
@@ -104,13 +116,20 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
   const click = (event: MouseEvent) => {
     if (!open && event.target instanceof Element && event.target.closest('a, button, input, label, textarea') === null) onOpen(id);
   };
+  const lacks = (missing.length > 0 || wrong.length > 0 || untouched) && (
+    <p className="report-lacks">
+      {wrong.length > 0 && <span className="report-late">{wrongWords(wrong)} </span>}
+      {untouched && <span className="report-late">{t('report.row.untouched')} </span>}
+      {missing.length > 0 && <span className="quiet">{missingWords(missing)}</span>}
+    </p>
+  );
   return (
     // The keys and buttons in it do the same.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <li
       ref={row}
       data-report={id}
-      className={['report-row', open ? 'open' : '', state === 'returned' ? 'returned' : ''].join(' ')}
+      className={['report-row', open ? 'open' : '', isBack(report) ? 'returned' : ''].join(' ')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- rows are walked by the arrow keys and opened by Enter.
       tabIndex={editing ? -1 : 0}
       aria-label={t('report.row', { code: item.code, title: item.title })}
@@ -134,8 +153,9 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
         )}
         {state !== 'draft' && <span className={state === 'returned' ? 'tag w' : 'tag l'}>{t(`report.state.${state}`)}</span>}
         <OtherHand report={report} />
-        <HandedMarks report={report} />
-        <CorrectButton report={report} />
+        <HandedMarks report={report}>
+          <CorrectButton report={report} />
+        </HandedMarks>
       </div>
       <div className="report-before">
         {before === null ? (
@@ -143,7 +163,9 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
         ) : (
           <>
             <p className={open ? '' : 'report-short'}>
-              <span className="report-narrow quiet">{t('report.before.said', { period: periodWords(before.period) })} </span>
+              <span className={namesLast ? 'quiet' : 'report-narrow quiet'}>
+                {t('report.before.said', { period: periodWords(before.period) })}{' '}
+              </span>
               {before.content.text === '' ? t('report.same', { reason: before.content.unchanged }) : before.content.text}
             </p>
             {editing && content.text === '' && before.content.text !== '' && (
@@ -155,15 +177,19 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
         )}
       </div>
       {editing ? (
-        <ReportEditor report={report} content={content} missing={missing} type={type} same={same} onSame={() => setSame(true)} />
+        <ReportEditor
+          report={report}
+          content={content}
+          typing={typing}
+          lacks={lacks}
+          type={type}
+          same={same}
+          onSame={() => setSame(true)}
+        />
       ) : (
-        <ReportSummary report={report} content={content} missing={missing} />
+        <ReportSummary report={report} content={content} lacks={lacks} />
       )}
-      {contentFields.map((field) => {
-        const theirs = typed[field]?.theirs;
-        if (theirs === undefined || !writable) return null;
-        return <Clash key={field} report={report} typing={typing} field={field} theirs={theirs.value} by={edited?.by ?? ''} />;
-      })}
+      {writable && <Clashes report={report} typing={typing} onDecided={focusOn} />}
       {refused !== undefined && (
         <p className="report-wide report-late" role="alert">
           {refused}
@@ -183,6 +209,7 @@ export function ReportRow({ report, typing, open, onOpen, onStep }: Props) {
       {open && (
         <div className="report-wide report-foot-line">
           {state === 'submitted' && may('recallReport') && <Recall report={report} />}
+          {untouched && may('submitReports') && isComplete(report, typing) && <SubmitAgain report={report} />}
           <span className="grow" />
           <span className="report-narrow">
             <Button onClick={() => onStep(-1)}>{t('report.row.previous')}</Button>{' '}
@@ -220,21 +247,44 @@ function OtherHand({ report }: { readonly report: Report }) {
   );
 }
 
+/** What somebody else wrote otherwise, field by field. `onDecided`: the field is one's own again. */
+function Clashes({ report, typing, onDecided }: Pick<Props, 'report' | 'typing'> & { readonly onDecided: (field: ContentField) => void }) {
+  const typed = typing.typedIn(report);
+  return contentFields.map((field) => {
+    const theirs = typed[field]?.theirs;
+    if (theirs === undefined) return null;
+    const decide = (choice: 'mine' | 'theirs') => {
+      typing.decide(report, field, choice);
+      onDecided(field);
+    };
+    return <Clash key={field} field={field} theirs={theirs} onDecide={decide} />;
+  });
+}
+
 /** Somebody else wrote something else in the same place: both are shown, and nothing is lost before it is decided. */
 function Clash({
-  report,
-  typing,
   field,
   theirs,
-  by,
-}: Pick<Props, 'report' | 'typing'> & { readonly field: ContentField; readonly theirs: unknown; readonly by: string }): ReactNode {
+  onDecide,
+}: {
+  readonly field: ContentField;
+  readonly theirs: { readonly value: unknown; readonly by?: string | null };
+  readonly onDecide: (choice: 'mine' | 'theirs') => void;
+}): ReactNode {
+  const said = saidBy(theirs.value);
   return (
     <div className="report-clash" role="alert">
-      <span>{t('report.clash', { by, field: fieldName(field), theirs: saidBy(theirs) })}</span>
-      <Button size="small" onClick={() => typing.decide(report, field, 'theirs')}>
+      <span>
+        {t('report.clash', {
+          by: theirs.by ?? t('report.clash.somebody'),
+          field: fieldName(field),
+          theirs: said === '' ? t('report.clash.nothing') : said,
+        })}
+      </span>
+      <Button size="small" onClick={() => onDecide('theirs')}>
         {t('report.clash.theirs')}
       </Button>
-      <Button size="small" onClick={() => typing.decide(report, field, 'mine')}>
+      <Button size="small" onClick={() => onDecide('mine')}>
         {t('report.clash.mine')}
       </Button>
     </div>

@@ -63,8 +63,10 @@ export function ReportSheetMenu({ periods, reports, typing }: Props) {
       {taking.last > 0 && (
         <Button
           onClick={() => {
-            const { count, kept } = taking.undo();
+            const { count, kept, first } = taking.undo();
             message.info(t('report.sheet.undone', { count, kept }), 5);
+            // The button goes with what it took back.
+            document.querySelector<HTMLElement>(`[data-report="${first}"]`)?.focus();
           }}
         >
           {t('report.sheet.undo', { count: taking.last })}

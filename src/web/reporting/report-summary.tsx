@@ -1,9 +1,9 @@
+import type { ReactNode } from 'react';
 import type { Report } from '#contract/reporting/endpoints.ts';
-import type { MissingField, ReportContent } from '#core/reporting/report-content.ts';
+import type { ReportContent } from '#core/reporting/report-content.ts';
 import { EvidenceList, EvidenceWanted } from '#web/reporting/evidence-part.tsx';
 import { HowFarBar, howFarWords } from '#web/reporting/how-far-bar.tsx';
 import { NewWords } from '#web/reporting/new-words.tsx';
-import { missingWords } from '#web/reporting/report-facts.ts';
 import { Milestones } from '#web/reporting/report-milestones.tsx';
 import { isOpen } from '#web/reporting/open-report.ts';
 import { LightShape } from '#web/reporting/self-light.tsx';
@@ -15,12 +15,12 @@ import { useLanguage } from '#web/ui/language.ts';
 interface Props {
   readonly report: Report;
   readonly content: ReportContent;
-  /** What is still to be said. */
-  readonly missing: readonly MissingField[];
+  /** What is still to be said, or to be put right. */
+  readonly lacks: ReactNode;
 }
 
 /** What a closed row says of the period: enough to see what is said and what is not. */
-export function ReportSummary({ report, content, missing }: Props) {
+export function ReportSummary({ report, content, lacks }: Props) {
   const language = useLanguage();
   const { item, lead, before } = report;
   const said = howFarWords(item, content);
@@ -38,7 +38,7 @@ export function ReportSummary({ report, content, missing }: Props) {
         {content.text === '' && content.unchanged === '' && isOpen(report) && (
           <span className="quiet report-hint">{t('report.row.hint')}</span>
         )}
-        {missing.length > 0 && <small className="quiet">{missingWords(missing)}</small>}
+        {lacks}
       </div>
       {lead ? (
         <>
@@ -72,7 +72,7 @@ export function ReportSummary({ report, content, missing }: Props) {
       )}
       <div className="report-proof">
         {content.problem === '' ? (
-          <span className="quiet">{report.edited === null ? '—' : t('report.problem.none')}</span>
+          <span className="quiet">{content.self === 'green' || !isOpen(report) ? t('report.problem.none') : '—'}</span>
         ) : (
           <p className="report-short">{t('report.problem.said', { text: content.problem })}</p>
         )}

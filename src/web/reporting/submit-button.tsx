@@ -9,6 +9,20 @@ import { message } from '#web/ui/notices.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 
+/** 原样再送: what came back is handed in as it is, when its people say so. */
+export function SubmitAgain({ report: { id, edited } }: { readonly report: Report }) {
+  const single = useSingle();
+  const submit = useAct(() => call(submitReports, { body: { reports: [{ id, seen: edited?.revision ?? 1 }] } }), {
+    onDone: ({ submitted }) => message.success(t('report.submit.done', { count: submitted })),
+    onError: (error) => message.error(explain(error), 8),
+  });
+  return (
+    <Button size="small" loading={submit.isPending} onClick={() => single(() => submit.mutateAsync())}>
+      {t('report.submit.again')}
+    </Button>
+  );
+}
+
 /** Hands in what is ready, by a click or by Ctrl+Enter. */
 export function SubmitButton({ ready, typing }: { readonly ready: readonly Report[]; readonly typing: Typing }) {
   const single = useSingle();
@@ -29,7 +43,7 @@ export function SubmitButton({ ready, typing }: { readonly ready: readonly Repor
   const give = () => single(() => submit.mutateAsync());
   useKeys({ 'mod+Enter': give }, ready.length > 0);
   return (
-    <Button type="primary" disabled={ready.length === 0} loading={submit.isPending} onClick={give}>
+    <Button className="report-submit" type="primary" disabled={ready.length === 0} loading={submit.isPending} onClick={give}>
       {ready.length === 0 ? t('report.submit.none') : t('report.submit', { count: ready.length })}
     </Button>
   );

@@ -9,7 +9,7 @@ export interface Taking {
   /** Cells that were filled in last, and can be taken back. */
   readonly last: number;
   /** Answers how many were taken back, and how many were typed anew since and stay. */
-  undo: () => { readonly count: number; readonly kept: number };
+  undo: () => { readonly count: number; readonly kept: number; readonly first: string | null };
 }
 
 /** Many cells at once, as if they were typed: in the browser at once, on the server after the pause, never over what others typed. */
@@ -27,7 +27,7 @@ export function useTaking(reports: readonly Report[], typing: Typing): Taking {
       const back = unchangedSince(last, reports, typing.contentOf);
       for (const { report, field, before } of back) typing.type(report, field, before);
       setLast([]);
-      return { count: back.length, kept: last.length - back.length };
+      return { count: back.length, kept: last.length - back.length, first: last[0]?.report.id ?? null };
     },
   };
 }

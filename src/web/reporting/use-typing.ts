@@ -2,10 +2,21 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { listReports, saveReport, type Report } from '#contract/reporting/endpoints.ts';
 import { reportingTopics } from '#contract/reporting/topics.ts';
+import { cellContext, cellFields, readReportCell, type CellField, type ReportCellProblem } from '#core/reporting/report-cell.ts';
 import type { ContentField, ReportContent } from '#core/reporting/report-content.ts';
 import { keep, keptBeyond, readKept, type KeptReport } from '#web/reporting/kept-typing.ts';
 import { isOpen } from '#web/reporting/open-report.ts';
-import { afterSaved, decideField, nothingTyped, typeField, waitingOf, withTyped, type TypedReport } from '#web/reporting/typed-fields.ts';
+import {
+  afterSaved,
+  clashesIn,
+  decideField,
+  nothingTyped,
+  tooLongIn,
+  typeField,
+  waitingOf,
+  withTyped,
+  type TypedReport,
+} from '#web/reporting/typed-fields.ts';
 import { call, type Answer } from '#web/ui/call.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
 import { freshness } from '#web/ui/query-client.ts';
@@ -23,6 +34,10 @@ export interface Typing {
   contentOf: (report: Report) => ReportContent;
   typedIn: (report: Report) => TypedReport;
   type: <Field extends ContentField>(report: Report, field: Field, to: ReportContent[Field]) => void;
+  /** A figure or a day as people write it. What is none stays as it stands, is not stored, and nothing is handed in beside it. */
+  typeCell: (report: Report, field: CellField, text: string) => void;
+  /** What stands in the field and is no figure or day; undefined: it is one. */
+  unreadIn: (report: Report, field: CellField) => UnreadCell | undefined;
   decide: (report: Report, field: ContentField, choice: 'mine' | 'theirs') => void;
   /** Gives up what was typed into a report and cannot be stored any more. */
   discard: (reportId: string) => void;
@@ -33,10 +48,15 @@ export interface Typing {
   /** Sends all that waits; answers the revision of each, null where something is not stored. */
   flush: (reports: readonly Report[]) => Promise<ReadonlyMap<string, number> | null>;
   /** `kept`: the browser has it, the server is not reached · `lost`: the browser does not keep it either, so the page must not be closed ·
-   * `refused`: see there. */
-  readonly state: 'saved' | 'saving' | 'kept' | 'lost' | 'refused';
+   * `refused`: something cannot be stored as it stands · `clash`: somebody else wrote something else, and it is not decided. */
+  readonly state: 'saved' | 'saving' | 'kept' | 'lost' | 'refused' | 'clash';
   /** What the server refuses to store, by report, in its words. */
   readonly refused: ReadonlyMap<string, string>;
+}
+
+export interface UnreadCell {
+  readonly text: string;
+  readonly problem: ReportCellProblem;
 }
 
 /**
@@ -60,6 +80,7 @@ export function useTyping(periods: readonly string[], read: readonly Report[] | 
   const [away, setAway] = useState(false);
   const [unkept, setUnkept] = useState(false);
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
+  const [unread, setUnread] = useState<ReadonlyMap<string, UnreadCell>>(new Map());
   // Reports that are shown for the first time bring what the browser kept of them.
   for (const { id } of reports)
     if (!all.current.has(id))
@@ -164,15 +185,27 @@ export function useTyping(periods: readonly string[], read: readonly Report[] | 
     const last = storedAs.current.get(id);
     return last !== undefined && last.revision > (edited?.revision ?? 0) ? last.content : content;
   };
+  const type: Typing['type'] = (report, field, to) => {
+    setUnread((all) => (all.has(`${report.id} ${field}`) ? without(all, `${report.id} ${field}`) : all));
+    set(report.id, typeField(typedIn(report), field, to, stands(report)));
+    later(report.id);
+  };
+  const open = reports.filter(isOpen);
+  const unstorable = open.some(
+    (report) => tooLongIn(typedIn(report)).length > 0 || cellFields.some((field) => unread.has(`${report.id} ${field}`)),
+  );
   const waits = reports.some((report) => isOpen(report) && waitingOf(typedIn(report)) !== null);
   return {
     typedIn,
     // What was handed in is told as it is; what was typed and came too late stands apart.
     contentOf: (report) => (isOpen(report) ? withTyped(stands(report), typedIn(report)) : report.content),
-    type: (report, field, to) => {
-      set(report.id, typeField(typedIn(report), field, to, stands(report)));
-      later(report.id);
+    type,
+    typeCell: (report, field, text) => {
+      const cell = readReportCell(field, text, cellContext(report));
+      if (cell.ok) type(report, field, cell.value);
+      else setUnread((all) => new Map(all).set(`${report.id} ${field}`, { text, problem: cell.problem }));
     },
+    unreadIn: ({ id }, field) => unread.get(`${id} ${field}`),
     decide: (report, field, choice) => {
       set(report.id, decideField(typedIn(report), field, choice));
       later(report.id);
@@ -194,11 +227,13 @@ export function useTyping(periods: readonly string[], read: readonly Report[] | 
         ? 'lost'
         : away && waits
           ? 'kept'
-          : writable.some((id) => refused.has(id))
+          : unstorable || writable.some((id) => refused.has(id))
             ? 'refused'
-            : busy > 0 || waits
-              ? 'saving'
-              : 'saved',
+            : open.some((report) => clashesIn(typedIn(report)).length > 0)
+              ? 'clash'
+              : busy > 0 || waits
+                ? 'saving'
+                : 'saved',
     refused,
   };
 }
@@ -207,6 +242,8 @@ type Stored = Answer<typeof saveReport>;
 
 /** The report as the server answered that it is. */
 function stored(report: Report, { content, at, revision }: Stored): Report {
+  // Nothing was written but what stood there.
+  if (revision === report.edited?.revision) return { ...report, content };
   return { ...report, content, edited: { by: report.edited?.by ?? '', at, mine: true, lately: true, revision } };
 }
 

@@ -15,6 +15,8 @@ export interface OpenDuty extends Duty {
 export interface ToldObject {
   /** Its name, as its own page prints it. */
   readonly title: string;
+  /** Where the name is words, such as a month: the message that says it in the reader's language. */
+  readonly name?: { readonly code: string; readonly data: Readonly<Record<string, number>> };
   /** Printed before the title: the code of a task. */
   readonly code?: string;
   /** Where it is read, or done: an address of ours. */

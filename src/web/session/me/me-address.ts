@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addressOf } from '#web/ui/address.ts';
 
-export const meParts = ['posts', 'password', 'factors', 'sessions', 'tokens', 'notices'] as const;
+export const meParts = ['posts', 'password', 'factors', 'sessions', 'tokens', 'calendar', 'digest', 'notices'] as const;
 export type MePart = (typeof meParts)[number];
 
 const address = addressOf(z.object({ part: z.enum(meParts).nullable().default(null) }));

@@ -18,8 +18,8 @@ import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { Filled } from '#web/ui/slot.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
-import { partsOf } from '#web/session/me/own-choices.ts';
 import { readMePart } from '#web/session/me/me-address.ts';
+import { SectionsMoved, useStandingSections } from '#web/session/me/standing-sections.tsx';
 import '#web/session/entry.css';
 import '#web/session/me/me.css';
 
@@ -31,6 +31,7 @@ export function MePage() {
   const session = useSession();
   const [search] = useSearchParams();
   const part = readMePart(search);
+  const [sections, moved] = useStandingSections();
   const credentials = useQuery(endpointQuery(getCredentials, {}));
   const ready = !credentials.isPending;
   useEffect(() => {
@@ -52,22 +53,24 @@ export function MePage() {
         <span className="muted">{t('me.who', { name: me.account.displayName, login: me.account.loginName })}</span>
       </div>
       <nav className="me-parts" aria-label={t('me.title')}>
-        {partsOf(demo).map((one) => (
-          <a key={one} href={`#me-${one}`}>
-            {t(`me.${one}`)}
+        {sections.map(({ id, title }) => (
+          <a key={id} href={`#${id}`}>
+            {title}
           </a>
         ))}
       </nav>
-      <div className="me-sections">
-        <MyPosts />
-        {!demo && <MyPassword credentials={credentials.data} />}
-        <MyFactors credentials={credentials.data} passkeysHere={installation?.passkeys ?? false} />
-        <MySubjects credentials={credentials.data} label={installation?.oidc ?? null} />
-        <MySessions />
-        <MyTokens />
-        <Filled slot={meSlot} may={may} props={{ demo }} />
-        <MyNotices />
-      </div>
+      <SectionsMoved value={moved}>
+        <div className="me-sections">
+          <MyPosts />
+          {!demo && <MyPassword credentials={credentials.data} />}
+          <MyFactors credentials={credentials.data} passkeysHere={installation?.passkeys ?? false} />
+          <MySubjects credentials={credentials.data} label={installation?.oidc ?? null} />
+          <MySessions />
+          <MyTokens />
+          <Filled slot={meSlot} may={may} props={{ demo }} />
+          <MyNotices />
+        </div>
+      </SectionsMoved>
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useContext, useEffect, type ReactNode } from 'react';
+import { SectionsMoved } from '#web/session/me/standing-sections.tsx';
 
 /** One section of the page, with its one action at the right of its title. */
 export function MySection({
@@ -14,6 +15,11 @@ export function MySection({
   action?: ReactNode;
   children: ReactNode;
 }) {
+  const moved = useContext(SectionsMoved);
+  useEffect(() => {
+    moved(title);
+    return () => moved(title);
+  }, [moved, title]);
   return (
     <section className="me-section" id={`me-${id}`} aria-labelledby={`me-${id}-title`}>
       <header>

@@ -1,19 +1,13 @@
 import { expect, it } from 'vitest';
 import { powers } from '#core/domains.ts';
 import { meAddress, readMePart } from '#web/session/me/me-address.ts';
-import { isLastFactor, partsOf, scopesOffered } from '#web/session/me/own-choices.ts';
+import { isLastFactor, scopesOffered } from '#web/session/me/own-choices.ts';
 
 it('offers for a token what the post may do, and nothing else', () => {
   const { scope } = powers['listTasks'] ?? {};
   expect(scopesOffered((id) => id === 'listTasks')).toEqual([scope]);
   expect(scopesOffered(() => false)).toEqual([]);
   expect(scopesOffered(() => true).length).toBeGreaterThan(1);
-});
-
-it('has no passwords in a demonstration', () => {
-  expect(partsOf(false)).toContain('password');
-  expect(partsOf(true)).not.toContain('password');
-  expect(partsOf(true)).toContain('posts');
 });
 
 it.each([

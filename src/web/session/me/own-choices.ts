@@ -1,17 +1,11 @@
 /** What people may choose on the page about themselves. */
 import { tokenScopes, type TokenScope } from '#core/access/policy.ts';
 import { isPowerId, powers, type PowerId } from '#core/domains.ts';
-import { meParts, type MePart } from '#web/session/me/me-address.ts';
 
 /** What a token may be for: it can do no more than the post that makes it. */
 export function scopesOffered(may: (id: PowerId) => boolean): readonly TokenScope[] {
   const ids = Object.keys(powers).filter(isPowerId);
   return tokenScopes.filter((scope) => ids.some((id) => powers[id]?.scope === scope && may(id)));
-}
-
-/** The sections of the page; a demonstration has no passwords. */
-export function partsOf(demo: boolean): readonly MePart[] {
-  return meParts.filter((one) => !demo || one !== 'password');
 }
 
 /** Where a second factor is a duty, the last one cannot be taken away. */
