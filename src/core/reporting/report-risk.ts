@@ -10,6 +10,8 @@ export const risks = ['red', 'fell', 'passed', 'standing', 'yellow', 'unchanged'
 export type Risk = (typeof risks)[number];
 
 interface Judged {
+  /** The whole of the work is the unit's to report: milestones are the lead's to tick. */
+  readonly lead: boolean;
   readonly content: ReportContent;
   /** What was handed in for the period before; null: nothing was. */
   readonly before: ReportContent | null;
@@ -17,17 +19,19 @@ interface Judged {
   readonly unchangedBefore: number;
   /** With their ISO days. */
   readonly milestones: readonly { readonly id: string; readonly due: string }[];
+  /** Milestones that were reported as reached for earlier periods: nobody says it again. */
+  readonly reachedBefore: readonly string[];
   /** The ISO day with which the period ends. */
   readonly lastDay: string;
 }
 
 /** All that hold, the gravest first. */
-export function risksOf({ content, before, unchangedBefore, milestones, lastDay }: Judged): readonly Risk[] {
+export function risksOf({ lead, content, before, unchangedBefore, milestones, reachedBefore, lastDay }: Judged): readonly Risk[] {
   const { percent, done, self, reached, forecast, problem } = content;
   const standing = (placeInRun(content, unchangedBefore) ?? 0) >= unchangedShown;
   const below = (now: number | null, then: number | null | undefined): boolean =>
     now !== null && then !== null && then !== undefined && now < then;
-  const open = milestones.some(({ id, due }) => due <= lastDay && !reached.includes(id));
+  const open = lead && milestones.some(({ id, due }) => due <= lastDay && !reached.includes(id) && !reachedBefore.includes(id));
   const holds: Readonly<Record<Risk, boolean>> = {
     red: self === 'red',
     fell: below(percent, before?.percent) || below(numberOf(done), numberOf(before?.done ?? null)),

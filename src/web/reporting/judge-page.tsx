@@ -120,12 +120,14 @@ function JudgePage({ waiting, endpoint }: Props) {
 
 type Judged = Pick<RowProps, 'report' | 'risks'>;
 
-function risksOfReport({ content, before, unchangedBefore, item, period }: Report): readonly Risk[] {
+function risksOfReport({ lead, content, before, unchangedBefore, reachedBefore, item, period }: Report): readonly Risk[] {
   return risksOf({
+    lead,
     content,
     before: before?.content ?? null,
     unchangedBefore,
     milestones: item.milestones,
+    reachedBefore,
     lastDay: lastDayOfPeriod(period) ?? '',
   });
 }
