@@ -7,12 +7,12 @@ import { useLanguage } from '#web/ui/language.ts';
 
 interface Props {
   readonly report: Report;
-  /** Where the content stands beside it: a correction shows what it changes of the accepted one. */
-  readonly differs?: boolean;
+  /** Where it is judged, the content stands beside it: a correction shows what it changes of the accepted one, and a first version is no history. */
+  readonly judged?: boolean;
 }
 
 /** How the newest version came about, where its people did not simply hand it in: entered by the office, signed on paper, a correction; and its versions. */
-export function HandedMarks({ report, differs = false }: Props) {
+export function HandedMarks({ report, judged = false }: Props) {
   const language = useLanguage();
   const { recorded, signedOff, correction, content, item, back, state } = report;
   return (
@@ -31,7 +31,7 @@ export function HandedMarks({ report, differs = false }: Props) {
           <p>
             <span className="tag w">{t('report.correcting')}</span> {t('report.correcting.reason', { reason: correction.reason })}
           </p>
-          {differs && (
+          {judged && (
             <div className="correction-differs">
               <span className="muted">{t('report.correcting.stands')}</span>
               <ContentShown content={content} before={correction.stands} milestones={item.milestones} />
@@ -40,7 +40,7 @@ export function HandedMarks({ report, differs = false }: Props) {
         </>
       )}
       {back !== null && state === 'accepted' && <p className="bad">{t('report.back.correction', { by: back.by, reason: back.reason })}</p>}
-      <VersionsButton report={report} />
+      {(!judged || report.versions > 1) && <VersionsButton report={report} />}
     </div>
   );
 }
