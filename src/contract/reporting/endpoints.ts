@@ -59,6 +59,14 @@ const percent = z.number().min(0).max(100).multipleOf(0.1);
 /** A quantity as it is written, in decimal digits, so that no digit is lost. */
 export const quantity = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, { error: '须为数字' });
 
+/** 报送要求 of an item. */
+export const reportDemand = {
+  /** Of a quantity: how much of what it is to become, in decimal digits; null: nobody has said. */
+  target: z.object({ of: quantity, measure: z.string() }).nullable(),
+  /** Why the office wants evidence with it; null: it may be added. */
+  evidenceReason: z.string().nullable(),
+};
+
 export const contentSchema = z.object({
   text: said,
   percent: percent.nullable(),
@@ -95,10 +103,7 @@ const reportSchema = z.object({
     milestones: z.array(z.object({ id, due: day, text: z.string() })),
     /** How far the plan has it with the period's last day, of 100; null: nothing is planned by days. */
     planned: z.number().nullable(),
-    /** Of a quantity: how much of what it is to become, in decimal digits; null: nobody has said. */
-    target: z.object({ of: quantity, measure: z.string() }).nullable(),
-    /** Why the office wants evidence with it; null: it may be added. */
-    evidenceReason: z.string().nullable(),
+    ...reportDemand,
     /** 同一工作: the other items on which this report is, too. */
     sameWork: z.array(z.object({ id, listId: id, code: z.string(), list: z.string() })),
   }),

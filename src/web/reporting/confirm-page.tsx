@@ -55,7 +55,7 @@ export function ConfirmPage() {
             <p className="muted">
               {periodWords(report.period)} · {report.unit.name} · {t(report.lead ? 'report.lead' : 'report.part')}
             </p>
-            <ContentShown content={report.content} before={report.before?.content ?? null} milestones={report.item.milestones} />
+            <ContentShown content={report.content} before={report.before?.content ?? null} earlier milestones={report.item.milestones} />
             <HandedMarks report={report} />
             <Button
               size="small"
