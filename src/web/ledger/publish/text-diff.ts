@@ -23,7 +23,7 @@ function wordDiff(before: string, after: string): Change[] | undefined {
 }
 
 // 62% that became 64% is another figure, not another digit.
-const wordsOf = (text: string): string[] => text.match(/\d+(?:\.\d+)*%?|[^]/gu) ?? [];
+const wordsOf = (text: string): string[] => text.match(/\d+(?:\.\d+)?%?|[^]/gu) ?? [];
 
 interface Change {
   readonly added: boolean;
