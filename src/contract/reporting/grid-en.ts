@@ -54,6 +54,7 @@ export const gridEn: Readonly<Record<keyof typeof gridZh, string>> = {
   'report.milestone.none': 'No milestones',
   'report.forecast': '“{milestone}” is expected on',
   'report.forecast.said': 'expected {day}',
+  'report.forecast.unfinished': 'The expected day is not whole: {typed}',
   'report.forecast.bad': 'Please write a day such as 2026-6-30',
   'report.self.none': 'not judged',
   'report.self.said': 'Own judgement: {light, select, green {green} yellow {yellow} other {red}}',

@@ -52,6 +52,7 @@ export const gridZh = {
   'report.milestone.none': '没有节点',
   'report.forecast': '“{milestone}”预计',
   'report.forecast.said': '预计 {day}',
+  'report.forecast.unfinished': '预计日期没有写完：{typed}',
   'report.forecast.bad': '请写成 2026-6-30 这样的日期',
   'report.self.none': '未自评',
   'report.self.said': '自评{light, select, green {绿} yellow {黄} other {红}}',

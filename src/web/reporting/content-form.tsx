@@ -112,8 +112,9 @@ export function ContentForm({ report: { item, lead }, content, onChange }: Props
 /** A day as it is typed; what is no day yet is none. */
 function Forecast({ value, onChange }: { readonly value: string | null; readonly onChange: (day: string | null) => void }) {
   const [typed, setTyped] = useState(value ?? '');
+  const bad = typed.trim() !== '' && typeof readTypedDay(typed) !== 'string';
   return (
-    <Field label={t('report.field.forecast')}>
+    <Field label={t('report.field.forecast')} {...(bad && { error: t('report.forecast.bad') })}>
       {({ id }) => (
         <DayInput
           id={id}

@@ -4,6 +4,7 @@ import type { Report } from '#contract/reporting/endpoints.ts';
 import { readTypedDay } from '#core/platform/typed-day.ts';
 import type { ReportContent } from '#core/reporting/report-content.ts';
 import { t } from '#web/reporting/words.ts';
+import { useUnfinishedDays } from '#web/reporting/unfinished-days.ts';
 import { DayInput } from '#web/ui/day-input.tsx';
 import { today } from '#web/ui/instant.ts';
 
@@ -64,10 +65,13 @@ export const nextMilestone = ({ item, reachedBefore }: Report, { reached }: Repo
 
 /** The day on which the next milestone is expected. What is no day yet stays as it is typed. */
 export function Forecast({ report, content, onDay }: Pick<Props, 'report' | 'content'> & { readonly onDay: (day: string | null) => void }) {
+  // While the field has the focus a whole day stands there as it is typed; what is no day waits, whether or not its row is open.
   const [typed, setTyped] = useState<string | null>(null);
+  const { days, put } = useUnfinishedDays();
+  const unfinished = days.get(report.id) ?? null;
   const next = nextMilestone(report, content);
   if (next === undefined) return null;
-  const bad = typed !== null && typed.trim() !== '' && typeof readTypedDay(typed) !== 'string';
+  const bad = unfinished !== null;
   const name = t('report.forecast', { milestone: next.text });
   return (
     <label className="report-field">
@@ -75,19 +79,18 @@ export function Forecast({ report, content, onDay }: Pick<Props, 'report' | 'con
       <DayInput
         size="small"
         aria-label={name}
-        value={typed ?? content.forecast}
+        value={unfinished ?? typed ?? content.forecast}
         status={bad ? 'error' : ''}
         placeholder={next.due}
         onChange={(text) => {
           setTyped(text);
           const day = readTypedDay(text);
+          put(report.id, typeof day === 'string' || text.trim() === '' ? null : text);
           if (typeof day === 'string') onDay(day);
           else if (text.trim() === '') onDay(null);
         }}
         onPick={() => setTyped(null)}
-        onBlur={() => {
-          if (!bad) setTyped(null);
-        }}
+        onBlur={() => setTyped(null)}
       />
       {bad && <small className="bad">{t('report.forecast.bad')}</small>}
     </label>

@@ -8,6 +8,7 @@ import { Milestones } from '#web/reporting/report-milestones.tsx';
 import { isOpen } from '#web/reporting/open-report.ts';
 import { LightShape } from '#web/reporting/self-light.tsx';
 import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
+import { useUnfinishedDays } from '#web/reporting/unfinished-days.ts';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
 import { useLanguage } from '#web/ui/language.ts';
@@ -22,6 +23,7 @@ interface Props {
 /** What a closed row says of the period: enough to see what is said and what is not. */
 export function ReportSummary({ report, content, missing }: Props) {
   const language = useLanguage();
+  const unfinished = useUnfinishedDays().days.get(report.id);
   const { item, lead, before } = report;
   const said = howFarWords(item, content);
   const last = before === null ? null : howFarWords(item, before.content);
@@ -52,6 +54,9 @@ export function ReportSummary({ report, content, missing }: Props) {
           </div>
           <div className="report-measures">
             <Milestones report={report} content={content} onReached={null} />
+            {unfinished !== undefined && isOpen(report) && (
+              <small className="bad">{t('report.forecast.unfinished', { typed: unfinished })}</small>
+            )}
             {content.forecast !== null && (
               <small className="quiet">{t('report.forecast.said', { day: dayWords(content.forecast, language) })}</small>
             )}

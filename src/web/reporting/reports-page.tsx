@@ -15,6 +15,7 @@ import { ReportGrid } from '#web/reporting/report-grid.tsx';
 import { ReportSheetMenu } from '#web/reporting/report-sheet-menu.tsx';
 import { SignOffButton } from '#web/reporting/sign-off-button.tsx';
 import { SubmitButton } from '#web/reporting/submit-button.tsx';
+import { useUnfinishedDays } from '#web/reporting/unfinished-days.ts';
 import { unitRows } from '#web/reporting/unit-rows.ts';
 import { useTyping } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
@@ -96,10 +97,11 @@ function Periods({ lastDay, all, onPeriod }: Props) {
     me.account.id,
   );
   useUnloadWarning(typing.state === 'lost');
+  const { days } = useUnfinishedDays();
   const [first] = shown;
   if (first === undefined) return null;
   const { period, due, graceEnd, closedOn } = first;
-  const ready = (reports ?? []).filter((report) => isReady(report, typing));
+  const ready = (reports ?? []).filter((report) => isReady(report, typing) && !days.has(report.id));
   const others = files ? all.filter((one) => one.lastDay !== lastDay && isWaiting(one)) : [];
   return (
     <div className={files ? 'page reports-page' : 'page reports-page narrow'}>
