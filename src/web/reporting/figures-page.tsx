@@ -7,6 +7,7 @@ import { getReportFigures, listPeriodFigures } from '#contract/reporting/figure-
 import { sumFigures } from '#core/reporting/report-figure.ts';
 import { FigureTable, type FigureRow } from '#web/reporting/figure-table.tsx';
 import { tiers, withPart } from '#web/reporting/figures-address.ts';
+import { FiguresExport } from '#web/reporting/figures-export.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { unitRows } from '#web/reporting/unit-rows.ts';
 import { t } from '#web/reporting/words.ts';
@@ -128,6 +129,7 @@ function Figures({ period, periods, way, search, onSet }: Props) {
           />
         )}
         <span className="grow" />
+        {way !== 'period' && <FiguresExport period={period} />}
         <Button className="no-print" onClick={() => globalThis.print()}>
           {t('figures.print')}
         </Button>
