@@ -71,9 +71,15 @@ it('what a leader began to send back is there again, and what has to wait is lef
   // What is handled is what is listed.
   await page.getByRole('button', { name: /^0 有问题/ }).click();
   await page.getByText('没有这样的报告').waitFor();
-  expect(await page.getByRole('button', { name: /同意/ }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^(?:同意|除)/ }).count()).toBe(0);
   await page.getByRole('button', { name: /^20 全部/ }).click();
   await rows.nth(1).getByRole('button', { name: '不退回' }).click();
+  expect(
+    await rows
+      .nth(1)
+      .getByRole('button', { name: '退回', exact: true })
+      .evaluate((one) => one === document.activeElement),
+  ).toBe(true);
   await rows.nth(2).getByRole('button', { name: '取消' }).click();
   await page.getByRole('button', { name: '同意全部 20 项' }).waitFor();
   expect(await horizontalOverflow(page)).toBeNull();

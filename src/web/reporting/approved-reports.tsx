@@ -46,8 +46,7 @@ export function ApprovedReports() {
     if (shown && location.hash === '#approved') document.querySelector('#approved')?.scrollIntoView();
   }, [shown]);
   if (!shown) return null;
-  // Whoever approved too many takes them back at once, and chooses among them where only some were too many.
-  const chosen = picked.size === 0 ? approved : approved.filter(({ id }) => picked.has(id));
+  const chosen = approved.filter(({ id }) => picked.has(id));
   return (
     <div className="approved-rows" id="approved">
       {signed.length > 0 && (
@@ -67,8 +66,16 @@ export function ApprovedReports() {
           <h2>
             {t('report.approved.title')}{' '}
             {approved.length > 1 && (
-              <Button size="small" loading={withdraw.isPending} onClick={() => single(() => withdraw.mutateAsync(chosen))}>
-                {t(picked.size === 0 ? 'report.withdraw.all' : 'report.withdraw.some', { count: chosen.length })}
+              <Button
+                size="small"
+                loading={withdraw.isPending}
+                onClick={() =>
+                  chosen.length === 0 ? setPicked(new Set(approved.map(({ id }) => id))) : single(() => withdraw.mutateAsync(chosen))
+                }
+              >
+                {chosen.length === 0
+                  ? t('report.withdraw.all', { count: approved.length })
+                  : t('report.withdraw.some', { count: chosen.length })}
               </Button>
             )}
           </h2>

@@ -37,6 +37,8 @@ interface Props extends Judged {
 /** One report that waits: what is new in it first; what goes back gets its reason here. */
 export function JudgeRow({ report, risks, office, common, brief, mark, onMark }: Props) {
   const [opened, setOpened] = useState(false);
+  // Whoever marks goes on where they are; marks that are there again when the page is read take the focus from nobody.
+  const [touched, setTouched] = useState(false);
   const { item, unit, period, lead, content } = report;
   const about = [
     ...(common.period ? [] : [periodWords(period)]),
@@ -62,7 +64,16 @@ export function JudgeRow({ report, risks, office, common, brief, mark, onMark }:
       {about.length > 0 && <p className="muted">{about.join(' · ')}</p>}
       <JudgeFigures report={report} risks={risks} />
       {shown ? <Said report={report} office={office} /> : <p className="judge-said brief">{briefly(report)}</p>}
-      {shown && <JudgeActs {...{ report, risks, office, mark, onMark }} />}
+      {shown && (
+        <JudgeActs
+          {...{ report, risks, office, mark }}
+          focus={touched ? focusOnce : undefined}
+          onMark={(next) => {
+            setTouched(true);
+            onMark(next);
+          }}
+        />
+      )}
       {!shown && content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
     </article>
   );
@@ -81,7 +92,8 @@ function Said({ report, office }: { readonly report: Report; readonly office: bo
         {content.text === '' ? (
           t('report.same', { reason: content.unchanged })
         ) : (
-          <NewWords before={before?.content.text ?? ''} text={content.text} gone={phone} />
+          // Of a first report nothing is old.
+          <NewWords before={before?.content.text ?? content.text} text={content.text} gone={phone} />
         )}
       </p>
       <UnchangedRun judged content={content} unchangedBefore={report.unchangedBefore} />
@@ -122,15 +134,18 @@ function Said({ report, office }: { readonly report: Report; readonly office: bo
 }
 
 interface ActsProps extends Pick<Props, 'report' | 'office' | 'mark' | 'onMark'> {
+  readonly focus: typeof focusOnce | undefined;
   readonly risks: readonly Risk[];
 }
 
-function JudgeActs({ report, risks, office, mark, onMark }: ActsProps) {
+function JudgeActs({ report, risks, office, mark, focus, onMark }: ActsProps) {
   const { item, lead } = report;
   if (mark === undefined)
     return (
       <div className="judge-acts open no-print">
-        <Button onClick={() => onMark({ back: '' })}>{t('report.judge.back')}</Button>
+        <Button {...(focus && { ref: focus })} onClick={() => onMark({ back: '' })}>
+          {t('report.judge.back')}
+        </Button>
         <Button onClick={() => onMark('later')}>{t('report.judge.later')}</Button>
         {office && lead && <DemandButton item={item} />}
       </div>
@@ -139,7 +154,7 @@ function JudgeActs({ report, risks, office, mark, onMark }: ActsProps) {
     return (
       <div className="judge-acts">
         <span className="muted">{t('report.judge.later.said')}</span>
-        <Button ref={focusOnce} size="small" type="text" onClick={() => onMark(null)}>
+        <Button {...(focus && { ref: focus })} size="small" type="text" onClick={() => onMark(null)}>
           {t('report.judge.later.undo')}
         </Button>
       </div>
@@ -151,7 +166,7 @@ function JudgeActs({ report, risks, office, mark, onMark }: ActsProps) {
         <Input.TextArea
           aria-label={t('report.judge.reason.of', { title: item.title })}
           placeholder={t('report.judge.reason')}
-          ref={focusOnce}
+          {...(focus && { ref: focus })}
           autoSize
           value={mark.back}
           maxLength={maxLengthOf(acceptReports.body.shape.back.element, 'reason')}
