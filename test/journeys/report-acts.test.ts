@@ -166,5 +166,10 @@ it('an item shows how it went on, to whoever reads it', async () => {
     // Nobody has said anything of the other units yet.
     await panel.getByText('还没有可看的报告').first().waitFor();
   }
+  await office.page.getByRole('button', { name: '报送要求' }).click();
+  await office.page.getByLabel('必附佐证的理由').fill('拟销号，附验收单');
+  await office.page.getByRole('button', { name: '保存' }).click();
+  await office.page.getByRole('tabpanel').getByText('须附佐证：拟销号，附验收单').waitFor();
+  expect(await lead.page.getByRole('button', { name: '报送要求' }).count()).toBe(0);
   await checkPage(office, { name: 'item-progress' });
 });

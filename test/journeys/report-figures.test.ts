@@ -55,6 +55,10 @@ it('leads from a figure to its list and to what was said', async () => {
   await page.getByText('按层级', { exact: true }).click();
   await rows.filter({ hasText: '一级' }).waitFor();
   await page.getByText('按单位', { exact: true }).click();
+  const leaving = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出' }).click();
+  await page.getByRole('menuitem', { name: '导出 xlsx' }).click();
+  expect((await leaving).suggestedFilename()).toMatch(/报送情况.*\.xlsx$/);
   await page.getByRole('link', { name: '市发展改革委：已报 1，查看清单' }).click();
   await page.getByRole('button', { name: /^历次版本/ }).click();
   await page.getByText('可研报告已报批').waitFor();

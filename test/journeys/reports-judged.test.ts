@@ -57,6 +57,35 @@ beforeAll(async () => {
 });
 afterAll(() => journey.stop());
 
+it('what a leader began to send back is there again, and what has to wait is left alone', async () => {
+  const visitor = await journey.visit(phone, leader);
+  const { page } = visitor;
+  await page.goto('/reports/review');
+  const rows = page.getByRole('article');
+  await rows.nth(1).getByRole('button', { name: '退回', exact: true }).click();
+  await page.keyboard.type('请写明开工日期');
+  await rows.nth(2).getByRole('button', { name: '暂不办' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: '除退回 1 项、暂不办 1 项外，同意其余 18 项' }).waitFor();
+  expect(await page.getByLabel(/的退回理由$/).inputValue()).toBe('请写明开工日期');
+  // What is handled is what is listed.
+  await page.getByRole('button', { name: /^0 有问题/ }).click();
+  await page.getByText('没有这样的报告').waitFor();
+  expect(await page.getByRole('button', { name: /^(?:同意|除)/ }).count()).toBe(0);
+  await page.getByRole('button', { name: /^20 全部/ }).click();
+  await rows.nth(1).getByRole('button', { name: '不退回' }).click();
+  expect(
+    await rows
+      .nth(1)
+      .getByRole('button', { name: '退回', exact: true })
+      .evaluate((one) => one === document.activeElement),
+  ).toBe(true);
+  await rows.nth(2).getByRole('button', { name: '取消' }).click();
+  await page.getByRole('button', { name: '同意全部 20 项' }).waitFor();
+  expect(await horizontalOverflow(page)).toBeNull();
+  await checkPage(visitor, { name: 'review-marks' });
+});
+
 it('a leader approves twenty on a phone, and sends one of them back', async () => {
   const visitor = await journey.visit(phone, leader);
   const { page } = visitor;

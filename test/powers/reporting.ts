@@ -161,6 +161,7 @@ export const powers: DomainPowers = {
       shows: (text, { unitId }) => text.includes(unitId),
       bySelf: true,
     }),
+    trial(figures.exportReportFigures)(nothing, () => ({ params: { period }, body: { format: 'csv' as const } }), { bySelf: true }),
     trial(figures.listPeriodFigures)(ofUnits, ({ unitId }) => ({ query: { unitId } }), {
       shows: (text) => text.includes('"expected":1'),
       fuller: ({ unitId }) => [{ query: { unitId, tier: 1 } }],

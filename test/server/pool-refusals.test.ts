@@ -19,6 +19,7 @@ import * as plan from '#contract/plan/plan-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import * as evidence from '#contract/reporting/evidence-endpoints.ts';
+import * as figures from '#contract/reporting/figure-endpoints.ts';
 import * as reportSheets from '#contract/reporting/sheet-endpoints.ts';
 import { getSystem } from '#contract/access/endpoints.ts';
 import type { Problem } from '#contract/platform/endpoint.ts';
@@ -122,6 +123,10 @@ const calls: readonly { readonly id: string; readonly failures: readonly string[
   },
   { ...reportSheets.exportReports, call: () => contact.call(reportSheets.exportReports, { params: { period }, body: { format: 'xlsx' } }) },
   {
+    ...figures.exportReportFigures,
+    call: () => server.call(figures.exportReportFigures, { params: { period }, body: { format: 'xlsx' } }),
+  },
+  {
     ...reportSheets.mergeReportSheet,
     call: () => contact.call(reportSheets.mergeReportSheet, { params: { period }, file: { name: 'a.csv', bytes: '编号,事项\n' } }),
   },
@@ -208,7 +213,7 @@ describe('an endpoint whose work is done in a child process', () => {
 });
 
 describe('an export that is made', () => {
-  it.each(calls.filter(({ id }) => ['exportList', 'exportOpinions', 'exportReports'].includes(id)))(
+  it.each(calls.filter(({ id }) => ['exportList', 'exportOpinions', 'exportReports', 'exportReportFigures'].includes(id)))(
     '$id is cancelled by who makes it',
     async ({ id, call }) => {
       const maker = id === 'exportReports' ? contact : server;

@@ -72,6 +72,7 @@ export const actsEn: Readonly<Record<keyof typeof actsZh, string>> = {
   'report.approved.title': 'Approved, not accepted by the office yet',
   'report.approved.signed': 'Said to be signed by you',
   'report.withdraw': 'Withdraw approval',
+  'report.withdraw.all': 'Choose all {count, number}',
   'report.withdraw.some': 'Withdraw approval of {count, number}',
   'report.withdraw.done': 'Approval of {count, number} withdrawn; they can be sent back above',
   'report.withdraw.pick': 'Choose “{title}”',

@@ -69,6 +69,7 @@ export const actsZh = {
   'report.approved.title': '已同意、推进办还没有核收的',
   'report.approved.signed': '注明已经您审签的',
   'report.withdraw': '撤回同意',
+  'report.withdraw.all': '全选 {count, number} 项',
   'report.withdraw.some': '撤回同意 {count, number} 项',
   'report.withdraw.done': '已撤回同意 {count, number} 项，可以在上面退回',
   'report.withdraw.pick': '选择“{title}”',

@@ -5,6 +5,7 @@ import { gridEn } from '#contract/reporting/grid-en.ts';
 import { actsEn } from '#contract/reporting/acts-en.ts';
 import { burdenEn } from '#contract/reporting/burden-en.ts';
 import { figuresEn } from '#contract/reporting/figures-en.ts';
+import { judgeEn } from '#contract/reporting/judge-en.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 import { returnedEn } from '#contract/reporting/returned-en.ts';
 import { reportSheetEn } from '#contract/reporting/sheet-en.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...actsEn,
   ...figuresEn,
   ...burdenEn,
+  ...judgeEn,
   'act.listPeriods': 'View reporting periods',
   'act.listReports': 'View reports of a period',
   'act.saveReport': 'Fill in a report',
@@ -140,12 +142,12 @@ export const en = {
   'report.judge.reason.of': 'Why it goes back: {title}',
   'report.judge.reason.missing': 'Say why it goes back',
   'report.review.give':
-    '{back, plural, =0 {Approve all {rest, number}} other {{rest, plural, =0 {Send back {back, number}} other {Approve {rest, number}, send back {back, number}}}}}',
+    '{rest, plural, =0 {{back, plural, =0 {Nothing to do} other {Send back #}}} other {{back, plural, =0 {{later, plural, =0 {Approve all {rest, number}} other {Approve {rest, number}, leave # for later}}} other {{later, plural, =0 {Approve {rest, number}, send back {back, number}} other {Approve {rest, number}, send back {back, number}, leave # for later}}}}}}',
   'report.acceptance.give':
-    '{back, plural, =0 {Accept all {rest, number}} other {{rest, plural, =0 {Send back {back, number}} other {Accept {rest, number}, send back {back, number}}}}}',
+    '{rest, plural, =0 {{back, plural, =0 {Nothing to do} other {Send back #}}} other {{back, plural, =0 {{later, plural, =0 {Accept all {rest, number}} other {Accept {rest, number}, leave # for later}}} other {{later, plural, =0 {Accept {rest, number}, send back {back, number}} other {Accept {rest, number}, send back {back, number}, leave # for later}}}}}}',
   'report.review.done': '{consented, number} approved{sentBack, plural, =0 {} other {, # sent back}}',
   'report.acceptance.done': '{consented, number} accepted{sentBack, plural, =0 {} other {, # sent back}}',
-  'report.review.note': 'What is approved goes to the office',
+  'report.review.note': 'What is approved goes to the office; you can withdraw it until it is accepted',
   'report.acceptance.note': 'What goes back is completed by the unit and submitted again',
   'report.unled': 'no leader’s account: accepting approves it, too',
   'report.risk.red': 'judged red',

@@ -71,6 +71,14 @@ export const quantity = z
   .regex(/^\d{1,15}(\.\d{1,6})?$/, { error: '须为数字' })
   .overwrite((text) => text.replace(/^0+(?=\d)/, ''));
 
+/** 报送要求 of an item. */
+export const reportDemand = {
+  /** Of a quantity: how much of what it is to become, in decimal digits; null: nobody has said. */
+  target: z.object({ of: quantity, measure: z.string() }).nullable(),
+  /** Why the office wants evidence with it; null: it may be added. */
+  evidenceReason: z.string().nullable(),
+};
+
 export const contentSchema = z.object({
   text: said,
   percent: percent.nullable(),
@@ -107,10 +115,7 @@ const reportSchema = z.object({
     milestones: z.array(z.object({ id, due: day, text: z.string() })),
     /** How far the plan has it with the period's last day, of 100; null: nothing is planned by days. */
     planned: z.number().nullable(),
-    /** Of a quantity: how much of what it is to become, in decimal digits; null: nobody has said. */
-    target: z.object({ of: quantity, measure: z.string() }).nullable(),
-    /** Why the office wants evidence with it; null: it may be added. */
-    evidenceReason: z.string().nullable(),
+    ...reportDemand,
     /** 同一工作: the other items on which this report is, too. */
     sameWork: z.array(z.object({ id, listId: id, code: z.string(), list: z.string() })),
   }),

@@ -34,6 +34,8 @@ export const evidenceEn: Readonly<Record<keyof typeof evidenceZh, string>> = {
   'report.evidence.link.bad': 'The address must begin with http or https',
   'report.demand': 'What reports need…',
   'report.demand.title': 'What reports need · {code}',
+  'report.demand.title.none': 'What reports need',
+  'report.demand.target.said': 'Target: {of} {measure}',
   'report.demand.save': 'Save',
   'report.demand.saved': 'Saved; it holds for what is being filled in',
   'report.demand.evidence': 'Why evidence is needed',

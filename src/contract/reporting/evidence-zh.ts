@@ -32,6 +32,8 @@ export const evidenceZh = {
   'report.evidence.link.bad': '须为 http 或 https 开头的网址',
   'report.demand': '报送要求…',
   'report.demand.title': '报送要求 · {code}',
+  'report.demand.title.none': '报送要求',
+  'report.demand.target.said': '数量目标：{of} {measure}',
   'report.demand.save': '保存',
   'report.demand.saved': '已保存，从正在填报的报告起执行',
   'report.demand.evidence': '必附佐证的理由',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { digits, id, none } from '#contract/platform/schema.ts';
+import { workFailures } from '#contract/platform/work-failures.ts';
 import { period } from '#contract/reporting/endpoints.ts';
 import { reportingTopics } from '#contract/reporting/topics.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
@@ -55,6 +56,22 @@ export const listPeriodFigures = endpoint({
   /** The newest first. */
   response: z.object({ periods: z.array(figures.extend({ period, due: day })) }),
   failures: [],
+});
+
+/** The figures of a period by unit and tier. Made and fetched as exportTasks is. */
+export const exportReportFigures = endpoint({
+  id: 'exportReportFigures',
+  tag,
+  method: 'POST',
+  path: '/api/report-periods/{period}/figures/export',
+  summary: '把一个调度期的报送情况导出为 xlsx 或 CSV：合计，再按单位、层级，单位按单位次序排列。以 303 转到文件地址',
+  touches: [ledgerTopics.exports],
+  params: z.object({ period }),
+  query: none,
+  body: z.object({ format: z.enum(['xlsx', 'csv']) }),
+  download: true,
+  response: none,
+  failures: ['export-empty', 'export-cancelled', ...workFailures],
 });
 
 /** The list behind a figure. */

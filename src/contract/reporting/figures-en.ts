@@ -5,6 +5,11 @@ export const figuresEn = {
   'act.getReportFigures': 'View the figures of a period',
   'act.listPeriodFigures': 'View the figures of all periods',
   'act.findReports': 'View the reports behind a figure',
+  'act.exportReportFigures': 'Export the figures of a period',
+  'figures.export.xlsx': 'Export xlsx',
+  'figures.export.csv': 'Export CSV',
+  'figures.export': 'Export',
+  'figures.export.done': 'Exported',
   'figures.title': 'Reports by the figures',
   'figures.note':
     'Handed in excludes drafts and what was returned; on time compares the day it was handed in with the day it was due. Units stand in official order: nobody is ranked or scored by filing.',

@@ -4,7 +4,7 @@ import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
 import { id, none } from '#contract/platform/schema.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
-import { contentSchema, recordedSchema } from '#contract/reporting/endpoints.ts';
+import { contentSchema, recordedSchema, reportDemand } from '#contract/reporting/endpoints.ts';
 import { reportingTopics } from '#contract/reporting/topics.ts';
 import { unitTopics } from '#contract/unit/topics.ts';
 import { reportStates } from '#core/reporting/report-state.ts';
@@ -51,6 +51,8 @@ export const listReportVersions = endpoint({
   failures: ['report-not-found'],
 });
 
+const demandSchema = z.object({ code: z.string().nullable(), ...reportDemand });
+
 const progressSchema = z.object({
   unit: z.object({ id, name: z.string() }),
   lead: z.boolean(),
@@ -73,7 +75,11 @@ export const getItemProgress = endpoint({
   params: z.object({ itemId: id }),
   query: none,
   body: none,
-  /** The newest first, three years of them; the lead first. */
-  response: z.object({ milestones, periods: z.array(z.object({ period: z.string(), due: day, reports: z.array(progressSchema) })) }),
+  /** The newest first, three years of them; the lead first. `demand`: what the office wants with its reports. */
+  response: z.object({
+    milestones,
+    demand: demandSchema,
+    periods: z.array(z.object({ period: z.string(), due: day, reports: z.array(progressSchema) })),
+  }),
   failures: ['item-not-found'],
 });

@@ -5,6 +5,7 @@ import { gridZh } from '#contract/reporting/grid-zh.ts';
 import { actsZh } from '#contract/reporting/acts-zh.ts';
 import { burdenZh } from '#contract/reporting/burden-zh.ts';
 import { figuresZh } from '#contract/reporting/figures-zh.ts';
+import { judgeZh } from '#contract/reporting/judge-zh.ts';
 import { reportingNavigation } from '#contract/reporting/navigation.ts';
 import { returnedZh } from '#contract/reporting/returned-zh.ts';
 import { reportSheetZh } from '#contract/reporting/sheet-zh.ts';
@@ -19,6 +20,7 @@ export const zh = {
   ...actsZh,
   ...figuresZh,
   ...burdenZh,
+  ...judgeZh,
   'act.listPeriods': '查看调度期',
   'act.listReports': '查看一期的报告',
   'act.saveReport': '填写报告',
@@ -139,12 +141,12 @@ export const zh = {
   'report.judge.reason.of': '“{title}”的退回理由',
   'report.judge.reason.missing': '请写明退回理由',
   'report.review.give':
-    '{back, plural, =0 {同意全部 {rest, number} 项} other {{rest, plural, =0 {退回 {back, number} 项} other {除退回 {back, number} 项外，同意其余 {rest, number} 项}}}}',
+    '{rest, plural, =0 {{back, plural, =0 {没有要办理的} other {退回 # 项}}} other {{back, plural, =0 {{later, plural, =0 {同意全部 {rest, number} 项} other {除暂不办 # 项外，同意其余 {rest, number} 项}}} other {{later, plural, =0 {除退回 {back, number} 项外，同意其余 {rest, number} 项} other {除退回 {back, number} 项、暂不办 # 项外，同意其余 {rest, number} 项}}}}}}',
   'report.acceptance.give':
-    '{back, plural, =0 {核收全部 {rest, number} 项} other {{rest, plural, =0 {退回 {back, number} 项} other {除退回 {back, number} 项外，核收其余 {rest, number} 项}}}}',
+    '{rest, plural, =0 {{back, plural, =0 {没有要办理的} other {退回 # 项}}} other {{back, plural, =0 {{later, plural, =0 {核收全部 {rest, number} 项} other {除暂不办 # 项外，核收其余 {rest, number} 项}}} other {{later, plural, =0 {除退回 {back, number} 项外，核收其余 {rest, number} 项} other {除退回 {back, number} 项、暂不办 # 项外，核收其余 {rest, number} 项}}}}}}',
   'report.review.done': '已同意 {consented, number} 项{sentBack, plural, =0 {} other {，退回 # 项}}',
   'report.acceptance.done': '已核收 {consented, number} 项{sentBack, plural, =0 {} other {，退回 # 项}}',
-  'report.review.note': '同意后报推进办核收',
+  'report.review.note': '同意后报推进办核收，核收前可以撤回',
   'report.acceptance.note': '退回的由单位补充后重新送审',
   'report.unled': '单位没有分管负责人账号，核收即审核',
   'report.risk.red': '自评红',

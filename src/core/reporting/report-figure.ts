@@ -23,3 +23,14 @@ export function sumFigures(all: readonly Figures[]): Figures {
     missing: sum('missing'),
   };
 }
+
+/** Those that 报送情况 shows, in their order. */
+export const shownFigures = [
+  'expected',
+  'handedIn',
+  'onTime',
+  'late',
+  'accepted',
+  'returned',
+  'missing',
+] as const satisfies readonly ReportFigure[];

@@ -8,6 +8,8 @@ const milestones = [
 ];
 const of = (content: Partial<ReportContent>, before: Partial<ReportContent> | null = {}, unchangedBefore = 0) =>
   risksOf({
+    lead: true,
+    reachedBefore: [],
     content: { ...unwrittenContent, reached: ['a'], ...content },
     before: before === null ? null : { ...unwrittenContent, ...before },
     unchangedBefore,
@@ -45,4 +47,11 @@ it('nothing changed for the third time in a row outweighs once', () => {
 it('the gravest stand first, and what deserves no look last', () => {
   const rows: readonly (readonly Risk[])[] = [[], ['first'], ['red', 'first'], ['unchanged'], ['fell']];
   expect(rows.toSorted(byRisk)).toEqual([['red', 'first'], ['fell'], ['unchanged'], ['first'], []]);
+});
+
+it('a milestone is the lead’s to tell, and told once', () => {
+  const open = { content: unwrittenContent, before: unwrittenContent, unchangedBefore: 0, milestones, lastDay: '2026-04-30' };
+  expect(risksOf({ ...open, lead: true, reachedBefore: [] })).toEqual(['passed']);
+  expect(risksOf({ ...open, lead: true, reachedBefore: ['a'] })).toEqual([]);
+  expect(risksOf({ ...open, lead: false, reachedBefore: [] })).toEqual([]);
 });

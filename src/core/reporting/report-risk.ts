@@ -11,6 +11,8 @@ export const risks = ['red', 'fell', 'passed', 'standing', 'yellow', 'unchanged'
 export type Risk = (typeof risks)[number];
 
 interface Judged {
+  /** The whole of the work is the unit's to report: milestones are the lead's to tick. */
+  readonly lead: boolean;
   readonly content: ReportContent;
   /** What was handed in for the period before; null: nothing was. */
   readonly before: ReportContent | null;
@@ -18,17 +20,19 @@ interface Judged {
   readonly unchangedBefore: number;
   /** With their ISO days. */
   readonly milestones: readonly { readonly id: string; readonly due: string }[];
+  /** Milestones that were reported as reached for earlier periods: nobody says it again. */
+  readonly reachedBefore: readonly string[];
   /** The ISO day with which the period ends. */
   readonly lastDay: string;
 }
 
 /** All that hold, the gravest first. */
-export function risksOf({ content, before, unchangedBefore, milestones, lastDay }: Judged): readonly Risk[] {
+export function risksOf({ lead, content, before, unchangedBefore, milestones, reachedBefore, lastDay }: Judged): readonly Risk[] {
   const { percent, done, self, reached, forecast, problem } = content;
   const standing = (placeInRun(content, unchangedBefore) ?? 0) >= unchangedShown;
   // What is not said this time did not fall.
   const below = (now: number | null, then: number | null): boolean => now !== null && then !== null && now < then;
-  const open = milestones.some(({ id, due }) => due <= lastDay && !reached.includes(id));
+  const open = lead && milestones.some(({ id, due }) => due <= lastDay && !reached.includes(id) && !reachedBefore.includes(id));
   const holds: Readonly<Record<Risk, boolean>> = {
     red: self === 'red',
     fell: below(percent, before?.percent ?? null) || below(numberOf(done), numberOf(before?.done ?? null)),

@@ -26,6 +26,7 @@ export const reportingPolicy = {
   acceptReports: { who: officeOnly, scope: 'ledger.write' },
   getReportFigures: read,
   listPeriodFigures: read,
+  exportReportFigures: read,
   findReports: read,
   getBurden: read,
   listQuestions: read,

@@ -20,6 +20,7 @@ import { route, stagedRoute } from '#server/platform/http/route.ts';
 import { askAnew } from '#server/reporting/ask-anew.ts';
 import { periodsAnew } from '#server/reporting/clocks-anew.ts';
 import { closePeriods } from '#server/reporting/close-periods.ts';
+import { exportReportFigures } from '#server/reporting/export-figures.ts';
 import { exportReports } from '#server/reporting/export-reports.ts';
 import { correctReport } from '#server/reporting/correct-report.ts';
 import { getItemProgress } from '#server/reporting/item-progress.ts';
@@ -77,6 +78,7 @@ export const domain: ServerDomain = {
     route(reporting.acceptReports, acceptReports),
     route(figures.getReportFigures, getReportFigures),
     route(figures.listPeriodFigures, listPeriodFigures),
+    stagedRoute(figures.exportReportFigures, exportReportFigures),
     route(figures.findReports, findReports),
     route(burden.getBurden, getBurden),
     route(burden.listQuestions, listQuestions),

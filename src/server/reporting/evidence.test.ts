@@ -7,6 +7,7 @@ import * as own from '#contract/reporting/evidence-endpoints.ts';
 import { mostAttached } from '#core/attachment/attached-file.ts';
 import { mostLinks } from '#core/reporting/evidence.ts';
 import { openReports } from '#test/report-steps.ts';
+import { getItemProgress } from '#contract/reporting/version-endpoints.ts';
 import { startTestServer, type Calls, type Person, type TestServer } from '#test/server.ts';
 import { testClock } from '#test/test-clock.ts';
 
@@ -168,6 +169,9 @@ describe('evidence of a report', () => {
       });
     expect((await demand({ evidenceReason: '拟销号，附验收单', target: { of: '30', measure: '公里' } })).problem).toBeUndefined();
     expect((await report(2)).item).toMatchObject({ evidenceReason: '拟销号，附验收单', target: { of: '30', measure: '公里' } });
+    // Beside how the item went on, too: it is asked before anything waits for the office.
+    const { demand: told } = await contact.ok(getItemProgress, { params: { itemId: item.id } });
+    expect(told).toEqual({ code: item.code, evidenceReason: '拟销号，附验收单', target: { of: '30', measure: '公里' } });
     const filled = await fillIn(2);
     expect((await submit(filled)).problem).toMatchObject({ code: 'report-incomplete', data: { field: 'evidence' } });
     await addLink(filled.id, '验收单');

@@ -7,7 +7,7 @@ import { isListSeen, itemWithin, listReach } from '#server/ledger/list/list-rows
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { contentOf, isStillAsked, itemsOfWork, milestonesOf, withinReports } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
-import type { Handler } from '#server/platform/http/route.ts';
+import type { AnswerOf, Handler } from '#server/platform/http/route.ts';
 
 /** Twelve months and four quarters a year. */
 const threeYears = 48;
@@ -27,9 +27,16 @@ interface Row {
 
 export const getItemProgress: Handler<typeof contract.getItemProgress> = async ({ params: { itemId } }, act) => {
   const reach = await listReach(act);
-  const { rows: known } = await sql<{ workId: string; milestones: readonly { id: string; due: string; text: string }[] }>`
-    select item.work_id as "workId", ${milestonesOf(act, itemsOfWork(act, 'item'))} as milestones
+  const { rows: known } = await sql<{
+    workId: string;
+    milestones: readonly { id: string; due: string; text: string }[];
+    demand: AnswerOf<typeof contract.getItemProgress>['demand'];
+  }>`
+    select item.work_id as "workId", ${milestonesOf(act, itemsOfWork(act, 'item'))} as milestones,
+           json_build_object('code', item.code, 'evidenceReason', demand.evidence_reason,
+             'target', case when demand.target is not null then json_build_object('of', trim_scale(demand.target)::text, 'measure', demand.measure) end) as demand
       from list_item item join annual_list list on list.jurisdiction_id = item.jurisdiction_id and list.id = item.list_id
+      left join report_demand demand on demand.jurisdiction_id = item.jurisdiction_id and demand.item_id = item.id
      where ${inJurisdiction(act, 'item')} and item.id = ${itemId} and item.removed_at is null and ${itemWithin(act, reach)} and ${isListSeen(act, reach, 'list')}`.execute(
     act.db,
   );
@@ -57,6 +64,7 @@ export const getItemProgress: Handler<typeof contract.getItemProgress> = async (
   const names = await unitNames(act, [...new Set(rows.map(({ unitId }) => unitId))]);
   return success({
     milestones: [...item.milestones],
+    demand: item.demand,
     periods: [...Map.groupBy(rows, ({ period }) => period)].map(([period, own]) => ({
       period,
       due: own[0]?.due ?? '',

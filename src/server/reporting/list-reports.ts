@@ -81,6 +81,8 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
     ...(unitId === undefined ? [] : [sql`and asked.unit_id = ${unitId}`]),
     ...(waiting === undefined ? [] : [sql`and ${waitsFor(act, waiting)}`]),
   ];
+  // Of more than one answer holds, what the unit itself judges red or yellow must not wait behind all the rest.
+  const gravest = waiting === undefined ? sql`` : sql`array_position(array['red', 'yellow'], own.self), `;
   const { rows } = await sql<Row>`
     select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", asked.work_id as "workId",
            own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
@@ -119,7 +121,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
           join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
           left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
          where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
-         order by item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}) asked
+         order by ${gravest}item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}) asked
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
@@ -136,7 +138,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            order by month_ending(before.period) desc, before.period desc limit 1) found
           join report said on said.jurisdiction_id = found.jurisdiction_id and said.id = found.id
           join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)) last on true
-     where ${inJurisdiction(act, 'asked')} order by item.tier, asked.lead desc, item.id, asked.period`.execute(act.db);
+     where ${inJurisdiction(act, 'asked')} order by ${gravest}item.tier, asked.lead desc, item.id, asked.period`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
   const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
   const mine = act.subject?.accountId;

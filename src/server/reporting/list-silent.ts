@@ -40,7 +40,7 @@ export const listSilentReports: Handler<typeof contract.listSilentReports> = asy
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
       left join lateral (select line.step, line.raised_on from report_line line
          where ${inJurisdiction(act, 'line')} and line.report_id = asked.id order by line.step desc limit 1) line on true
-     order by line.step desc nulls last, unit.position, unit.id, opened.last_day, item.code limit ${most}`.execute(act.db);
+     order by line.step desc nulls last, unit.position, unit.id, opened.last_day, item.list_id, item.id limit ${most}`.execute(act.db);
   const names = await unitNames(
     act,
     rows.map(({ unitId }) => unitId),

@@ -80,6 +80,33 @@ describe('figures', () => {
     await expectAgreed();
   });
 
+  it('leave as a table of the same counts, in the same order', async () => {
+    const table = async (who: Person | TestServer) => {
+      const { bytes, problem } = await who.call(figures.exportReportFigures, { params: { period }, body: { format: 'csv' } });
+      expect(problem).toBeUndefined();
+      return bytes.toString('utf8');
+    };
+    const whole = await table(server);
+    expect(whole).toMatch(/合计,,5,0,0,0,0,0,5/);
+    const names = (await told()).map(({ name }) => name);
+    expect(names.map((name) => whole.indexOf(`${name},一级`)).toSorted((one, other) => one - other)).toEqual(
+      names.map((name) => whole.indexOf(`${name},一级`)),
+    );
+    // A unit has its own part.
+    expect(await table(people.市财政局)).toMatch(/合计,,1,0,0,0,0,0,1/);
+    expect(await table(people.市财政局)).not.toContain('市交通运输局');
+    const nothing = { params: { period: '2030-01' }, body: { format: 'xlsx' as const } };
+    expect((await server.call(figures.exportReportFigures, nothing)).problem).toMatchObject({
+      code: 'export-empty',
+      title: expect.stringContaining('没有可导出的') as string,
+    });
+    // Pages of reporting have not asked for the ledger's words: the server says it in their language.
+    expect((await server.call(figures.exportReportFigures, { ...nothing, headers: { 'accept-language': 'en' } })).problem).toMatchObject({
+      code: 'export-empty',
+      title: expect.stringContaining('nothing to export') as string,
+    });
+  });
+
   it('follow each act, and order nobody by them', async () => {
     const order = (await told()).map(({ name }) => name);
     const id = await submit(people.市发展改革委);

@@ -1,26 +1,9 @@
 /** Rows as a real table while the page is printed, so that the browser repeats the header on every A3 sheet. */
-import { Fragment, useEffect, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import { Fragment, type ReactNode } from 'react';
 import type { Label } from '#core/platform/label.ts';
 import { today } from '#web/ui/instant.ts';
 import { t } from '#web/ledger/words.ts';
 import '#web/ledger/print.css';
-
-/** Whether the page is being printed. What is drawn then is there before the browser lays its sheets out. */
-export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const before = () => flushSync(() => setPrinting(true));
-    const after = () => setPrinting(false);
-    addEventListener('beforeprint', before);
-    addEventListener('afterprint', after);
-    return () => {
-      removeEventListener('beforeprint', before);
-      removeEventListener('afterprint', after);
-    };
-  }, []);
-  return printing;
-}
 
 export interface SheetColumn<Row> {
   readonly id: string;

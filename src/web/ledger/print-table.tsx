@@ -4,8 +4,9 @@ import type { ColumnId } from '#web/ledger/column-choice.ts';
 import { columnsOf } from '#web/ledger/columns.tsx';
 import { groupsOf, type PlanTitles } from '#web/ledger/ledger-groups.ts';
 import type { Grouping } from '#web/ledger/ledger-address.ts';
-import { labelWords, PrintSheet, usePrinting } from '#web/ledger/print-sheet.tsx';
+import { labelWords, PrintSheet } from '#web/ledger/print-sheet.tsx';
 import { t } from '#web/ledger/words.ts';
+import { usePrinting } from '#web/ui/printing.ts';
 
 export interface PrintedRows extends Pick<HeldRows, 'runs' | 'total'> {
   /** The strictest of the plans that the rows are from. */

@@ -5,6 +5,7 @@ import { denySignOff, withdrawApproval } from '#contract/reporting/acts-endpoint
 import { listReports, type Report } from '#contract/reporting/endpoints.ts';
 import { ContentShown } from '#web/reporting/content-shown.tsx';
 import { HandedMarks } from '#web/reporting/handed-marks.tsx';
+import { JudgeFigures } from '#web/reporting/judge-figures.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
@@ -67,11 +68,14 @@ export function ApprovedReports() {
             {approved.length > 1 && (
               <Button
                 size="small"
-                disabled={chosen.length === 0}
                 loading={withdraw.isPending}
-                onClick={() => single(() => withdraw.mutateAsync(chosen))}
+                onClick={() =>
+                  chosen.length === 0 ? setPicked(new Set(approved.map(({ id }) => id))) : single(() => withdraw.mutateAsync(chosen))
+                }
               >
-                {t('report.withdraw.some', { count: chosen.length })}
+                {chosen.length === 0
+                  ? t('report.withdraw.all', { count: approved.length })
+                  : t('report.withdraw.some', { count: chosen.length })}
               </Button>
             )}
           </h2>
@@ -79,6 +83,7 @@ export function ApprovedReports() {
             <ApprovedRow
               key={report.id}
               report={report}
+              brief
               pick={
                 approved.length === 1
                   ? null
@@ -103,10 +108,12 @@ export function ApprovedReports() {
 interface RowProps {
   readonly report: Report;
   readonly pick?: { readonly picked: boolean; readonly onPick: (picked: boolean) => void } | null;
+  /** It was read before; its versions have all of it. */
+  readonly brief?: boolean;
   readonly children: React.ReactNode;
 }
 
-function ApprovedRow({ report, pick = null, children }: RowProps) {
+function ApprovedRow({ report, pick = null, brief = false, children }: RowProps) {
   const language = useLanguage();
   const { item, period, unit, signedOff, content, before } = report;
   return (
@@ -126,7 +133,14 @@ function ApprovedRow({ report, pick = null, children }: RowProps) {
         {signedOff?.own === true && signedOff.deniableUntil !== null && (
           <p>{t('report.signed.own', { day: dayWords(signedOff.deniableUntil, language) })}</p>
         )}
-        <ContentShown content={content} before={before?.content ?? null} milestones={item.milestones} />
+        {brief ? (
+          <>
+            <JudgeFigures report={report} risks={[]} />
+            <p className="judge-said brief">{content.text === '' ? t('report.same', { reason: content.unchanged }) : content.text}</p>
+          </>
+        ) : (
+          <ContentShown content={content} before={before?.content ?? null} earlier milestones={item.milestones} />
+        )}
         <HandedMarks report={report} />
       </div>
       {children}

@@ -17,6 +17,7 @@ import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 import '#web/reporting/reports.css';
+import '#web/reporting/judge.css';
 
 /** What the office entered for the unit (代录): confirmed all at once, or taken back one by one to be written by the unit itself. */
 export function ConfirmPage() {
@@ -54,7 +55,7 @@ export function ConfirmPage() {
             <p className="muted">
               {periodWords(report.period)} · {report.unit.name} · {t(report.lead ? 'report.lead' : 'report.part')}
             </p>
-            <ContentShown content={report.content} before={report.before?.content ?? null} milestones={report.item.milestones} />
+            <ContentShown content={report.content} before={report.before?.content ?? null} earlier milestones={report.item.milestones} />
             <HandedMarks report={report} />
             <Button
               size="small"

@@ -9,11 +9,13 @@ interface Props {
   readonly content: ReportContent;
   /** What is new is marked against this; null: nothing is marked. */
   readonly before: ReportContent | null;
+  /** `before` is of an earlier period: milestones that it reached are not said again, and nobody took them back. */
+  readonly earlier?: boolean;
   readonly milestones: readonly { readonly id: string; readonly text: string }[];
 }
 
 /** What a report says, to be read: the text, the figures with what they were, milestones that are new, problem and next step. */
-export function ContentShown({ content, before, milestones }: Props) {
+export function ContentShown({ content, before, earlier = false, milestones }: Props) {
   const language = useLanguage();
   const { text, unchanged, percent, done, self, forecast, reached, problem, next } = content;
   const marked = (now: string, then: string | undefined) => (before === null ? now : <NewWords before={then ?? ''} text={now} />);
@@ -39,7 +41,7 @@ export function ContentShown({ content, before, milestones }: Props) {
         {reached.map((id) =>
           before !== null && !before.reached.includes(id) ? <ins key={id}>✓ {stepOf(id)}</ins> : <span key={id}>✓ {stepOf(id)}</span>,
         )}
-        {(before?.reached ?? [])
+        {(earlier ? [] : (before?.reached ?? []))
           .filter((id) => !reached.includes(id))
           .map((id) => (
             <s key={id} className="muted">

@@ -12,7 +12,10 @@ import { maxLengthOf } from '#web/ui/limits.ts';
 import { message } from '#web/ui/notices.ts';
 import { useSingle } from '#web/ui/single.ts';
 
-type Item = Report['item'];
+interface Item extends Pick<Report['item'], 'id' | 'evidenceReason' | 'target'> {
+  /** Null: the list is not issued yet. */
+  readonly code: string | null;
+}
 
 /** 报送要求 of an item, for the office. */
 export function DemandButton({ item }: { readonly item: Item }) {
@@ -21,9 +24,7 @@ export function DemandButton({ item }: { readonly item: Item }) {
   if (!may('setReportDemand')) return null;
   return (
     <>
-      <Button size="small" onClick={() => setAsked(true)}>
-        {t('report.demand')}
-      </Button>
+      <Button onClick={() => setAsked(true)}>{t('report.demand')}</Button>
       {asked && <DemandDialog item={item} onClose={() => setAsked(false)} />}
     </>
   );
@@ -53,7 +54,7 @@ function DemandDialog({ item, onClose }: { readonly item: Item; readonly onClose
   const disabled = (of === '') !== (measure.trim() === '');
   return (
     <FormDialog
-      title={t('report.demand.title', { code: item.code })}
+      title={item.code === null ? t('report.demand.title.none') : t('report.demand.title', { code: item.code })}
       okText={t('report.demand.save')}
       act={save}
       disabled={disabled}

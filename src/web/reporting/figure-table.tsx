@@ -1,9 +1,7 @@
 import { Link } from 'react-router';
-import { sumFigures, type Figures, type ReportFigure } from '#core/reporting/report-figure.ts';
+import { shownFigures as columns, sumFigures, type Figures } from '#core/reporting/report-figure.ts';
 import { listAddress, type ListOf } from '#web/reporting/figures-address.ts';
 import { t } from '#web/reporting/words.ts';
-
-const columns = ['expected', 'handedIn', 'onTime', 'late', 'accepted', 'returned', 'missing'] as const satisfies readonly ReportFigure[];
 
 interface Named {
   readonly key: string;

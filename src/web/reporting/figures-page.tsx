@@ -7,7 +7,9 @@ import { getReportFigures, listPeriodFigures } from '#contract/reporting/figure-
 import { sumFigures } from '#core/reporting/report-figure.ts';
 import { FigureTable, type FigureRow } from '#web/reporting/figure-table.tsx';
 import { tiers, withPart } from '#web/reporting/figures-address.ts';
+import { FiguresExport } from '#web/reporting/figures-export.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
+import { unitRows } from '#web/reporting/unit-rows.ts';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
@@ -85,12 +87,7 @@ function Figures({ period, periods, way, search, onSet }: Props) {
               ? []
               : [{ key: one, name: t('report.tier', { tier: one }), of: { period, unit, tier: one }, figures }];
           })
-        : units.flatMap(({ id, name, ended, tiers: all }) => {
-            const figures = sumFigures(all.filter((of) => tier === null || `${of.tier}` === tier));
-            return figures.expected === 0
-              ? []
-              : [{ key: id, name: ended === null ? name : t('figures.unit.ended', { name }), of: { period, unit: id, tier }, figures }];
-          });
+        : unitRows(units, period, tier);
   const title = way === 'period' ? t('figures.title') : `${periodWords(period)}${language === 'zh' ? '' : ' · '}${t('figures.title')}`;
   return (
     <div className="page figures-page">
@@ -132,6 +129,7 @@ function Figures({ period, periods, way, search, onSet }: Props) {
           />
         )}
         <span className="grow" />
+        {way !== 'period' && <FiguresExport period={period} />}
         <Button className="no-print" onClick={() => globalThis.print()}>
           {t('figures.print')}
         </Button>

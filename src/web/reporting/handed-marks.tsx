@@ -8,14 +8,14 @@ import { useLanguage } from '#web/ui/language.ts';
 
 interface Props {
   readonly report: Report;
-  /** Where the content stands beside it: a correction shows what it changes of the accepted one. */
-  readonly differs?: boolean;
+  /** Where it is judged, the content stands beside it: a correction shows what it changes of the accepted one, and a first version is no history. */
+  readonly judged?: boolean;
   /** Beside its versions: what can be done with it. */
   readonly children?: ReactNode;
 }
 
 /** How the newest version came about, where its people did not simply hand it in: entered by the office, signed on paper, a correction; and its versions. */
-export function HandedMarks({ report, differs = false, children }: Props) {
+export function HandedMarks({ report, judged = false, children }: Props) {
   const language = useLanguage();
   const { recorded, signedOff, correction, content, item, back, state } = report;
   return (
@@ -34,7 +34,7 @@ export function HandedMarks({ report, differs = false, children }: Props) {
           <p>
             <span className="tag w">{t('report.correcting')}</span> {t('report.correcting.reason', { reason: correction.reason })}
           </p>
-          {differs && (
+          {judged && (
             <div className="correction-differs">
               <span className="muted">{t('report.correcting.stands')}</span>
               <ContentShown content={content} before={correction.stands} milestones={item.milestones} />
@@ -44,7 +44,7 @@ export function HandedMarks({ report, differs = false, children }: Props) {
       )}
       {back !== null && state === 'accepted' && <p className="bad">{t('report.back.correction', { by: back.by, reason: back.reason })}</p>}
       <div className="report-marks">
-        <VersionsButton report={report} />
+        {(!judged || report.versions > 1) && <VersionsButton report={report} />}
         {children}
       </div>
     </div>

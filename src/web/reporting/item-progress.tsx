@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { getItemProgress, type UnitProgress } from '#contract/reporting/version-endpoints.ts';
+import { DemandButton } from '#web/reporting/demand-button.tsx';
 import { ContentShown } from '#web/reporting/content-shown.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { t } from '#web/reporting/words.ts';
@@ -16,10 +17,15 @@ export function ItemProgress({ itemId }: { readonly itemId: string }) {
   const read = useQuery(endpointQuery(getItemProgress, { params: { itemId } }));
   if (read.isError) return <LoadFailure error={read.error} onRetry={() => void read.refetch()} />;
   if (read.isPending) return <Skeleton active />;
-  const { periods, milestones } = read.data;
-  if (periods.length === 0) return <p className="quiet">{t('report.progress.none')}</p>;
+  const { periods, milestones, demand } = read.data;
   return (
     <>
+      <div className="progress-demand">
+        {demand.evidenceReason !== null && <p className="muted">{t('report.evidence.wanted', { reason: demand.evidenceReason })}</p>}
+        {demand.target !== null && <p className="muted">{t('report.demand.target.said', demand.target)}</p>}
+        <DemandButton item={{ id: itemId, ...demand }} />
+      </div>
+      {periods.length === 0 && <p className="quiet">{t('report.progress.none')}</p>}
       {periods.map(({ period, due, reports }, at) => {
         const parts = reports.filter(({ lead }) => !lead);
         const earlier = (own: UnitProgress) =>
@@ -65,7 +71,7 @@ function UnitRow({ own: { unit, state, content, on, correcting }, before, late, 
       {content === null ? (
         <p className="quiet">{t(late ? 'report.progress.silent' : 'report.progress.waits')}</p>
       ) : (
-        <ContentShown content={content} before={before} milestones={milestones} />
+        <ContentShown content={content} before={before} earlier milestones={milestones} />
       )}
     </div>
   );

@@ -1,30 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { useState } from 'react';
-import { acceptReports, listReports, reviewReports, type Report } from '#contract/reporting/endpoints.ts';
-import { risksOf, type Risk } from '#core/reporting/report-risk.ts';
-import { lastDayOfPeriod } from '#core/settings/period.ts';
-import { DemandButton } from '#web/reporting/demand-button.tsx';
-import { EvidenceList } from '#web/reporting/evidence-part.tsx';
+import { Button, Select } from 'antd';
+import { useRef, useState } from 'react';
+import { acceptReports, listPeriods, listReports, reviewReports, type Report } from '#contract/reporting/endpoints.ts';
 import { ApprovedReports } from '#web/reporting/approved-reports.tsx';
-import { HandedMarks } from '#web/reporting/handed-marks.tsx';
-import { worksOf } from '#web/reporting/reports-of-work.ts';
-import { NewWords } from '#web/reporting/new-words.tsx';
+import { JudgeRow, type Common } from '#web/reporting/judge-row.tsx';
+import { groupOf, isShown, judgedWorks, views, type Group, type Judged, type View, type Work } from '#web/reporting/judged.ts';
 import { periodWords } from '#web/reporting/period-words.ts';
-import { UnchangedRun } from '#web/reporting/unchanged-run.tsx';
+import { useMarks } from '#web/reporting/use-marks.ts';
 import { t } from '#web/reporting/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
+import { dayWords } from '#web/ui/day-words.ts';
 import { endpointQuery } from '#web/ui/endpoint-query.ts';
-import { focusOnce } from '#web/ui/focus-once.ts';
-import { maxLengthOf } from '#web/ui/limits.ts';
+import { useLanguage } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { message } from '#web/ui/notices.ts';
+import { optionHolds } from '#web/ui/option-filter.ts';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
+import { usePrinting } from '#web/ui/printing.ts';
 import { explain } from '#web/ui/request-failure.ts';
 import { useSingle } from '#web/ui/single.ts';
 import { useTitle } from '#web/ui/use-title.ts';
+import '#web/reporting/report-grid.css';
 import '#web/reporting/reports.css';
+import '#web/reporting/judge.css';
 
 /** 审核: the leader in charge of a unit. */
 export const ReviewPage = () => <JudgePage waiting="review" endpoint={reviewReports} />;
@@ -37,78 +36,93 @@ interface Props {
   readonly endpoint: typeof reviewReports | typeof acceptReports;
 }
 
-/** What waits, by what deserves a look; consent is the rule, and only what goes back is touched. */
+/** So few are all told at length. */
+const fewWorks = 5;
+
+/** What waits, by what deserves a look; consent is the rule, and only what goes back or is left for later is touched. What is handled is what is listed. */
 function JudgePage({ waiting, endpoint }: Props) {
   useTitle(t(`report.${waiting}`));
+  const [unit, setUnit] = useState('');
+  const [view, setView] = useState<View>('all');
+  const head = useRef<HTMLHeadingElement>(null);
   const read = useQuery(endpointQuery(listReports, { query: { waiting } }));
-  const [back, setBack] = useState<ReadonlyMap<string, string>>(new Map());
+  const marks = useMarks(waiting);
   const single = useSingle();
-  const reports = read.data?.reports ?? [];
-  const works = worksOf(reports.map((report) => ({ report, risks: risksOfReport(report) })));
-  const going = reports.filter(({ id }) => back.has(id));
+  const all = read.data?.reports ?? [];
+  const units = new Map(all.map((one) => [one.unit.id, one.unit.name]));
+  // The unit whose last report was handled is no choice any more.
+  const ofUnit = units.has(unit) ? unit : '';
+  const works = judgedWorks(all.filter((one) => ofUnit === '' || one.unit.id === ofUnit));
+  const listed = works.filter((work) => isShown(view, work));
+  const reports = listed.flatMap((work) => work.map(({ report }) => report));
+  const back = reports.flatMap((report) => {
+    const mark = marks.of(report);
+    return mark === undefined || mark === 'later' ? [] : [{ report, reason: mark.back.trim() }];
+  });
+  const later = reports.filter((report) => marks.of(report) === 'later');
+  const consent = reports.filter((report) => marks.of(report) === undefined);
   const judge = useAct(
     () =>
       call(endpoint, {
         body: {
-          consent: reports.filter(({ id }) => !back.has(id)).map(({ id, versions }) => ({ id, version: versions })),
-          back: reports.flatMap(({ id, versions }) => {
-            const reason = back.get(id);
-            return reason === undefined ? [] : [{ id, version: versions, reason: reason.trim() }];
-          }),
+          consent: consent.map(({ id, versions }) => ({ id, version: versions })),
+          back: back.map(({ report: { id, versions }, reason }) => ({ id, version: versions, reason })),
         },
       }),
     {
       onDone: ({ consented, sentBack }) => {
         message.success(t(`report.${waiting}.done`, { consented, sentBack }));
-        setBack(new Map());
+        marks.settle([...consent, ...back.map(({ report }) => report)], all);
+        setView('all');
+        // What was pressed is gone; whoever goes on by keys starts at the head.
+        head.current?.focus();
       },
       onError: (error) => message.error(explain(error), 8),
     },
   );
   if (read.isPending) return <PageSkeleton />;
   if (read.isError) return <LoadFailure error={read.error} onRetry={() => void read.refetch()} />;
-  const silent = going.some(({ id }) => (back.get(id) ?? '').trim() === '');
-  const row = ({ report, risks }: Judged) => (
-    <JudgeRow
-      key={report.id}
-      report={report}
-      risks={risks}
-      office={waiting === 'acceptance'}
-      reason={back.get(report.id) ?? null}
-      onReason={(reason) =>
-        setBack((all) => {
-          const next = new Map(all);
-          if (reason === null) next.delete(report.id);
-          else next.set(report.id, reason);
-          return next;
-        })
-      }
-    />
-  );
+  const silent = back.some(({ reason }) => reason === '');
+  const nothing = consent.length + back.length === 0;
   return (
     <div className="page judge-page">
       <div className="page-head">
-        <h1>{t(`report.${waiting}`)}</h1>
-        {reports.length > 0 && <span className="muted">{t('report.judge.order')}</span>}
+        <h1 ref={head} tabIndex={-1}>
+          {t(`report.${waiting}`)}
+        </h1>
+        {all.length > 0 && <About reports={all} due={waiting === 'review'} />}
+        <span className="grow" />
+        {units.size > 1 && (
+          <Select
+            className="no-print judge-unit"
+            aria-label={t('report.judge.unit')}
+            value={ofUnit}
+            showSearch={{ filterOption: optionHolds }}
+            options={[{ value: '', label: t('report.judge.unit.all') }, ...[...units].map(([id, name]) => ({ value: id, label: name }))]}
+            onChange={setUnit}
+          />
+        )}
+        {all.length > 0 && (
+          <Button className="no-print judge-print" onClick={() => globalThis.print()}>
+            {t('report.judge.print')}
+          </Button>
+        )}
       </div>
-      {reports.length === 0 && <p className="quiet">{t(`report.${waiting}.none`)}</p>}
-      <ul className="plain judge-rows">
-        {works.map(([first, ...parts]) => (
-          <li key={first.report.id}>
-            {row(first)}
-            {parts.length > 0 && (
-              <div className="judge-parts" role="group" aria-label={t('report.parts')}>
-                {parts.map(row)}
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+      {all.length === 0 && <p className="quiet">{t(`report.${waiting}.none`)}</p>}
+      {all.length > 0 && <Views works={works} view={view} onView={setView} />}
+      {all.length > 0 && listed.length === 0 && <p className="quiet">{t('report.judge.view.none')}</p>}
+      <Groups works={listed} all={all} office={waiting === 'acceptance'} marks={marks} />
       {read.data.more && <p className="quiet">{t('report.more')}</p>}
       {reports.length > 0 && (
-        <div className="judge-foot">
-          <Button type="primary" size="large" disabled={silent} loading={judge.isPending} onClick={() => single(() => judge.mutateAsync())}>
-            {t(`report.${waiting}.give`, { back: going.length, rest: reports.length - going.length })}
+        <div className="judge-foot no-print">
+          <Button
+            type="primary"
+            size="large"
+            disabled={silent || nothing}
+            loading={judge.isPending}
+            onClick={() => single(() => judge.mutateAsync())}
+          >
+            {t(`report.${waiting}.give`, { back: back.length, later: later.length, rest: consent.length })}
           </Button>
           <span className="muted">{silent ? t('report.judge.reason.missing') : t(`report.${waiting}.note`)}</span>
         </div>
@@ -118,98 +132,111 @@ function JudgePage({ waiting, endpoint }: Props) {
   );
 }
 
-type Judged = Pick<RowProps, 'report' | 'risks'>;
+/** Of what they are, where that is the same for all of them, and until when. */
+function About({ reports, due }: { readonly reports: readonly Report[]; readonly due: boolean }) {
+  const language = useLanguage();
+  const periods = useQuery(endpointQuery(listPeriods, {})).data?.periods ?? [];
+  const { period, unit } = commonOf(reports);
+  const [first] = reports;
+  if (first === undefined) return null;
+  const clock = periods.find((one) => one.period === first.period)?.due;
+  const said = [
+    ...(period ? [periodWords(first.period)] : []),
+    ...(unit ? [first.unit.name] : []),
+    ...(period && due && clock !== undefined
+      ? [t(clock.provisional ? 'report.due.provisional' : 'report.due', { day: dayWords(clock.day, language) })]
+      : []),
+  ];
+  return <span className="muted">{said.length === 0 ? t('report.judge.order') : said.join(' · ')}</span>;
+}
 
-function risksOfReport({ content, before, unchangedBefore, item, period }: Report): readonly Risk[] {
-  return risksOf({
-    content,
-    before: before?.content ?? null,
-    unchangedBefore,
-    milestones: item.milestones,
-    lastDay: lastDayOfPeriod(period) ?? '',
+const commonOf = (reports: readonly Report[]): Common => ({
+  period: new Set(reports.map(({ period }) => period)).size === 1,
+  unit: new Set(reports.map(({ unit }) => unit.id)).size === 1,
+});
+
+interface ViewsProps {
+  readonly works: readonly Work[];
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}
+
+/** How many there are of each kind; a click lists them alone. */
+function Views({ works, view, onView }: ViewsProps) {
+  return (
+    <div className="judge-views no-print" role="group" aria-label={t('report.judge.view')}>
+      {views.map((one) => (
+        <button key={one} type="button" className="bare" aria-pressed={one === view} onClick={() => onView(one)}>
+          <b>{works.filter((work) => isShown(one, work)).reduce((sum, work) => sum + work.length, 0)}</b> {t(`report.judge.view.${one}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface GroupsProps {
+  readonly works: readonly Work[];
+  /** All that wait, of which the head of the page tells what they have in common. */
+  readonly all: readonly Report[];
+  readonly office: boolean;
+  readonly marks: ReturnType<typeof useMarks>;
+}
+
+/** What deserves a look at length; what has simply moved, and what stands still, in a line each. */
+function Groups({ works, all, office, marks }: GroupsProps) {
+  const printing = usePrinting();
+  const common = commonOf(all);
+  const brief = !printing && works.length > fewWorks;
+  const row = (judged: Judged, group: Group) => (
+    <JudgeRow
+      key={judged.report.id}
+      {...judged}
+      office={office}
+      common={common}
+      brief={brief && group !== 'look'}
+      mark={marks.of(judged.report)}
+      onMark={(mark) => marks.put(judged.report, mark)}
+    />
+  );
+  return (['look', 'moved', 'same'] as const).map((group) => {
+    const own = works.filter((work) => groupOf(work) === group);
+    if (own.length === 0) return null;
+    return (
+      <section key={group} className="judge-group" aria-label={t(`report.judge.view.${group === 'moved' ? 'all' : group}`)}>
+        <GroupHead group={group} works={own} alone={own.length === works.length} />
+        <ul className="plain judge-rows">
+          {own.map(([first, ...parts]) => (
+            <li key={first.report.id}>
+              {row(first, group)}
+              {parts.length > 0 && (
+                <div className="judge-parts" role="group" aria-label={t('report.parts')}>
+                  {parts.map((part) => row(part, group))}
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
   });
 }
 
-interface RowProps {
-  readonly report: Report;
-  readonly risks: readonly Risk[];
-  readonly office: boolean;
-  /** Why it goes back; null: it does not. */
-  readonly reason: string | null;
-  readonly onReason: (reason: string | null) => void;
-}
-
-function JudgeRow({ report, risks, office, reason, onReason }: RowProps) {
-  const { item, unit, period, content, before, led, lead, evidence } = report;
-  const moved = content.percent !== null && before?.content.percent !== content.percent;
-  return (
-    <div className={reason === null ? 'judge-row' : 'judge-row returned'}>
-      <div>
-        <span className="list-code">{item.code}</span> <b>{item.text ?? item.title}</b>
-      </div>
-      <p className="muted">
-        {periodWords(period)} · {unit.name} · {t(lead ? 'report.lead' : 'report.part')}
-        {office && !led && ` · ${t('report.unled')}`}
-        {item.sameWork.length > 0 && ` · ${t('report.same-work', { codes: item.sameWork.map(({ code }) => code).join('、') })}`}
-      </p>
-      <div className="judge-marks">
-        {risks.map((risk) => (
-          <span key={risk} className={risk === 'red' ? 'tag r' : 'tag w'}>
-            {t(`report.risk.${risk}`)}
-          </span>
-        ))}
-        {content.percent !== null && (
-          <span>
-            {moved && before !== null && before.content.percent !== null && <s className="muted">{before.content.percent}%</s>}{' '}
-            <b>{content.percent}%</b>
-          </span>
-        )}
-        {item.milestones
-          .filter(({ id }) => content.reached.includes(id) && before?.content.reached.includes(id) !== true)
-          .map(({ id, text }) => (
-            <span key={id}>✓ {text}</span>
-          ))}
-      </div>
-      <p className="judge-said">
-        {content.text === '' ? (
-          t('report.same', { reason: content.unchanged })
-        ) : (
-          <NewWords before={before?.content.text ?? ''} text={content.text} />
-        )}
-      </p>
-      <UnchangedRun judged content={content} unchangedBefore={report.unchangedBefore} />
-      {content.problem !== '' && <p>{t('report.problem.said', { text: content.problem })}</p>}
-      {content.next !== '' && <p>{t('report.next.said', { text: content.next })}</p>}
-      <EvidenceList evidence={evidence} />
-      {before !== null && before.content.text !== '' && (
-        <details>
-          <summary className="muted">{t('report.before.of', { period: periodWords(before.period) })}</summary>
-          {before.content.text}
-        </details>
-      )}
-      <HandedMarks report={report} differs />
-      {reason === null ? (
-        <span className="judge-acts">
-          <Button size="small" onClick={() => onReason('')}>
-            {t('report.judge.back')}
-          </Button>
-          {office && lead && <DemandButton item={item} />}
+function GroupHead({ group, works, alone }: { readonly group: Group; readonly works: readonly Work[]; readonly alone: boolean }) {
+  const reports = works.flat().map(({ report }) => report);
+  const before = new Set(reports.flatMap((report) => (report.before === null ? [] : [report.before.period])));
+  const [since] = before;
+  if (group === 'look')
+    return (
+      <h2>
+        {t('report.judge.view.look')}{' '}
+        <span className="quiet">
+          {before.size === 1 && since !== undefined
+            ? t('report.judge.order.since', { period: periodWords(since) })
+            : t('report.judge.order')}
         </span>
-      ) : (
-        <div className="judge-back">
-          <Input
-            aria-label={t('report.judge.reason.of', { title: item.title })}
-            placeholder={t('report.judge.reason')}
-            ref={focusOnce}
-            value={reason}
-            maxLength={maxLengthOf(acceptReports.body.shape.back.element, 'reason')}
-            onChange={(event) => onReason(event.target.value)}
-          />
-          <Button size="small" onClick={() => onReason(null)}>
-            {t('report.judge.keep')}
-          </Button>
-        </div>
-      )}
-    </div>
-  );
+      </h2>
+    );
+  if (group === 'moved') return alone ? null : <h2>{t('report.judge.group.moved', { count: reports.length })}</h2>;
+  const again = reports.filter(({ unchangedBefore }) => unchangedBefore === 1).length;
+  return <h2>{t('report.judge.group.same', { count: reports.length, again })}</h2>;
 }

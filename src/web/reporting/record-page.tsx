@@ -19,6 +19,7 @@ import { useSingle } from '#web/ui/single.ts';
 import { useTitle } from '#web/ui/use-title.ts';
 import { UnitPicker } from '#web/unit/unit-picker.tsx';
 import '#web/reporting/reports.css';
+import '#web/reporting/judge.css';
 
 const RecordDialog = lazyPart(async () => (await import('#web/reporting/record-dialog.tsx')).RecordDialog);
 

@@ -3,16 +3,19 @@ import { Button, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { listPeriods, listReports, type ReportPeriod } from '#contract/reporting/endpoints.ts';
+import { getReportFigures } from '#contract/reporting/figure-endpoints.ts';
 import { useMay, useMe } from '#web/access/me.ts';
 import { bringKeptBack } from '#web/reporting/kept-typing.ts';
 import { BurdenLine } from '#web/reporting/burden-line.tsx';
 import { OwnQuestions } from '#web/reporting/own-questions.tsx';
+import { FigureTable } from '#web/reporting/figure-table.tsx';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { isReady } from '#web/reporting/report-facts.ts';
 import { ReportGrid } from '#web/reporting/report-grid.tsx';
 import { ReportSheetMenu } from '#web/reporting/report-sheet-menu.tsx';
 import { SignOffButton } from '#web/reporting/sign-off-button.tsx';
 import { SubmitButton } from '#web/reporting/submit-button.tsx';
+import { unitRows } from '#web/reporting/unit-rows.ts';
 import { useTyping } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
@@ -22,6 +25,7 @@ import { useUnloadWarning } from '#web/ui/leaving.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
 import { PageSkeleton } from '#web/ui/page-skeleton.tsx';
 import { useTitle } from '#web/ui/use-title.ts';
+import '#web/reporting/figures.css';
 import '#web/reporting/reports.css';
 
 /** So often the page asks what others typed meanwhile. */
@@ -29,15 +33,17 @@ const freshMs = 15_000;
 
 /** 本期填报: everything that is due on one day, on one page. */
 export function ReportsPage() {
-  useTitle(t('report.title'));
+  const may = useMay();
+  useTitle(t(may('saveReport') ? 'report.title' : 'report.office.title'));
   const [search, setSearch] = useSearchParams();
   const periods = useQuery(endpointQuery(listPeriods, {}));
   if (periods.isPending) return <PageSkeleton />;
   if (periods.isError) return <LoadFailure error={periods.error} onRetry={() => void periods.refetch()} />;
   const all = periods.data.periods;
   const own = all.filter(({ expected }) => expected > 0);
-  // What is asked for, else the oldest that still waits for something, else the newest.
-  const shown = all.find(({ period }) => period === search.get('period')) ?? own.findLast(isWaiting) ?? own[0] ?? all[0];
+  // What is asked for, else what is due: of whoever files the oldest that still waits for something, of all others the newest.
+  const asked = all.find(({ period }) => period === search.get('period'));
+  const shown = asked ?? (may('saveReport') ? own.findLast(isWaiting) : undefined) ?? own[0] ?? all[0];
   if (shown === undefined)
     return (
       <div className="page">
@@ -159,6 +165,15 @@ function Periods({ lastDay, all, onPeriod }: Props) {
   );
 }
 
+/** What came of each unit, and what not. */
+function UnitFigures({ period }: { readonly period: string }) {
+  const read = useQuery(endpointQuery(getReportFigures, { params: { period } }));
+  const rows = unitRows(read.data?.units ?? [], period, null);
+  if (read.isError) return <LoadFailure error={read.error} onRetry={() => void read.refetch()} />;
+  if (rows.length === 0) return null;
+  return <FigureTable caption={`${periodWords(period)} · ${t('figures.title')}`} head={t('figures.unit')} rows={rows} total={null} />;
+}
+
 /** For whoever reads how far the units are. */
 function PeriodFigures({ shown, named }: { readonly shown: ReportPeriod; readonly named: boolean }) {
   return (
@@ -174,6 +189,7 @@ function PeriodFigures({ shown, named }: { readonly shown: ReportPeriod; readonl
           </div>
         ))}
       </dl>
+      <UnitFigures period={shown.period} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { listSilentReports, type SilentReport } from '#contract/reporting/line-endpoints.ts';
-import { useMe } from '#web/access/me.ts';
+import { useMay, useMe } from '#web/access/me.ts';
 import { periodWords } from '#web/reporting/period-words.ts';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
@@ -45,6 +45,7 @@ const groupWords = (step: number): string => (step === 0 ? t('report.silent.unat
 
 function SilentRow({ report: { period, unit, item, due, step, since, unattended } }: { readonly report: SilentReport }) {
   const { today } = useMe();
+  const may = useMay();
   const language = useLanguage();
   const day = (one: string) => dayWords(one, language, new Date(today));
   return (
@@ -55,10 +56,17 @@ function SilentRow({ report: { period, unit, item, due, step, since, unattended 
         {unattended && step !== null && <span className="tag w">{t('report.silent.unattended')}</span>}
       </span>
       <span className="silent-days muted">
-        <span>
-          {periodWords(period)} · {t('report.silent.due', { day: day(due) })}
-        </span>{' '}
-        {since !== null && <span>{t('report.silent.since', { day: day(since) })}</span>}
+        {[
+          periodWords(period),
+          t('report.silent.due', { day: day(due) }),
+          ...(since === null ? [] : [t('report.silent.since', { day: day(since) })]),
+        ].join(' · ')}
+        {may('recordReport') && (
+          <>
+            {' · '}
+            <Link to={`/reports/record?${new URLSearchParams({ period, unitId: unit.id }).toString()}`}>{t('report.record')}</Link>
+          </>
+        )}
       </span>
     </li>
   );

@@ -105,13 +105,16 @@ async function rejectWhenAborted(signal: AbortSignal | undefined): Promise<never
   });
 }
 
+/** A refusal of whose words no page has asked is told as the server says it: in the language in use, whatever the browser's own is. */
+const saidIn = () => ({ 'accept-language': document.documentElement.lang });
+
 async function send(endpoint: Endpoint, input: UntypedInput): Promise<Response> {
   const body = endpoint.method === 'GET' || input.body === undefined ? null : JSON.stringify(input.body);
   let response: Response;
   try {
     response = await fetch(buildAddress(endpoint.path, input.params, input.query), {
       method: endpoint.method,
-      headers: body === null ? {} : { 'content-type': 'application/json' },
+      headers: { ...saidIn(), ...(body !== null && { 'content-type': 'application/json' }) },
       body,
       signal: input.signal ?? null,
     });
@@ -132,6 +135,7 @@ async function sendFile(endpoint: Endpoint, input: UntypedInput): Promise<string
   return await new Promise<string>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(endpoint.method, buildAddress(endpoint.path, input.params, input.query));
+    for (const [name, value] of Object.entries(saidIn())) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) input.onProgress?.(event.loaded / event.total);
     });

@@ -40,8 +40,8 @@ export async function makeAnnounced(
 export interface KeptExport {
   readonly id: string;
   readonly format: 'xlsx' | 'csv';
-  /** What the rows are of: the tasks of the ledger, the items of the list `listId`, what units said of it, or reports of a period. */
-  readonly sheet: 'tasks' | 'list' | 'opinions' | 'reports';
+  /** What the rows are of: the tasks of the ledger, the items of the list `listId`, what units said of it, reports of a period, or how many of them came. */
+  readonly sheet: 'tasks' | 'list' | 'opinions' | 'reports' | 'report-figures';
   readonly listId: string | null;
   /** What was asked for. */
   readonly filter: unknown;

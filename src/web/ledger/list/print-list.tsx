@@ -7,7 +7,8 @@ import { ListFacts } from '#web/ledger/list/list-facts.tsx';
 import { chapterRuns, supportText } from '#web/ledger/list/list-rows.tsx';
 import { listTitle } from '#core/ledger/list/list-title.ts';
 import { t } from '#web/ledger/list/words.ts';
-import { labelWords, PrintSheet, usePrinting, type SheetColumn } from '#web/ledger/print-sheet.tsx';
+import { labelWords, PrintSheet, type SheetColumn } from '#web/ledger/print-sheet.tsx';
+import { usePrinting } from '#web/ui/printing.ts';
 import '#web/ledger/list/print-list.css';
 
 interface Props {

@@ -21,6 +21,18 @@ describe('the difference of two clauses', () => {
     ]);
   });
 
+  it('takes figures as a whole', () => {
+    expect(textDiff('完成 62%，投资1.5亿元', '完成 64%，投资1.57亿元')).toEqual([
+      { in: 'both', text: '完成 ' },
+      { in: 'before', text: '62%' },
+      { in: 'after', text: '64%' },
+      { in: 'both', text: '，投资' },
+      { in: 'before', text: '1.5' },
+      { in: 'after', text: '1.57' },
+      { in: 'both', text: '亿元' },
+    ]);
+  });
+
   it('is one piece when nothing changed', () => {
     expect(textDiff('不变', '不变')).toEqual([{ in: 'both', text: '不变' }]);
     expect(textDiff('', '')).toEqual([]);

@@ -1,5 +1,5 @@
-/** What two texts share and where they differ, for showing a changed clause: words of Chinese have no spaces, so it compares characters. */
-import { diffArrays, diffChars } from 'diff';
+/** What two texts share and where they differ, for showing a changed clause: words of Chinese have no spaces, so it compares characters, and figures as a whole. */
+import { diffArrays } from 'diff';
 
 export interface DiffPiece {
   readonly in: 'both' | 'before' | 'after';
@@ -12,13 +12,26 @@ const mostEdits = { maxEditLength: 2000 };
 
 /** Pieces in reading order; those of `before` and `both` give the old text, those of `after` and `both` the new one. */
 export function textDiff(before: string, after: string): DiffPiece[] {
-  const changes = diffChars(before, after, mostEdits) ?? sentenceDiff(before, after);
+  const changes = wordDiff(before, after) ?? sentenceDiff(before, after);
   return changes
     .filter(({ value }) => value !== '')
     .map(({ added, removed, value }) => ({ in: added ? 'after' : removed ? 'before' : 'both', text: value }));
 }
 
-function sentenceDiff(before: string, after: string): { added: boolean; removed: boolean; value: string }[] {
+function wordDiff(before: string, after: string): Change[] | undefined {
+  return diffArrays(wordsOf(before), wordsOf(after), mostEdits)?.map(({ value, ...change }) => ({ ...change, value: value.join('') }));
+}
+
+// 62% that became 64% is another figure, not another digit.
+const wordsOf = (text: string): string[] => text.match(/\d+(?:\.\d+)?%?|[^]/gu) ?? [];
+
+interface Change {
+  readonly added: boolean;
+  readonly removed: boolean;
+  readonly value: string;
+}
+
+function sentenceDiff(before: string, after: string): Change[] {
   const changes = diffArrays(sentencesOf(before), sentencesOf(after), mostEdits) ?? [
     { added: false, removed: true, value: [before] },
     { added: true, removed: false, value: [after] },
