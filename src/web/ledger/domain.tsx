@@ -1,6 +1,7 @@
 import { publishSlot } from '#web/plan/slots.ts';
 import { deskSlot } from '#web/ui/desk-slot.ts';
 import { fill } from '#web/ui/slot.tsx';
+import { words as changeWords } from '#web/ledger/change/words.ts';
 import { words as opinionWords } from '#web/ledger/list/opinion-words.ts';
 import { words as listWords } from '#web/ledger/list/words.ts';
 import { words as comparingWords } from '#web/ledger/publish/page-words.ts';
@@ -34,6 +35,11 @@ export const domain: WebDomain = {
       path: 'lists/:listId/signing',
       needs: 'countSignFors',
       load: withWords(listWords, async () => (await import('#web/ledger/list/signing-page.tsx')).SigningPage),
+    },
+    {
+      path: 'lists/changes',
+      needs: 'listChanges',
+      load: withWords(changeWords, async () => (await import('#web/ledger/change/changes-page.tsx')).ChangesPage),
     },
     {
       path: 'lists/opinions',
