@@ -162,8 +162,8 @@ describe('a change', () => {
     await dialog.getByLabel('会议名称、决定机关或领导').fill('领导小组会议');
     await dialog.getByRole('button', { name: '不同意' }).click();
     await page.getByText('没有待批复的变更').waitFor();
-    await transport.page.goto('/');
-    await transport.page.getByText('2 项变更已批复').waitFor();
+    await openItem(transport, 0);
+    await transport.page.getByText('按原节点倒排推进').first().waitFor();
     await done(office, transport);
   });
 });

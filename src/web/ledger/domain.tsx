@@ -29,27 +29,27 @@ export const domain: WebDomain = {
     {
       path: 'lists/signing',
       needs: 'listSignFors',
-      load: withWords(listWords, async () => (await import('#web/ledger/list/sign-page.tsx')).SignPage),
+      load: withWords(listWords, async () => (await import('#web/ledger/list/signing-pages.ts')).SignPage),
     },
     {
       path: 'lists/:listId/signing',
       needs: 'countSignFors',
-      load: withWords(listWords, async () => (await import('#web/ledger/list/signing-page.tsx')).SigningPage),
+      load: withWords(listWords, async () => (await import('#web/ledger/list/signing-pages.ts')).SigningPage),
     },
     {
       path: 'lists/changes',
       needs: 'listChanges',
-      load: withWords(changeWords, async () => (await import('#web/ledger/change/changes-page.tsx')).ChangesPage),
+      load: withWords(changeWords, async () => (await import('#web/ledger/change/parts.ts')).ChangesPage),
     },
     {
       path: 'lists/opinions',
       needs: 'listConsultations',
-      load: withWords(opinionWords, async () => (await import('#web/ledger/list/all-opinions-page.tsx')).AllOpinionsPage),
+      load: withWords(opinionWords, async () => (await import('#web/ledger/list/opinion-pages.ts')).AllOpinionsPage),
     },
     {
       path: 'lists/:listId/opinions',
       needs: 'listConsultations',
-      load: withWords(opinionWords, async () => (await import('#web/ledger/list/opinions-page.tsx')).OpinionsPage),
+      load: withWords(opinionWords, async () => (await import('#web/ledger/list/opinion-pages.ts')).OpinionsPage),
     },
     {
       path: 'lists/:listId',

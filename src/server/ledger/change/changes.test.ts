@@ -1,13 +1,16 @@
 /** 变更 of issued items over HTTP: asked for, decided one and two levels above, registered from above; what each makes of the item, and what races. */
 import type { z } from 'zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getHome, listInbox } from '#contract/home/endpoints.ts';
 import * as changing from '#contract/ledger/change-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
 import * as unit from '#contract/unit/endpoints.ts';
 import { success } from '#core/failure.ts';
-import { changeDuties } from '#server/ledger/change/change-desk.ts';
+import { changeDuties, changesInbox } from '#server/ledger/change/change-desk.ts';
+import { inboxJob } from '#server/platform/desk/inbox.ts';
 import { compareDuties } from '#server/platform/duty/duty-kind.ts';
+import { runJob } from '#test/run-job.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
 import { testClock } from '#test/test-clock.ts';
@@ -21,6 +24,8 @@ let people: Awaited<ReturnType<typeof signPeople>>;
 let steps: SignSteps;
 beforeAll(async () => {
   server = await startTestServer({ clock: testClock() });
+  // Jobs come where a jurisdiction is set up.
+  await server.database.pool.query('update jurisdiction set set_up_at = now() where id = $1', [server.jurisdictionId]);
   people = await signPeople(server);
   steps = signSteps(server);
 });
@@ -316,6 +321,43 @@ describe('refused', () => {
     ]);
     expect((await decide([id])).problem).toMatchObject({ code: 'change-state-wrong', data: { state: 'refused', act: 'grant' } });
     expect((await decide([nobody])).problem?.code).toBe('change-not-found');
+  });
+});
+
+describe('工作台', () => {
+  it('says to the office what waits, to the unit that it waits, and afterwards what came of it', async () => {
+    const waiting = async (person: Pick<Person, 'ok'>) => (await person.ok(getHome)).awaited.filter(({ name }) => name === 'change');
+    const { changes } = await server.ok(changing.listChanges, { query: { state: 'asked', limit: 200 } });
+    await decide(
+      changes.map(({ id }) => id),
+      'refuse',
+      minutes,
+    );
+    const before = (await waiting(lead()))[0]?.count ?? 0;
+    const others = await waiting(people['市财政局']);
+    const goal = await asked({ kind: 'goal', goal: '完成可研' });
+    expect((await waiting(lead()))[0]).toEqual({ name: 'change', count: before + 1, due: null, link: '/lists/changes?state=asked' });
+    expect(await waiting(people['市财政局'])).toEqual(others);
+    const { rows } = await server.ok(getHome);
+    expect(rows.filter(({ kind }) => kind === 'change').find(({ key }) => key === listId)).toMatchObject({
+      count: 1,
+      code,
+      link: `/lists/changes?state=asked&list=${listId}`,
+    });
+    await server.ok(changing.decideChanges, { body: { ids: [goal], decision: 'refuse', reason: '目标不变' } });
+    const registered = { change: { kind: 'goal' as const, goal: '年内建成' }, reason: '会议研究', basis: minutes };
+    await server.ok(changing.registerChange, { params: { itemId }, body: registered });
+    await runJob(server, inboxJob(changesInbox));
+    await runJob(server, inboxJob(changesInbox));
+    const news = async (person: Person) =>
+      (await person.ok(listInbox)).entries.filter((one) => one.code === code).map(({ act, said }) => [act, said]);
+    expect(await news(lead())).toEqual([
+      ['registerChange', null],
+      ['decideChanges', '目标不变'],
+    ]);
+    // What was asked and refused is nobody else's.
+    expect(await news(people['市财政局'])).toEqual([['registerChange', null]]);
+    expect(await news(people['市商务局'])).toEqual([]);
   });
 });
 

@@ -59,28 +59,30 @@ export function ItemChanges({ item, list }: Props) {
         <p className="quiet">{t('change.tab.none')}</p>
       ) : (
         <>
-          <table className="change-first">
-            <thead>
-              <tr>
-                <th aria-hidden />
-                <th scope="col">{t('change.tab.first', { day: saidDay(first.on) })}</th>
-                <th scope="col">{t('change.tab.now')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sides.map(([label, was, is]) => {
-                const [before, after] = [lines(was), lines(is)];
-                const isSame = before.toSorted().join('\n') === after.toSorted().join('\n');
-                return (
-                  <tr key={label}>
-                    <th scope="row">{label}</th>
-                    <td>{before.join('\n')}</td>
-                    <td>{isSame ? <span className="quiet">{t('change.tab.same')}</span> : after.join('\n')}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+          {changes.some(({ state }) => state === 'granted') && (
+            <table className="change-first">
+              <thead>
+                <tr>
+                  <th aria-hidden />
+                  <th scope="col">{t('change.tab.first', { day: saidDay(first.on) })}</th>
+                  <th scope="col">{t('change.tab.now')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {sides.map(([label, was, is]) => {
+                  const [before, after] = [lines(was), lines(is)];
+                  const isSame = before.toSorted().join('\n') === after.toSorted().join('\n');
+                  return (
+                    <tr key={label}>
+                      <th scope="row">{label}</th>
+                      <td>{before.join('\n')}</td>
+                      <td>{isSame ? <span className="quiet">{t('change.tab.same')}</span> : after.join('\n')}</td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          )}
           <h3>{t('change.tab.history')}</h3>
           <ul className="plain change-cards">
             {changes.map((change) => (

@@ -3,6 +3,7 @@ import { Button, Skeleton } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { getItem, type ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
+import { words as attachmentWords } from '#web/attachment/words.ts';
 import { useMay } from '#web/access/me.ts';
 import { words as breakdownWords } from '#web/ledger/breakdown/words.ts';
 import { words as changeWords } from '#web/ledger/change/words.ts';
@@ -53,7 +54,7 @@ const ItemBreakdown = lazyPart(async () => {
 });
 
 const ItemChanges = lazyPart(async () => {
-  const [part] = await Promise.all([import('#web/ledger/change/item-changes.tsx'), changeWords.load()]);
+  const [part] = await Promise.all([import('#web/ledger/change/parts.ts'), changeWords.load(), attachmentWords.load()]);
   return part.ItemChanges;
 });
 
