@@ -34,6 +34,9 @@ const waitingSchema = z.object({
 const milestoneSchema = z.object({
   id,
   due: day,
+  /** Where it was moved after issuing: the day that was issued first, and how often it was moved. */
+  firstDue: day.optional(),
+  shifts: z.int().optional(),
   text: z.string(),
   weight: z.number().optional(),
   percent: z.number().optional(),

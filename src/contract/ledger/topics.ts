@@ -16,4 +16,6 @@ export const ledgerTopics = {
   signFor: { name: 'ledger.sign-for' },
   /** The rows of lists. */
   listItems: { name: 'ledger.list-items' },
+  /** What is asked to be changed of issued items, and what became of it. */
+  changes: { name: 'ledger.changes' },
 } as const satisfies Record<string, Topic>;

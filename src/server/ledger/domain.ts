@@ -52,6 +52,13 @@ import { consultationsOfMergedUnits } from '#server/ledger/list/merged-consultat
 import { noteSilentUnits } from '#server/ledger/list/note-silent.ts';
 import { answerDuties, opinionDuties, opinionsOnDesk } from '#server/ledger/list/opinion-duties.ts';
 import { listConsultations, listOpinions } from '#server/ledger/list/read-opinions.ts';
+import * as changing from '#contract/ledger/change-endpoints.ts';
+import { askChange, registerChange, withdrawChange } from '#server/ledger/change/ask-change.ts';
+import { changeAttachmentOwner } from '#server/ledger/change/change-attachments.ts';
+import { changeDuties, changesInbox, changesOnDesk } from '#server/ledger/change/change-desk.ts';
+import { decideChanges } from '#server/ledger/change/decide-changes.ts';
+import { changesOfMergedUnits } from '#server/ledger/change/change-rows.ts';
+import { getItemChanges, listChanges } from '#server/ledger/change/read-changes.ts';
 import * as breaking from '#contract/ledger/breakdown-endpoints.ts';
 import { addChildren, changeChild, orderChildren } from '#server/ledger/list/draft-children.ts';
 import { giveChildren, takeBackChildren } from '#server/ledger/list/give-children.ts';
@@ -186,6 +193,12 @@ export const domain: ServerDomain = {
     route(signing.objectToItem, objectToItem),
     route(signing.withdrawObjection, withdrawObjection),
     route(signing.decideObjection, decideObjection),
+    route(changing.listChanges, listChanges),
+    route(changing.getItemChanges, getItemChanges),
+    route(changing.askChange, askChange),
+    route(changing.registerChange, registerChange),
+    route(changing.withdrawChange, withdrawChange),
+    route(changing.decideChanges, decideChanges),
     route(breaking.getBreakdown, getBreakdown),
     route(breaking.addChildren, addChildren),
     route(breaking.changeChild, changeChild),
@@ -199,15 +212,16 @@ export const domain: ServerDomain = {
     on(unitsMerged, followMergedUnits),
     on(unitsMerged, itemsOfMergedUnits),
     on(unitsMerged, consultationsOfMergedUnits),
+    on(unitsMerged, changesOfMergedUnits),
     on(calendarChanged, clocksAnew),
     on(unitTextsDecided, writeThrough),
     on(unitTextsPrinted, textsOfLedger),
   ],
   jobs: [sweepExports, deemSigned, noteSilentUnits],
-  duties: [signDuties, objectionDuties, opinionDuties, answerDuties],
-  desk: [tasksOnDesk, openQuestions, listsOnDesk, objectionsOnDesk, opinionsOnDesk],
-  inbox: [ledgerInbox, listInbox, childrenInbox],
-  attachments: [listAttachmentOwner],
+  duties: [signDuties, objectionDuties, opinionDuties, answerDuties, changeDuties],
+  desk: [tasksOnDesk, openQuestions, listsOnDesk, objectionsOnDesk, opinionsOnDesk, changesOnDesk],
+  inbox: [ledgerInbox, listInbox, childrenInbox, changesInbox],
+  attachments: [listAttachmentOwner, changeAttachmentOwner],
   handover: [itemsHandedOver],
   demo: publishSample,
 };

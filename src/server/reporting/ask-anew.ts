@@ -15,7 +15,17 @@ import { lockJurisdiction } from '#server/platform/jurisdiction.ts';
 
 export const askAnew = onEvents({
   name: 'askAnew',
-  acts: ['decideObjection', 'withdrawTasks', 'restoreTasks', 'splitTask', 'mergeTasks', 'undoAdjustment', 'publishDraft'],
+  acts: [
+    'decideObjection',
+    'decideChanges',
+    'registerChange',
+    'withdrawTasks',
+    'restoreTasks',
+    'splitTask',
+    'mergeTasks',
+    'undoAdjustment',
+    'publishDraft',
+  ],
   chunk: async (act) => {
     // No period opens and no unit changes meanwhile.
     await lockJurisdiction(act);

@@ -1,6 +1,7 @@
 import { publishSlot } from '#web/plan/slots.ts';
 import { deskSlot } from '#web/ui/desk-slot.ts';
 import { fill } from '#web/ui/slot.tsx';
+import { words as changeWords } from '#web/ledger/change/words.ts';
 import { words as opinionWords } from '#web/ledger/list/opinion-words.ts';
 import { words as listWords } from '#web/ledger/list/words.ts';
 import { words as comparingWords } from '#web/ledger/publish/page-words.ts';
@@ -28,22 +29,27 @@ export const domain: WebDomain = {
     {
       path: 'lists/signing',
       needs: 'listSignFors',
-      load: withWords(listWords, async () => (await import('#web/ledger/list/sign-page.tsx')).SignPage),
+      load: withWords(listWords, async () => (await import('#web/ledger/list/signing-pages.ts')).SignPage),
     },
     {
       path: 'lists/:listId/signing',
       needs: 'countSignFors',
-      load: withWords(listWords, async () => (await import('#web/ledger/list/signing-page.tsx')).SigningPage),
+      load: withWords(listWords, async () => (await import('#web/ledger/list/signing-pages.ts')).SigningPage),
+    },
+    {
+      path: 'lists/changes',
+      needs: 'listChanges',
+      load: withWords(changeWords, async () => (await import('#web/ledger/change/parts.ts')).ChangesPage),
     },
     {
       path: 'lists/opinions',
       needs: 'listConsultations',
-      load: withWords(opinionWords, async () => (await import('#web/ledger/list/all-opinions-page.tsx')).AllOpinionsPage),
+      load: withWords(opinionWords, async () => (await import('#web/ledger/list/opinion-pages.ts')).AllOpinionsPage),
     },
     {
       path: 'lists/:listId/opinions',
       needs: 'listConsultations',
-      load: withWords(opinionWords, async () => (await import('#web/ledger/list/opinions-page.tsx')).OpinionsPage),
+      load: withWords(opinionWords, async () => (await import('#web/ledger/list/opinion-pages.ts')).OpinionsPage),
     },
     {
       path: 'lists/:listId',

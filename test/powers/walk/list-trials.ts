@@ -1,5 +1,6 @@
 /** How the endpoints of a year's lists are tried. */
 import * as breaking from '#contract/ledger/breakdown-endpoints.ts';
+import * as changing from '#contract/ledger/change-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as consulting from '#contract/ledger/opinion-endpoints.ts';
 import * as previewing from '#contract/ledger/preview-endpoints.ts';
@@ -137,6 +138,40 @@ export const listTrials = [
   trial(signing.decideObjection)(ofUnits, ({ signForId }) => ({ params: { signForId }, body: { decision: 'uphold', reason: '采纳' } }), {
     fuller: ({ signForId, unitId }) => [{ params: { signForId }, body: { decision: 'uphold', reason: '采纳', takenOverBy: unitId } }],
   }),
+  trial(changing.listChanges)(ofUnits, () => ({ query: {} }), {
+    shows: (text, { changeId }) => text.includes(changeId),
+    fuller: ({ listId, itemId }) => [{ query: { listId, itemId } }],
+    bySelf: true,
+  }),
+  trial(changing.getItemChanges)(ofUnits, ofItem),
+  trial(changing.askChange)(
+    ofUnits,
+    (target) => ({ ...ofItem(target), body: { change: { kind: 'goal', goal: '目标' }, reason: '会议研究', leader: '王局长' } }),
+    {
+      fuller: (target) => [
+        {
+          ...ofItem(target),
+          body: { change: { kind: 'owner', parts: [{ unitId: target.unitId, role: 'lead' }] }, reason: '会议研究', leader: '王局长' },
+        },
+      ],
+      triedElsewhere: ['body.change.moves[].milestone', 'body.change.milestones[].id'],
+      bySelf: true,
+    },
+  ),
+  trial(changing.registerChange)(
+    ofUnits,
+    (target) => ({
+      ...ofItem(target),
+      body: {
+        change: { kind: 'goal', goal: '目标' },
+        reason: '会议研究',
+        basis: { as: 'minutes', by: '常务会议', on: '2026-01-01', number: null },
+      },
+    }),
+    { triedElsewhere: ['body.change.moves[].milestone', 'body.change.milestones[].id', 'body.change.parts[].unitId'] },
+  ),
+  trial(changing.withdrawChange)(ofUnits, ({ changeId }) => ({ params: { changeId } }), { bySelf: true }),
+  trial(changing.decideChanges)(ofUnits, ({ changeId }) => ({ body: { ids: [changeId], decision: 'refuse', reason: '不同意' } })),
   // Its list is not issued yet: nothing of it is broken down.
   trial(breaking.getBreakdown)(ofUnits, ofItem, { shows: (text, { childId }) => text.includes(childId), bySelf: true }),
   trial(breaking.addChildren)(

@@ -26,6 +26,8 @@ declare module '#test/powers/walk/target.ts' {
     readonly opinionId: string;
     /** Of the unit's part of the first item: it was given and taken back. */
     readonly childId: string;
+    /** Its unit asked for it and took it back. */
+    readonly changeId: string;
   }
 }
 
@@ -42,6 +44,7 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
     const removedAttachmentId = await attach(server, seen.listId, 'b');
     await server.ok(attachments.removeAttachment, { params: { attachmentId: removedAttachmentId } });
     const childId = await seeded(server, (act) => makeChild(act, seen.itemId, target.unitId));
+    const changeId = await seeded(server, (act) => makeChange(act, seen.itemId, target.unitId));
     const approved = await listWith(server, target, 2027);
     await server.ok(listing.approveList, {
       params: { listId: approved.listId },
@@ -55,6 +58,7 @@ export async function seedLists(server: TestServer, targets: readonly Target[]):
       removedAttachmentId,
       ...said,
       childId,
+      changeId,
       listId: seen.listId,
       itemId: seen.itemId,
       approvedListId: approved.listId,
@@ -127,6 +131,45 @@ async function attach(server: TestServer, listId: string, more: string): Promise
   const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Buffer.from(more)]);
   const body = { kind: 'annual_list', object: listId, label: 'internal' } as const;
   return (await server.ok(attachments.addAttachment, { body, file: { name: `${more}.png`, bytes } })).id;
+}
+
+/** Withdrawn, so that no decision changes the item. */
+async function makeChange(act: Act, itemId: string, unitId: string): Promise<string> {
+  const id = act.newId();
+  const facts = { goal: null, tier: 3, milestones: [], parts: [] };
+  await act.db
+    .insertInto('item_version')
+    .values({
+      jurisdiction_id: act.jurisdictionId,
+      item_id: itemId,
+      number: 1,
+      known_from: act.today,
+      facts: JSON.stringify(facts),
+      made_by: act.actor,
+      made_at: act.now,
+    })
+    .execute();
+  await act.db
+    .insertInto('item_change')
+    .values({
+      jurisdiction_id: act.jurisdictionId,
+      id,
+      item_id: itemId,
+      kind: 'goal',
+      origin: 'unit',
+      state: 'withdrawn',
+      before: JSON.stringify({ goal: null }),
+      after: JSON.stringify({ goal: '完成可研' }),
+      reason: '会议研究',
+      late: false,
+      unit_id: unitId,
+      leader: '王局长',
+      asked_by: act.actor,
+      asked_at: act.now,
+      asked_on: act.today,
+    })
+    .execute();
+  return id;
 }
 
 /** Taken back, so that whoever reads the item reads it, and nobody can do anything with it. */

@@ -109,7 +109,8 @@ async function leave(
   return due;
 }
 
-async function endPart(act: Act, itemId: string, unitId: string) {
+/** The unit's part of the item ends today; what it was. */
+export async function endPart(act: Act, itemId: string, unitId: string) {
   const { rows } = await sql<{ role: string; ownPart: string | null }>`
     update item_part set valid_to = ${act.today} where ${inJurisdiction(act)} and item_id = ${itemId} and unit_id = ${unitId} and valid_to is null
     returning role, own_part as "ownPart"`.execute(act.db);

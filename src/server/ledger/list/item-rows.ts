@@ -114,7 +114,7 @@ function signingOf(act: Act): RawBuilder<unknown> {
 function milestonesOf(act: Act): RawBuilder<unknown> {
   return sql`(
     select json_agg(marked) as milestones from (
-      select own.id, own.due, own.said as text, own.weight, own.percent, case when own.outcome then true end as outcome,
+      select own.id, own.due, own.first_due as "firstDue", nullif(own.shifts, 0) as shifts, own.said as text, own.weight, own.percent, case when own.outcome then true end as outcome,
              case when own.waiting_body is not null then json_build_object('body', own.waiting_body, 'submitted', own.waiting_submitted,
                'number', own.waiting_number, 'pressings', own.pressings) end as waiting
         from milestone own where ${inJurisdiction(act, 'own')} and own.item_id = item.id order by own.due, own.id) marked)`;

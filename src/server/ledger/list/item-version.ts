@@ -9,10 +9,16 @@ interface OfItem {
 
 /**
  * The next version of each of these items, from what stands now. Facts by the names of the rules (year, tier, nature, commitment, deadline, milestones …),
- * with the units that answer. `reason` null: the list was issued. Put together here: of rows that this transaction wrote by thousands the planner knows
+ * with the units that answer. `reason`: of all of them, or each item's own; null: the list was issued. Put together here: of rows that this transaction wrote by thousands the planner knows
  * nothing yet, and joins them one by one.
  */
-export async function writeVersions(act: Act, itemIds: readonly string[], reason: string | null): Promise<void> {
+export async function writeVersions(
+  act: Act,
+  itemIds: readonly string[],
+  reason: string | null | ReadonlyMap<string, string>,
+): Promise<void> {
+  const reasonOf = (itemId: string): string | null =>
+    reason === null || typeof reason === 'string' ? reason : (reason.get(itemId) ?? null);
   const ofItems = sql`${inJurisdiction(act)} and item_id = any(${itemIds}::uuid[])`;
   const { rows: items } = await sql<OfItem & { facts: object }>`
     select item.id as "itemId", json_build_object('year', item.year, 'tier', item.tier, 'nature', task.nature, 'commitment', task.commitment,
@@ -44,7 +50,9 @@ export async function writeVersions(act: Act, itemIds: readonly string[], reason
   };
   await sql`
     insert into item_version (jurisdiction_id, item_id, number, known_from, facts, reason, made_by, made_at)
-    select ${act.jurisdictionId}, made.item_id, made.number, ${act.today}, made.facts, ${reason}, ${act.actor}, ${act.now}
+    select ${act.jurisdictionId}, made.item_id, made.number, ${act.today}, made.facts, made.reason, ${act.actor}, ${act.now}
       from unnest(${items.map(({ itemId }) => itemId)}::uuid[], ${items.map(({ itemId }) => (numbers.get(itemId) ?? 0) + 1)}::integer[],
-             ${items.map(factsOf)}::jsonb[]) made (item_id, number, facts)`.execute(act.db);
+             ${items.map(factsOf)}::jsonb[], ${items.map(({ itemId }) => reasonOf(itemId))}::text[]) made (item_id, number, facts, reason)`.execute(
+    act.db,
+  );
 }

@@ -103,7 +103,7 @@ async function found(
 }
 
 /** 分管负责人 and 联络员 of the unit that the reader signs for, as the posts of the unit say today; whoever came first, first. Not who stands in for one. */
-async function signersOf(act: Act): Promise<Listed['signers']> {
+export async function signersOf(act: Act): Promise<Listed['signers']> {
   if (withinPower(act, 'signItems') === null) return null;
   const { rows } = await sql<{ name: string; leads: boolean }>`
     select account.display_name as name, post.role = 'unit-leader' as leads from post

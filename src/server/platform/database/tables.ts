@@ -273,6 +273,31 @@ export interface InboxSeen {
   seq: number;
 }
 
+export interface ItemChange {
+  after: Jsonb;
+  asked_at: string;
+  asked_by: string;
+  asked_on: string;
+  basis: string | null;
+  basis_by: string | null;
+  basis_number: string | null;
+  basis_on: string | null;
+  before: Jsonb;
+  decided_at: string | null;
+  decided_by: string | null;
+  decision: string | null;
+  id: string;
+  item_id: string;
+  jurisdiction_id: string;
+  kind: string;
+  late: boolean;
+  leader: string | null;
+  origin: string;
+  reason: string;
+  state: string;
+  unit_id: string | null;
+}
+
 export interface ItemPart {
   id: string;
   item_id: string;
@@ -497,7 +522,9 @@ export interface MergedId {
 }
 
 export interface Milestone {
+  baseline_due: string | null;
   due: string;
+  first_due: string | null;
   id: string;
   item_id: string;
   jurisdiction_id: string;
@@ -505,6 +532,7 @@ export interface Milestone {
   percent: Numeric | null;
   pressings: Generated<Jsonb>;
   said: string;
+  shifts: Generated<number>;
   waiting_body: string | null;
   waiting_number: string | null;
   waiting_submitted: string | null;
@@ -1169,6 +1197,7 @@ export interface DB {
   former_password: FormerPassword;
   inbox_entry: InboxEntry;
   inbox_seen: InboxSeen;
+  item_change: ItemChange;
   item_part: ItemPart;
   item_unit: ItemUnit;
   item_version: ItemVersion;

@@ -360,6 +360,7 @@ describe('the domains’ jobs', () => {
     expect(Object.fromEntries(jobs.flatMap((job) => (job.kind === 'events' ? [[job.name, job.acts]] : [])))).toEqual({
       'inbox-children': ['giveChildren', 'changeChild', 'takeBackChildren', 'decideObjection'],
       'inbox-lists': ['issueList', 'decideObjection'],
+      'inbox-changes': ['decideChanges', 'registerChange'],
       'inbox-ledger': [
         'publishDraft',
         'setLead',
@@ -385,7 +386,17 @@ describe('the domains’ jobs', () => {
       'inbox-reports-line': ['raiseToLeader', 'raiseToOffice'],
       'inbox-signed-reports': ['signOffReports'],
       proposeSameWork: ['issueList'],
-      askAnew: ['decideObjection', 'withdrawTasks', 'restoreTasks', 'splitTask', 'mergeTasks', 'undoAdjustment', 'publishDraft'],
+      askAnew: [
+        'decideObjection',
+        'decideChanges',
+        'registerChange',
+        'withdrawTasks',
+        'restoreTasks',
+        'splitTask',
+        'mergeTasks',
+        'undoAdjustment',
+        'publishDraft',
+      ],
     });
     for (const job of jobs)
       if (job.kind === 'clock') expect(boss.previewSchedule(job.cron, { tz: 'Asia/Shanghai', count: 1 })).toHaveLength(1);

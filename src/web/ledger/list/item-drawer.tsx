@@ -3,8 +3,10 @@ import { Button, Skeleton } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { getItem, type ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
+import { words as attachmentWords } from '#web/attachment/words.ts';
 import { useMay } from '#web/access/me.ts';
 import { words as breakdownWords } from '#web/ledger/breakdown/words.ts';
+import { words as changeWords } from '#web/ledger/change/words.ts';
 import { ItemGoal } from '#web/ledger/list/item-goal.tsx';
 import type { Checked } from '#web/ledger/list/list-findings.ts';
 import { ItemUnits } from '#web/ledger/list/item-units.tsx';
@@ -44,11 +46,16 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const allTabs = ['goal', 'breakdown', 'duty', 'progress', 'source', 'history'] as const;
+const allTabs = ['goal', 'breakdown', 'duty', 'progress', 'changes', 'source', 'history'] as const;
 
 const ItemBreakdown = lazyPart(async () => {
   const [part] = await Promise.all([import('#web/ledger/breakdown/item-breakdown.tsx'), breakdownWords.load()]);
   return part.ItemBreakdown;
+});
+
+const ItemChanges = lazyPart(async () => {
+  const [part] = await Promise.all([import('#web/ledger/change/parts.ts'), changeWords.load(), attachmentWords.load()]);
+  return part.ItemChanges;
 });
 
 /** One item beside the spreadsheet (over the page on a phone): what it is to reach and when, who answers, what the plan says, what happened. */
@@ -60,6 +67,8 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
     if (one === 'source') return child === undefined;
     // Work is reported whole, once it is issued.
     if (one === 'progress') return item.code !== undefined && child === undefined && progressSlot.fills.some(({ needs }) => may(needs));
+    // What a unit makes of its own part it changes itself.
+    if (one === 'changes') return item.code !== undefined && child === undefined;
     if (one === 'breakdown') return item.code !== undefined && child === undefined && (item.children !== undefined || may('addChildren'));
     return true;
   });
@@ -105,6 +114,7 @@ export function ItemDrawer({ list, item, checked, names, cells, kept, readOnly, 
         {shown === 'breakdown' && <ItemBreakdown itemId={item.id} year={list.year} />}
         {shown === 'duty' && <ItemUnits item={item} names={names} checked={checked} />}
         {shown === 'progress' && <Filled slot={progressSlot} may={may} props={{ itemId: item.id }} />}
+        {shown === 'changes' && <ItemChanges item={item} list={list} />}
         {shown === 'source' && <Source taskId={task.id} />}
         {shown === 'history' && <ItemHistory itemId={item.id} />}
       </div>

@@ -14,6 +14,7 @@ import type {
   MilestoneLine as Line,
 } from '#web/ledger/list/milestone-drafts.ts';
 import { MilestoneWaiting } from '#web/ledger/list/milestone-waiting.tsx';
+import { useSaidDay } from '#web/ledger/list/use-said-day.ts';
 import { t } from '#web/ledger/list/words.ts';
 import { useAct } from '#web/ui/act.ts';
 import { call } from '#web/ui/call.ts';
@@ -39,6 +40,7 @@ export function ItemMilestones({ list, item, cells, kept, readOnly }: Props) {
   const changed = draft !== null;
   const moved = draft !== null && draft.over !== JSON.stringify(item.milestones);
   const single = useSingle();
+  const saidDay = useSaidDay();
   const unsaved = [...cells.edits.values()].filter(
     (edit) => edit.item === item.id && edit.state !== 'stored' && edit.field.startsWith('q'),
   ).length;
@@ -57,7 +59,16 @@ export function ItemMilestones({ list, item, cells, kept, readOnly }: Props) {
     return item.milestones.length === 0 ? (
       <p className="quiet list-block">{t('list.item.milestones.none')}</p>
     ) : (
-      <p className="list-lines list-block">{writeMilestoneCell(item.milestones)}</p>
+      <ul className="plain list-block">
+        {item.milestones.map(({ id, due, text, firstDue, shifts }) => (
+          <li key={id}>
+            {writeMilestoneCell([{ due, text }])}
+            {shifts !== undefined && firstDue !== undefined && (
+              <span className="quiet"> {t('list.item.shifted', { count: shifts, day: saidDay(firstDue) })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
     );
   }
   const change = (next: readonly Line[]) => {

@@ -38,6 +38,7 @@ export function ListsPage() {
         <div className="page-head">
           <h1>{t('shell.nav.lists')}</h1>
           <span className="grow" />
+          {lists.some(({ state }) => state === 'issued' || state === 'closed') && <Link to="/lists/changes">{t('list.changes')}</Link>}
           {maySign && lists.some(({ state }) => state === 'issued') && (
             <Link to="/lists/signing">
               <Button type="primary">{t('sign.title')}</Button>

@@ -4,14 +4,8 @@ import { defineWords } from '#web/ui/language.ts';
 /** What 征求意见 says beside the other words of lists: read with its own pages and parts, since most lists are looked at without it. */
 export const words = defineWords(
   {
-    zh: async () => {
-      const [own, page] = await Promise.all([import('#contract/ledger/opinion-zh.ts'), import('#contract/ledger/opinion-page-zh.ts')]);
-      return { zh: { ...own.opinionZh, ...page.opinionPageZh } };
-    },
-    en: async () => {
-      const [own, page] = await Promise.all([import('#contract/ledger/opinion-en.ts'), import('#contract/ledger/opinion-page-en.ts')]);
-      return { en: { ...own.opinionEn, ...page.opinionPageEn } };
-    },
+    zh: async () => ({ zh: (await import('#contract/ledger/opinions-zh.ts')).opinionsZh }),
+    en: async () => ({ en: (await import('#contract/ledger/opinions-en.ts')).opinionsEn }),
   },
   [lists],
 );
