@@ -1,34 +1,10 @@
-/** 变更 of issued items over HTTP: asked for, decided one and two levels above, registered from above; what each makes of the item, and what races. */
-import type { z } from 'zod';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { getHome, listInbox } from '#contract/home/endpoints.ts';
+/** 变更 of issued items over HTTP: asked for, granted, refused, decided two levels above; what each makes of the item, and what races. */
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import * as changing from '#contract/ledger/change-endpoints.ts';
-import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as signing from '#contract/ledger/sign-for-endpoints.ts';
-import * as unit from '#contract/unit/endpoints.ts';
-import { success } from '#core/failure.ts';
-import { changeDuties, changesInbox } from '#server/ledger/change/change-desk.ts';
-import { inboxJob } from '#server/platform/desk/inbox.ts';
-import { compareDuties } from '#server/platform/duty/duty-kind.ts';
-import { runJob } from '#test/run-job.ts';
-import { startTestServer, type Person, type TestServer } from '#test/server.ts';
-import { signPeople, signSteps, type SignSteps } from '#test/sign-steps.ts';
-import { testClock } from '#test/test-clock.ts';
+import { changeSteps, minutes, nobody, signed } from '#test/change-steps.ts';
 
-const nobody = '01930000-0000-7000-8000-00000000ffff';
-const signed = { reason: '用地报批尚未完成', leader: '王局长' };
-const minutes = { as: 'minutes', by: '领导小组会议', on: '2026-03-02', number: '泰领纪〔2026〕3号' } as const;
-
-let server: TestServer;
-let people: Awaited<ReturnType<typeof signPeople>>;
-let steps: SignSteps;
-beforeAll(async () => {
-  server = await startTestServer({ clock: testClock() });
-  // Jobs come where a jurisdiction is set up.
-  await server.database.pool.query('update jurisdiction set set_up_at = now() where id = $1', [server.jurisdictionId]);
-  people = await signPeople(server);
-  steps = signSteps(server);
-});
+const { server, people, steps, lead, read, ask, asked, later, decide, queue, unitId, overdue, expectDuties, issue } = await changeSteps();
 afterAll(() => server.stop());
 
 let listId = '';
@@ -37,30 +13,8 @@ let code = '';
 let milestone = '';
 let year = 0;
 beforeEach(async () => {
-  const list = await steps.issued();
-  ({ listId, year } = list);
-  itemId = list.first.id;
-  const item = await read();
-  code = item.code ?? '';
-  milestone = item.milestones[0]?.id ?? '';
+  ({ listId, itemId, code, milestone, year } = await issue());
 });
-
-const lead = (): Person => people['市交通运输局'];
-const read = async () => (await server.ok(cells.getItem, { params: { itemId } })).item;
-type Wanted = Parameters<typeof wantedBody>[0];
-const wantedBody = (change: (typeof changing.askChange.body)['_input']['change']) => ({ change, ...signed });
-const ask = (change: Wanted, person: Person = lead()) => person.call(changing.askChange, { params: { itemId }, body: wantedBody(change) });
-const asked = async (change: Wanted, person: Person = lead()) =>
-  (await person.ok(changing.askChange, { params: { itemId }, body: wantedBody(change) })).id;
-const later = (): Wanted => ({ kind: 'due', moves: [{ milestone, due: `${year}-09-30` }] });
-const decide = (ids: readonly string[], decision: 'grant' | 'refuse' = 'grant', basis: typeof minutes | null = null) =>
-  server.call(changing.decideChanges, { body: { ids: [...ids], decision, reason: '同意', basis } });
-const queue = async (query: z.input<typeof changing.listChanges.query> = {}) =>
-  server.ok(changing.listChanges, { query: { itemId, ...query } });
-const unitId = async (name: string) =>
-  (await server.ok(unit.listUnits, {})).units.find(({ names }) => names.some((one) => one.name === name))?.id ?? expect.fail(name);
-/** The item in time, as if its milestone were over already: the lists of these tests lie in years to come. */
-const overdue = () => server.database.pool.query("update milestone set due = '2025-12-31' where id = $1", [milestone]);
 
 describe('a change that is asked for', () => {
   it('waits for the office, shows both sides, and makes nothing of the item', async () => {
@@ -85,7 +39,7 @@ describe('a change that is asked for', () => {
       },
     ]);
     expect((await read()).milestones).toMatchObject([{ due: `${year}-06-30` }]);
-    expect((await lead().ok(changing.listChanges, { query: { itemId } })).changes).toMatchObject([{ id, own: true }]);
+    expect((await lead.ok(changing.listChanges, { query: { itemId } })).changes).toMatchObject([{ id, own: true }]);
     // Another unit reads what holds, not what somebody asks for.
     expect((await people['市财政局'].ok(changing.listChanges, { query: { itemId } })).changes).toEqual([]);
     await expectDuties();
@@ -99,7 +53,7 @@ describe('a change that is asked for', () => {
     expect((await queue()).changes).toMatchObject([{ id: one, asked: { unit: '市财政局' } }]);
     const { mayAsk, waiting } = await people['市财政局'].ok(changing.getItemChanges, { params: { itemId } });
     expect({ mayAsk, waiting }).toEqual({ mayAsk: ['owner'], waiting: ['owner'] });
-    const own = await lead().ok(changing.getItemChanges, { params: { itemId } });
+    const own = await lead.ok(changing.getItemChanges, { params: { itemId } });
     expect(own.mayAsk).toEqual(['due', 'goal', 'scope', 'tier', 'owner']);
     expect((await server.ok(changing.getItemChanges, { params: { itemId } })).mayAsk).toEqual([]);
     expect((await server.call(changing.getItemChanges, { params: { itemId: nobody } })).problem?.code).toBe('item-not-found');
@@ -110,8 +64,8 @@ describe('a change that is asked for', () => {
     expect((await ask(later())).problem).toMatchObject({ code: 'change-waits', data: { code } });
     await asked({ kind: 'goal', goal: '完成可研' });
     expect((await people['市财政局'].call(changing.withdrawChange, { params: { changeId: id } })).problem?.code).toBe('change-not-found');
-    await lead().ok(changing.withdrawChange, { params: { changeId: id } });
-    expect((await lead().call(changing.withdrawChange, { params: { changeId: id } })).problem).toMatchObject({
+    await lead.ok(changing.withdrawChange, { params: { changeId: id } });
+    expect((await lead.call(changing.withdrawChange, { params: { changeId: id } })).problem).toMatchObject({
       code: 'change-state-wrong',
       data: { state: 'withdrawn', act: 'withdraw' },
     });
@@ -129,67 +83,13 @@ describe('a change that is asked for', () => {
   });
 });
 
-describe('what is wrong', () => {
-  const registered = (change: Wanted) =>
-    server.call(changing.registerChange, { params: { itemId }, body: { change, reason: '会议研究', basis: minutes } });
-
-  it.each([
-    ['asked for', (change: Wanted) => ask(change)],
-    ['registered', registered],
-  ])('is said of what is %s, and nothing is kept of it', async (_, give) => {
-    const lone = { id: null, due: `${year}-06-30`, text: '开工' };
-    const of = async (change: Wanted) => (await give(change)).problem?.code;
-    expect(await of({ kind: 'due', moves: [{ milestone, due: `${year}-06-30` }] })).toBe('change-of-nothing');
-    expect(await of({ kind: 'due', moves: [{ milestone: nobody, due: `${year}-06-30` }] })).toBe('milestone-not-found');
-    expect(await of({ kind: 'due', moves: [{ milestone, due: `${year + 1}-01-01` }] })).toBe('milestone-of-other-year');
-    expect(await of({ kind: 'scope', milestones: [{ ...lone, id: milestone, due: `${year}-07-01` }] })).toBe('milestone-moves');
-    expect(await of({ kind: 'scope', milestones: [] })).toBe('item-without-date');
-    expect(await of({ kind: 'scope', milestones: Array.from({ length: 31 }, () => lone) })).toBe('milestones-too-many');
-    const leads = await unitId('市交通运输局');
-    expect(await of({ kind: 'owner', parts: [{ unitId: leads, role: 'support' }] })).toBe('change-without-lead');
-    const both = [
-      { unitId: leads, role: 'lead' as const },
-      { unitId: leads, role: 'support' as const },
-    ];
-    expect(await of({ kind: 'owner', parts: both })).toBe('unit-twice');
-    expect(await of({ kind: 'owner', parts: [{ unitId: nobody, role: 'lead' }] })).toBe('unit-not-found');
-    await server.as('unit-leader', { unit: '市水利局' });
-    const water = await unitId('市水利局');
-    expect(await of({ kind: 'owner', parts: [{ unitId: water, role: 'lead' }] })).toBe('unit-without-contact');
-    await asUnit(water, `kind = 'other-city'`, `kind = 'department'`, async () => {
-      expect(await of({ kind: 'owner', parts: [{ unitId: water, role: 'lead' }] })).toBe('unit-outside');
-    });
-    await asUnit(water, `valid_to = '2026-01-01'`, 'valid_to = null', async () => {
-      expect(await of({ kind: 'owner', parts: [{ unitId: water, role: 'lead' }] })).toBe('unit-ended');
-    });
-    expect((await queue()).total).toBe(0);
-  });
-
-  it('with a unit may come between asking and granting', async () => {
-    const trade = await unitId('市商务局');
-    const id = await asked({ kind: 'owner', parts: [{ unitId: trade, role: 'lead' }] });
-    const of = async () => (await decide([id])).problem?.code;
-    await asUnit(trade, `kind = 'other-city'`, `kind = 'department'`, async () => expect(await of()).toBe('unit-outside'));
-    await asUnit(trade, `valid_to = '2026-01-01'`, 'valid_to = null', async () => expect(await of()).toBe('unit-ended'));
-    const { pool } = server.database;
-    const [account] = (
-      await pool.query<{ id: string }>(`select account_id as id from post where unit_id = $1 and role = 'contact'`, [trade])
-    ).rows;
-    await pool.query(`update account set state = 'disabled' where id = $1`, [account?.id]);
-    expect(await of()).toBe('unit-without-contact');
-    await pool.query(`update account set state = 'active' where id = $1`, [account?.id]);
-    expect((await read()).parts).toHaveLength(3);
-    expect(await of()).toBeUndefined();
-  });
-});
-
 describe('granted', () => {
   it('a day moves, is counted, and what was issued first stays', async () => {
     expect((await decide([await asked(later())])).body).toEqual({ decided: 1 });
     expect((await read()).milestones).toMatchObject([{ id: milestone, due: `${year}-09-30`, firstDue: `${year}-06-30`, shifts: 1 }]);
     await decide([await asked({ kind: 'due', moves: [{ milestone, due: `${year}-12-31` }] })]);
     expect((await read()).milestones).toMatchObject([{ due: `${year}-12-31`, firstDue: `${year}-06-30`, shifts: 2 }]);
-    const { first } = await lead().ok(changing.getItemChanges, { params: { itemId } });
+    const { first } = await lead.ok(changing.getItemChanges, { params: { itemId } });
     expect(first.milestones).toEqual([{ id: milestone, due: `${year}-06-30`, text: '开工' }]);
     const { rows } = await server.database.pool.query<{ reason: string | null; due: string }>(
       `select reason, facts -> 'milestones' -> 0 ->> 'due' as due from item_version where item_id = $1 order by number`,
@@ -316,7 +216,7 @@ describe('refused', () => {
     await server.ok(changing.decideChanges, { body: { ids: [id], decision: 'refuse', reason: '原期限不变，倒排工期' } });
     expect((await read()).milestones).toMatchObject([{ due: `${year}-06-30` }]);
     expect((await read()).milestones[0]).not.toHaveProperty('shifts');
-    expect((await lead().ok(changing.listChanges, { query: { itemId } })).changes).toMatchObject([
+    expect((await lead.ok(changing.listChanges, { query: { itemId } })).changes).toMatchObject([
       { state: 'refused', decided: { reason: '原期限不变，倒排工期' } },
     ]);
     expect((await decide([id])).problem).toMatchObject({ code: 'change-state-wrong', data: { state: 'refused', act: 'grant' } });
@@ -324,43 +224,10 @@ describe('refused', () => {
   });
 });
 
-describe('工作台', () => {
-  it('says to the office what waits, to the unit that it waits, and afterwards what came of it', async () => {
-    const waiting = async (person: Pick<Person, 'ok'>) => (await person.ok(getHome)).awaited.filter(({ name }) => name === 'change');
-    const { changes } = await server.ok(changing.listChanges, { query: { state: 'asked', limit: 200 } });
-    await decide(
-      changes.map(({ id }) => id),
-      'refuse',
-      minutes,
-    );
-    const before = (await waiting(lead()))[0]?.count ?? 0;
-    const others = await waiting(people['市财政局']);
-    const goal = await asked({ kind: 'goal', goal: '完成可研' });
-    expect((await waiting(lead()))[0]).toEqual({ name: 'change', count: before + 1, due: null, link: '/lists/changes?state=asked' });
-    expect(await waiting(people['市财政局'])).toEqual(others);
-    const { rows } = await server.ok(getHome);
-    expect(rows.find(({ link }) => link === `/lists/changes?state=asked&list=${listId}`)).toMatchObject({ kind: 'change', count: 1, code });
-    await server.ok(changing.decideChanges, { body: { ids: [goal], decision: 'refuse', reason: '目标不变' } });
-    const registered = { change: { kind: 'goal' as const, goal: '年内建成' }, reason: '会议研究', basis: minutes };
-    await server.ok(changing.registerChange, { params: { itemId }, body: registered });
-    await runJob(server, inboxJob(changesInbox));
-    await runJob(server, inboxJob(changesInbox));
-    const news = async (person: Person) =>
-      (await person.ok(listInbox)).entries.filter((one) => one.code === code).map(({ act, said }) => [act, said]);
-    expect(await news(lead())).toEqual([
-      ['registerChange', null],
-      ['decideChanges', '目标不变'],
-    ]);
-    // What was asked and refused is nobody else's.
-    expect(await news(people['市财政局'])).toEqual([['registerChange', null]]);
-    expect(await news(people['市商务局'])).toEqual([]);
-  });
-});
-
 describe('two levels above', () => {
   it('decide what was asked when the day was over, by their paper', async () => {
     await overdue();
-    const { id, late } = await lead().ok(changing.askChange, { params: { itemId }, body: wantedBody(later()) });
+    const { id, late } = await lead.ok(changing.askChange, { params: { itemId }, body: { change: later(), ...signed } });
     expect(late).toBe(true);
     expect(await queue()).toMatchObject({ asked: 1, late: 1 });
     expect((await decide([id])).problem).toMatchObject({ code: 'change-needs-above', data: { code } });
@@ -371,57 +238,3 @@ describe('two levels above', () => {
     expect((await queue()).changes).toMatchObject([{ state: 'granted', late: true, basis: minutes }]);
   });
 });
-
-describe('what comes from above', () => {
-  const register = (change: Wanted, basis: object = minutes) =>
-    server.call(changing.registerChange, { params: { itemId }, body: { change, reason: '会议研究', basis: basis as typeof minutes } });
-
-  it('holds when it is registered, and moves what is measured against', async () => {
-    await decide([await asked(later())]);
-    expect((await register({ kind: 'due', moves: [{ milestone, due: `${year}-12-31` }] })).status).toBe(200);
-    const { rows } = await server.database.pool.query(
-      'select due::text, first_due::text as first, baseline_due::text as baseline, shifts from milestone where id = $1',
-      [milestone],
-    );
-    expect(rows).toEqual([{ due: `${year}-12-31`, first: `${year}-06-30`, baseline: `${year}-12-31`, shifts: 2 }]);
-    expect((await queue()).changes[0]).toMatchObject({ origin: 'superior', state: 'granted', asked: null, basis: minutes });
-    const history = (await server.ok(cells.getItem, { params: { itemId } })).history.map(({ act }) => act);
-    expect(history).toContain('registerChange');
-    expect(history).toContain('decideChanges');
-  });
-
-  it('is refused with a day to come, of nothing, and of an item that is not there', async () => {
-    expect((await register(later(), { ...minutes, on: '2026-03-03' })).problem?.code).toBe('basis-in-future');
-    expect((await register({ kind: 'due', moves: [] })).problem?.code).toBe('change-of-nothing');
-    itemId = nobody;
-    expect((await register({ kind: 'goal', goal: '开工' })).problem?.code).toBe('item-not-found');
-  });
-
-  it('not of a list that is closed; what waits there may be refused alone', async () => {
-    const id = await asked(later());
-    await server.database.pool.query(`update annual_list set state = 'closed' where id = $1`, [listId]);
-    expect((await register(later())).problem).toMatchObject({ code: 'item-not-issued', data: { code } });
-    expect((await ask({ kind: 'goal', goal: '开工' })).problem?.code).toBe('item-not-issued');
-    expect((await decide([id])).problem?.code).toBe('change-outdated');
-    expect((await decide([id], 'refuse')).status).toBe(200);
-    await server.database.pool.query(`update annual_list set state = 'issued' where id = $1`, [listId]);
-  });
-});
-
-/** While a unit is so, and then as it was. */
-async function asUnit(id: string, so: string, was: string, look: () => Promise<void>): Promise<void> {
-  await server.database.pool.query(`update unit set ${so} where id = $1`, [id]);
-  try {
-    await look();
-  } finally {
-    await server.database.pool.query(`update unit set ${was} where id = $1`, [id]);
-  }
-}
-
-async function expectDuties(): Promise<void> {
-  const outcome = await server.act(async (act) => {
-    act.unchanged();
-    return success(await compareDuties(act, [changeDuties]));
-  });
-  expect(outcome).toMatchObject({ ok: true, value: { missing: [], extra: [], otherDue: [] } });
-}
