@@ -2,6 +2,7 @@ import { Modal } from 'antd';
 import type { Typing } from '#web/reporting/use-typing.ts';
 import { t, type MessageKey } from '#web/reporting/words.ts';
 import { timeWords } from '#web/ui/day-words.ts';
+import '#web/reporting/report-foot.css';
 
 const keys: readonly (readonly [string, MessageKey])[] = [
   ['Enter', 'report.keys.edit'],

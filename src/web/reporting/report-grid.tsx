@@ -11,6 +11,7 @@ import type { Typing } from '#web/reporting/use-typing.ts';
 import { t } from '#web/reporting/words.ts';
 import { useKeys } from '#web/ui/keyboard.ts';
 import '#web/reporting/report-grid.css';
+import '#web/reporting/report-print.css';
 
 interface Props {
   readonly reports: readonly Report[];

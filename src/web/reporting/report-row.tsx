@@ -152,6 +152,7 @@ export function ReportRow({ report, typing, namesLast, open, onOpen, onStep }: P
           <p className="report-late">{t(`report.back.${back.from}`, { by: back.by, reason: back.reason })}</p>
         )}
         {state !== 'draft' && <span className={state === 'returned' ? 'tag w' : 'tag l'}>{t(`report.state.${state}`)}</span>}
+        {state === 'submitted' && !report.led && <p className="quiet">{t('report.unled')}</p>}
         <OtherHand report={report} />
         <HandedMarks report={report}>
           <CorrectButton report={report} />
