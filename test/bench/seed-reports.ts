@@ -128,8 +128,10 @@ async function seedMonth(run: Run, ago: number): Promise<void> {
   const period = last.slice(0, 7);
   await run(insertPeriod, period, last);
   await run(
-    `insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier, cells, carried, state, on_time, at_close)
-     select $1, uuidv7(), $2, work_id, unit_id, item_id, true, 1, 4, 5, 'accepted', true, 'on-time' from carried order by at`,
+    `insert into expected_report (jurisdiction_id, id, period, work_id, unit_id, item_id, lead, tier, cells, carried, state, on_time, at_close, ticks)
+     select $1, uuidv7(), $2, work_id, unit_id, item_id, true, 1, 4, 5, 'accepted', true, 'on-time',
+            exists (select from milestone step where step.jurisdiction_id = $1 and step.item_id = carried.item_id and to_char(step.due, 'YYYY-MM') = $2)
+       from carried order by at`,
     period,
   );
   // What is due in that month was reached by it; of twenty units that report one says that nothing changed.

@@ -104,11 +104,12 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn",
            ${unchangedTexts(act)} as "unchangedTexts",
            ${evidenceOf(act)} as evidence,
+           -- Few of them tick anything.
            array(select distinct step from expected_report before
-                   join report_period earlier on earlier.jurisdiction_id = before.jurisdiction_id and earlier.period = before.period and earlier.last_day < opened.last_day
-                   join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
+                   join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id
                    cross join unnest(said.reached) step
-                  where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id) as "reachedBefore"
+                  where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id and before.ticks and month_ending(before.period) < month_ending(asked.period)
+                    and ${isSaid('before')}) as "reachedBefore"
       from expected_report asked
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
       join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
