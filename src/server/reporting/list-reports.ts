@@ -24,6 +24,7 @@ import {
   withinReports,
 } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { planOnce } from '#server/platform/database/transaction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { unchangedTexts } from '#server/reporting/unchanged-rows.ts';
 import type { Handler } from '#server/platform/http/route.ts';
@@ -77,6 +78,8 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
     ...(unitId === undefined ? [] : [sql`and asked.unit_id = ${unitId}`]),
     ...(waiting === undefined ? [] : [sql`and ${waitsFor(act, waiting)}`]),
   ];
+  // By keys, and most of what it would cost is its plan.
+  await act.db.executeQuery(planOnce);
   const { rows } = await sql<Row>`
     select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", asked.work_id as "workId",
            own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
