@@ -5,6 +5,8 @@ import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
 import * as settings from '#contract/settings/endpoints.ts';
+import { getHome } from '#contract/home/endpoints.ts';
+import { listReports } from '#contract/reporting/endpoints.ts';
 import { lastDayOfPeriod } from '#core/settings/period.ts';
 import { dayInShanghai } from '#server/platform/clock.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
@@ -49,4 +51,19 @@ export async function openReports(server: TestServer, count: number): Promise<{ 
   const period = today.slice(0, 7);
   await runJob(server, openPeriods, { clock: testClock(`${lastDayOfPeriod(period) ?? ''}T02:00:00.000Z`) });
   return { period, listId };
+}
+
+/** What is kept beside what was expected says what the reports say, and the office's desk counts what stands on its list. */
+export async function expectKept(server: TestServer): Promise<void> {
+  const { rows: home } = await server.ok(getHome, {});
+  const { reports } = await server.ok(listReports, { query: { waiting: 'acceptance' } });
+  const row = home.find(({ kind }) => kind === 'report-acceptance');
+  expect([row?.count ?? 0, row?.data['unled'] ?? 0]).toEqual([reports.length, reports.filter(({ led }) => !led).length]);
+  const { rows } = await server.database.pool.query(
+    `select asked.id, asked.state, own.state as said, ticks, raised from expected_report asked
+       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
+      where (asked.state, ticks, raised) is distinct from (own.state, coalesce(own.reached <> '{}', false),
+        exists (select from report_line line where line.jurisdiction_id = asked.jurisdiction_id and line.report_id = asked.id and line.step = 1))`,
+  );
+  expect(rows).toEqual([]);
 }

@@ -14,6 +14,8 @@ export interface BenchAct {
   readonly requests: { readonly ours: readonly Request[]; readonly bare: readonly Request[] };
   /** With more connections than these it is not measured: each answer takes seconds of a processor. */
   readonly most?: number;
+  /** Makes all that the requests of a side change as it was, before each round, in which no request is sent twice. Where it is not, requests go on and on. */
+  renew?(side: 'ours' | 'bare'): Promise<void>;
   /** Throws what the two say differently. */
   check(ours: Serving, bare: Serving): Promise<void>;
 }
@@ -123,16 +125,16 @@ const Home = z.object({
 });
 const BareHome = z.object({ overdue: z.int(), near: z.int(), noLead: z.int(), openList: z.int(), total: z.int() });
 
-async function checkSame(ours: Serving, bare: Serving, request: Request, read: (bytes: Buffer) => unknown): Promise<void> {
+export async function checkSame(ours: Serving, bare: Serving, request: Request, read: (bytes: Buffer) => unknown): Promise<void> {
   const answers = [await read(await answerOf(ours, request)), await read(await answerOf(bare, request))];
   if (!isDeepStrictEqual(...(answers as [unknown, unknown])))
     throw new Error(`${request.path}: ours and the bare server say different things:\n${difference(answers[0], answers[1])}`);
 }
 
-async function answerOf({ origin, headers }: Serving, { path, body }: Request): Promise<Buffer> {
-  const post = body === undefined ? {} : { method: 'POST', body };
+export async function answerOf({ origin, headers }: Serving, { path, body, method = 'POST', cookie }: Request): Promise<Buffer> {
+  const post = body === undefined ? {} : { method, body };
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
-  const answer = await fetch(origin + path, { ...post, headers: { ...headers, ...type } });
+  const answer = await fetch(origin + path, { ...post, headers: { ...headers, ...type, ...(cookie !== undefined && { cookie }) } });
   const bytes = Buffer.from(await answer.arrayBuffer());
   if (answer.status !== 200) throw new Error(`${origin}${path}: ${answer.status} ${bytes.toString()}`);
   return bytes;

@@ -18,8 +18,10 @@ import { correctSql } from '#test/bench/bare-correct.ts';
 import { homeSql } from '#test/bench/bare-home.ts';
 import { gridSql, signForsSql } from '#test/bench/bare-list.ts';
 import { facetsOf } from '#test/bench/bare-facets.ts';
+import { acceptSql, officeReportsSql, reportsSql, saveSql, submitSql, unitHomeSql } from '#test/bench/bare-reports.ts';
 import { listOfUnitSql, listSql, rareSql, recordSql, searchCommonSql, searchRareSql, unitTextsSql } from '#test/bench/bare-sql.ts';
 import { answerParent, ConnectionParts, type Serving } from '#test/bench/part.ts';
+import { benchMoment } from '#test/bench/seed-reports.ts';
 
 /** As many as ours has for readers. */
 const connections = 8;
@@ -131,9 +133,51 @@ async function exported(body: string): Promise<Buffer> {
   return Buffer.from(await makeWorkbook({ sheet: '台账', title: '台账', notes: [], columns, rows, footer: '', identifier: '' }));
 }
 
+const Save = z.object({ changes: z.object({ text: z.object({ seen: z.string(), to: z.string() }) }) });
+const Submit = z.object({ reports: z.array(z.object({ id: z.string(), seen: z.int() })) });
+const Accept = z.object({ consent: z.array(z.object({ id: z.string(), version: z.int() })) });
+
+/** One statement for all of them. */
+async function changeReports(sql: string, count: number, ...parameters: readonly unknown[]): Promise<string> {
+  const done = await ask(sql, ...parameters);
+  if (done.length !== count) throw new Error('a report changed');
+  return `{"done":${done.length}}`;
+}
+
+async function reports(path: string, request: IncomingMessage): Promise<string> {
+  const body: unknown = JSON.parse(await text(request));
+  const now = reportingNow();
+  if (path === '/api/reports/submissions') {
+    const wanted = Submit.parse(body).reports;
+    return changeReports(submitSql, wanted.length, JSON.stringify(wanted), dayInShanghai(now), now);
+  }
+  if (path === '/api/reports/acceptances') {
+    const wanted = Accept.parse(body).consent;
+    return changeReports(acceptSql, wanted.length, JSON.stringify(wanted), now);
+  }
+  const { seen, to } = Save.parse(body).changes.text;
+  return changeReports(saveSql, 1, path.split('/')[3], seen, to, now);
+}
+
+/** What seedReports takes for now. */
+const reportingNow = (): string => new Date(Date.parse(benchMoment) + performance.now()).toISOString();
+
+/** 工作台 of a unit's contact, or of the office with what reporting adds to it. */
+async function homeWithReports(unit: string | null): Promise<string> {
+  const today = dayInShanghai(reportingNow());
+  const near = daysLater(today, defaultRules['lights.due-near']);
+  if (unit !== null) return json(unitHomeSql, unit, today, near);
+  const [ledger, reporting] = [await json(homeSql, today, near), await json(officeReportsSql)];
+  return `{"ledger":${ledger},"reporting":${reporting}}`;
+}
+
 async function answerTo(request: IncomingMessage): Promise<string | Buffer> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://bare');
   switch (pathname) {
+    case '/api/reports':
+      return json(reportsSql, searchParams.get('period'), searchParams.get('unitId'));
+    case '/api/home-with-reports':
+      return homeWithReports(searchParams.get('unit'));
     case '/api/sign-fors':
       return json(signForsSql, searchParams.get('listId'));
     case '/api/tasks':
@@ -153,6 +197,7 @@ async function answerTo(request: IncomingMessage): Promise<string | Buffer> {
     case '/api/tasks/export':
       return exported(await text(request));
     default:
+      if (pathname.startsWith('/api/reports/')) return reports(pathname, request);
       if (pathname.startsWith('/api/lists/')) return json(gridSql, pathname.split('/')[3]);
       return json(recordSql, pathname.slice('/api/tasks/'.length));
   }

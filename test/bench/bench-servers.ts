@@ -4,12 +4,14 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { actsOf, type BenchAct } from '#test/bench/acts.ts';
-import { openKeptCluster, type KeptCluster } from '#test/bench/kept-cluster.ts';
+import { openKeptCluster, type KeptCluster, type Ledger } from '#test/bench/kept-cluster.ts';
 import { LoadAnswer, type LoadQuestion } from '#test/bench/load-question.ts';
-import { LongestBlock, Serving, startPart, type Part } from '#test/bench/part.ts';
+import { LongestBlock, Serving, startPart, type Begun, type Part } from '#test/bench/part.ts';
+import type { Prepared } from '#test/bench/prepare.ts';
 import { cpuMsOf, memoryMbOf } from '#test/bench/process-figures.ts';
-import { headOf, lineOf, memoryLine, type ActFigures, type SideFigures, type SizeFigures } from '#test/bench/report.ts';
+import { growthOf, headOf, lineOf, memoryLine, type ActFigures, type SideFigures, type SizeFigures } from '#test/bench/report.ts';
 
 export interface ServersOptions {
   readonly sizes: readonly number[];
@@ -23,15 +25,30 @@ export interface ServersOptions {
   readonly json: string | undefined;
 }
 
+/** What is measured in ledgers of several sizes. */
+export interface Measured {
+  /** What a size counts. */
+  readonly what: string;
+  readonly ledgerOf: (size: number) => Ledger;
+  readonly actsOf: (pool: Pool, size: number, ours: Serving) => Promise<readonly BenchAct[]>;
+  /** How our server begins. */
+  readonly begun?: Begun;
+  /** What is measured at the end by itself; `ours` still serves. */
+  readonly last?: (prepared: Prepared, ours: Part) => Promise<void>;
+}
+
+const tasks: Measured = { what: 'tasks', ledgerOf: (size) => size, actsOf };
+
 /** Prints the figures. Throws when the two servers do not say the same. */
-export async function benchServers(options: ServersOptions): Promise<void> {
+export async function benchServers(options: ServersOptions, measured: Measured = tasks): Promise<void> {
   const cluster = await openKeptCluster(options.keep);
   const figures: SizeFigures[] = [];
   try {
-    for (const size of options.sizes) figures.push(await benchSize(cluster, size, options));
+    for (const size of options.sizes) figures.push(await benchSize(cluster, size, options, measured));
   } finally {
     await cluster.stop();
   }
+  for (const line of growthOf(figures, measured.what)) console.log(line);
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify({ options, figures }, null, 2)}\n`);
 }
 
@@ -51,18 +68,23 @@ async function benchSize(
   cluster: KeptCluster,
   size: number,
   { connections, rounds, milliseconds, only }: ServersOptions,
+  { what, ledgerOf, actsOf: allActs, begun = {}, last }: Measured,
 ): Promise<SizeFigures> {
-  const { owner, ownerConnection, connection } = await cluster.copy(size);
+  const prepared = await cluster.copy(ledgerOf(size));
+  const { owner, ownerConnection, connection } = prepared;
   const parts = { ours: startPart('our-server.ts'), bare: startPart('bare-server.ts'), load: startPart('load.ts') };
   try {
-    const begin = async (part: Part, over: unknown): Promise<Side> => ({ part, serving: await part.ask({ connection: over }, Serving) });
+    const begin = async (part: Part, over: unknown): Promise<Side> => ({
+      part,
+      serving: await part.ask({ ...begun, connection: over }, Serving),
+    });
     const bench: Bench = {
       ours: await begin(parts.ours, connection),
       bare: await begin(parts.bare, ownerConnection),
       load: parts.load,
       postmaster: await cluster.postmaster(),
     };
-    const all = await actsOf(owner.pool, size);
+    const all = await allActs(owner.pool, size, bench.ours.serving);
     const acts = all.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
     if (acts.length === 0) throw new Error(`no act is called so; there are: ${all.map(({ name }) => name).join(', ')}`);
     const memory = async () => ({ ours: await memoryMbOf(parts.ours.pid), bare: await memoryMbOf(parts.bare.pid) });
@@ -72,7 +94,7 @@ async function benchSize(
     // An act whose requests are used up by and by goes on where it was.
     const places = new Map(acts.map((act) => [act, { ours: 0, bare: 0 }]));
     for (const count of connections) {
-      console.log(headOf({ size, connections: count, rounds, milliseconds }));
+      console.log(headOf({ size, what, connections: count, rounds, milliseconds }));
       for (const act of acts.filter(({ most = Infinity }) => count <= most)) {
         const figures = await measure(bench, act, places.get(act) ?? { ours: 0, bare: 0 }, { connections: count, rounds, milliseconds });
         console.log(lineOf(figures));
@@ -81,6 +103,7 @@ async function benchSize(
     }
     const after = await memory();
     console.log(memoryLine(before, after));
+    await last?.(prepared, bench.ours.part);
     return { size, acts: measured, memoryMb: { before, after } };
   } finally {
     await Promise.all(Object.values(parts).map((part) => part.end()));
@@ -108,12 +131,17 @@ async function measure(bench: Bench, act: BenchAct, place: { ours: number; bare:
   const sums = { ours: emptySum(), bare: emptySum() };
   const round = async (side: 'ours' | 'bare', milliseconds: number): Promise<Sum> => {
     const { part, serving } = bench[side];
+    if (act.renew !== undefined) {
+      await act.renew(side);
+      place[side] = 0;
+    }
     const question: LoadQuestion = {
       ...serving,
       connections: effort.connections,
       milliseconds,
       requests: [...act.requests[side]],
       from: place[side],
+      once: act.renew !== undefined,
     };
     const before = [await cpuMsOf(part.pid), await cpuMsOf(bench.postmaster)] as const;
     const answer = await bench.load.ask(question, LoadAnswer);

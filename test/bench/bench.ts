@@ -9,11 +9,13 @@ import { benchGrowth } from '#test/bench/bench-growth.ts';
 import { benchIssuing } from '#test/bench/bench-issuing.ts';
 import { benchPasting } from '#test/bench/bench-pasting.ts';
 import { benchParser } from '#test/bench/bench-parser.ts';
+import { benchReports } from '#test/bench/bench-reports.ts';
 import { benchServers } from '#test/bench/bench-servers.ts';
 import { benchWriters } from '#test/bench/bench-writers.ts';
 
 const help = `npm run bench -- …
   --tasks 10000,100000   sizes of the ledger; 1000000 takes ten minutes to be made
+  --reports 100000,1000000   past reports: measures reporting instead; the first run makes them, which takes three minutes
   --connections 1,16     that ask at once
   --rounds 5             of each server, in turn
   --seconds 2            that a round takes
@@ -26,6 +28,7 @@ const help = `npm run bench -- …
 const { values } = parseArgs({
   options: {
     tasks: { type: 'string', default: '10000,100000' },
+    reports: { type: 'string' },
     connections: { type: 'string', default: '1,16' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
@@ -60,13 +63,16 @@ else if (values.writers) await benchWriters();
 else if (values.pasting) await benchPasting(values.keep);
 else if (values.issuing) await benchIssuing(values.keep);
 else if (values.answers !== undefined) await writeAnswers(values.answers, values.keep);
-else
-  await benchServers({
-    sizes: numbers(values.tasks, 'tasks'),
+else {
+  const options = {
     connections: numbers(values.connections, 'connections'),
     rounds: one(values.rounds, 'rounds'),
     milliseconds: one(values.seconds, 'seconds') * 1000,
     only: listed(values.only),
     keep: values.keep,
     json: values.json,
-  });
+  };
+  await (values.reports === undefined
+    ? benchServers({ ...options, sizes: numbers(values.tasks, 'tasks') })
+    : benchReports({ ...options, sizes: numbers(values.reports, 'reports') }));
+}

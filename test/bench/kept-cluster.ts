@@ -15,11 +15,14 @@ import { seedDemo } from '#server/session/demo.ts';
 import { domains, joinDomains } from '#server/domains.ts';
 import { must, openSource, ownContext, prepareDatabase, type Prepared } from '#test/bench/prepare.ts';
 import { seedLists } from '#test/bench/seed-lists.ts';
+import { seedReports } from '#test/bench/seed-reports.ts';
 import { seedTasks } from '#test/bench/seed-tasks.ts';
 import { postmasterOf } from '#test/server-process.ts';
 
-/** How many tasks, or the demonstration's. */
-export type Ledger = number | 'demo';
+/** How many tasks, the demonstration's, or so many past reports over a ledger of a hundred thousand tasks. */
+export type Ledger = number | 'demo' | { readonly reports: number };
+
+const tasksUnderReports = 100_000;
 
 export interface KeptCluster {
   /** A copy of the ledger, seeded first where there is none. The caller closes `owner`. */
@@ -34,23 +37,28 @@ export async function openKeptCluster(keep: string | undefined): Promise<KeptClu
   const folder = keep ?? (await mkdtemp(join(tmpdir(), 'taizhang-bench-')));
   const cluster = must(await startCluster(folder, { settings: ['shared_buffers=256MB'] }));
   const admin = openDatabase(cluster.connection('postgres'), () => {}, 1);
+  /** The name of the database that has it. */
+  const seedOnce = async (ledger: Ledger): Promise<string> => {
+    const seeded = typeof ledger === 'object' ? `seed_reports_${ledger.reports}` : `seed_${ledger}`;
+    const { rowCount } = await admin.pool.query('select from pg_database where datname = $1', [seeded]);
+    if (rowCount !== 0) return seeded;
+    const under = typeof ledger === 'object' ? `template ${await seedOnce(tasksUnderReports)} strategy file_copy` : '';
+    const start = performance.now();
+    // Under another name until it is whole.
+    await admin.pool.query('drop database if exists seeding');
+    await admin.pool.query(`create database seeding ${under}`);
+    await seed(await prepareDatabase(cluster.connection('seeding'), { demo: ledger === 'demo' }), ledger);
+    await admin.pool.query(`alter database seeding rename to ${seeded}`);
+    console.error(`${seeded} was seeded in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    return seeded;
+  };
   return {
     copy: async (ledger) => {
-      const seeded = `seed_${ledger}`;
-      const { rowCount } = await admin.pool.query('select from pg_database where datname = $1', [seeded]);
-      if (rowCount === 0) {
-        const start = performance.now();
-        // Under another name until it is whole.
-        await admin.pool.query('drop database if exists seeding');
-        await admin.pool.query('create database seeding');
-        await seed(await prepareDatabase(cluster.connection('seeding'), { demo: ledger === 'demo' }), ledger);
-        await admin.pool.query(`alter database seeding rename to ${seeded}`);
-        console.error(`${seeded} was seeded in ${((performance.now() - start) / 1000).toFixed(0)} s`);
-      }
+      const seeded = await seedOnce(ledger);
       await admin.pool.query('drop database if exists measured');
       await admin.pool.query(`create database measured template ${seeded} strategy file_copy`);
       const prepared = await prepareDatabase(cluster.connection('measured'), { demo: ledger === 'demo' });
-      if (ledger !== 'demo') await seedLists(prepared.owner.pool, homeJurisdiction.id);
+      if (typeof ledger === 'number') await seedLists(prepared.owner.pool, homeJurisdiction.id);
       // As the database does by itself within a minute.
       await prepared.owner.pool.query('vacuum analyze');
       return prepared;
@@ -72,6 +80,11 @@ async function seed({ owner, connection }: Prepared, ledger: Ledger): Promise<vo
       joinDomains();
       must(await runWrite(source, ownContext(), seedDemo));
       for (const { demo } of domains) await demo?.(source, ownContext(), createLog('warn'));
+      return;
+    }
+    if (typeof ledger === 'object') {
+      await seedLists(owner.pool, homeJurisdiction.id);
+      await seedReports(owner.pool, homeJurisdiction.id, ledger.reports);
       return;
     }
     for (const objects of await seedTasks(owner.pool, homeJurisdiction.id, ledger)) {

@@ -1,7 +1,13 @@
 /** What the program that sends requests is asked, and what it answers. */
 import { z } from 'zod';
 
-export const Request = z.object({ path: z.string(), body: z.string().optional() });
+/** A body is sent by POST unless another method is said. `cookie`: somebody else's than the one of all requests. */
+export const Request = z.object({
+  path: z.string(),
+  body: z.string().optional(),
+  method: z.string().optional(),
+  cookie: z.string().optional(),
+});
 export type Request = z.infer<typeof Request>;
 
 export const LoadQuestion = z.object({
@@ -12,6 +18,8 @@ export const LoadQuestion = z.object({
   /** Sent in turn, from the one of this number on. */
   requests: z.array(Request),
   from: z.int(),
+  /** No request is sent twice: when all were, it ends. */
+  once: z.boolean().optional(),
 });
 export type LoadQuestion = z.infer<typeof LoadQuestion>;
 

@@ -6,7 +6,7 @@ import { Agent, request, type RequestOptions } from 'node:http';
 import { LoadQuestion, type LoadAnswer, type Request } from '#test/bench/load-question.ts';
 import { answerParent } from '#test/bench/part.ts';
 
-async function load({ origin, headers, connections, milliseconds, requests, from }: LoadQuestion): Promise<LoadAnswer> {
+async function load({ origin, headers, connections, milliseconds, requests, from, once = false }: LoadQuestion): Promise<LoadAnswer> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(origin);
   const answer: LoadAnswer = { seconds: 0, latencies: [], busy: 0, bytes: 0, next: from };
@@ -21,11 +21,12 @@ async function load({ origin, headers, connections, milliseconds, requests, from
     answer.bytes += bytes;
   };
   const start = performance.now();
+  const goesOn = (): boolean => performance.now() - start < milliseconds && !(once && answer.next >= requests.length);
   try {
     await Promise.all(
       Array.from({ length: connections }, async () => {
         do await send();
-        while (performance.now() - start < milliseconds);
+        while (goesOn());
       }),
     );
   } finally {
@@ -44,15 +45,18 @@ interface Answered {
 function exchange({
   path,
   body,
+  method = body === undefined ? 'GET' : 'POST',
+  cookie,
   headers,
   ...rest
 }: Pick<RequestOptions, 'agent' | 'hostname' | 'port'> & Request & Pick<LoadQuestion, 'headers'>): Promise<Answered> {
   const { promise, resolve, reject } = Promise.withResolvers<Answered>();
   const post = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
-  const sent = request({ ...rest, path, method: body === undefined ? 'GET' : 'POST', headers: { ...headers, ...post } }, (response) => {
+  const own = { ...headers, ...(cookie !== undefined && { cookie }) };
+  const sent = request({ ...rest, path, method, headers: { ...own, ...post } }, (response) => {
     const { location } = response.headers;
     if (response.statusCode === 303 && location !== undefined) {
-      response.resume().once('end', () => resolve(exchange({ ...rest, path: location, headers })));
+      response.resume().once('end', () => resolve(exchange({ ...rest, path: location, headers: own })));
       return;
     }
     let bytes = 0;

@@ -8,9 +8,25 @@ const Reply = z.object({ answer: z.unknown(), error: z.string().optional() });
 /** What a server is told: the database that it serves from now on. */
 export const ConnectionParts = z.object({ host: z.string(), port: z.int(), user: z.string(), password: z.string(), database: z.string() });
 
-/** What it answers: where, and the headers that every request needs. */
-export const Serving = z.object({ origin: z.string(), headers: z.record(z.string(), z.string()) });
+/** What it answers: where, the headers that every request needs, and by the names of units the cookies of the contacts that were asked for. */
+export const Serving = z.object({
+  origin: z.string(),
+  headers: z.record(z.string(), z.string()),
+  contacts: z.record(z.string(), z.string()).optional(),
+});
 export type Serving = z.infer<typeof Serving>;
+
+/** The clock and the people of our server, where they matter. */
+export const Begun = z.object({
+  /** What the server takes for now when it begins. */
+  at: z.string().optional(),
+  /** Units of which a contact logs in. */
+  contacts: z.array(z.string()).optional(),
+});
+export type Begun = z.infer<typeof Begun>;
+
+/** How long something took that our server was asked to do by itself. */
+export const Took = z.object({ milliseconds: z.number() });
 
 /** The longest that the main thread kept everybody waiting since it was last asked. */
 export const LongestBlock = z.object({ milliseconds: z.number() });

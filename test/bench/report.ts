@@ -40,9 +40,9 @@ export interface SizeFigures {
 }
 
 /** The head of a table. */
-export function headOf(of: { size: number; connections: number; rounds: number; milliseconds: number }): string {
+export function headOf(of: { size: number; what: string; connections: number; rounds: number; milliseconds: number }): string {
   return `
-${of.size.toLocaleString('en')} tasks, ${of.connections === 1 ? 'one connection' : `${of.connections} connections`}, ${of.rounds} rounds of ${of.milliseconds / 1000} s
+${of.size.toLocaleString('en')} ${of.what}, ${of.connections === 1 ? 'one connection' : `${of.connections} connections`}, ${of.rounds} rounds of ${of.milliseconds / 1000} s
                   ours / bare     by     requests/s       ours, ms       bare, ms      CPU ms a request: server, database   kB longest
 act              min  mid  max   CPU    ours    bare     p50    p95     p50    p95      ours           bare                      block`;
 }
@@ -62,6 +62,24 @@ export function lineOf({ act, ratio, cpuRatio, ours, bare, longestBlockMs }: Act
   ];
   const busy = ours.busy + bare.busy === 0 ? '' : `  refused as busy: ours ${ours.busy}, bare ${bare.busy}`;
   return cells.join('') + busy;
+}
+
+/** The same acts at the least and the greatest size: how much longer they take, and the database's time, which a busy machine moves least. None for one size. */
+export function growthOf(all: readonly SizeFigures[], what: string): readonly string[] {
+  const [small, great] = [all[0], all.at(-1)];
+  if (small === undefined || great === undefined || small === great) return [];
+  const sizes = [small, great].map(({ size }) => size.toLocaleString('en'));
+  const rows = great.acts.flatMap((now) => {
+    const before = small.acts.find(({ act, connections }) => act === now.act && connections === now.connections);
+    if (before === undefined) return [];
+    const cells = [before.ours, now.ours].flatMap((side) => [figure(side.p50Ms, 9), figure(side.p95Ms, 8), figure(side.databaseCpuMs, 8)]);
+    const grown = (now.ours.databaseCpuMs ?? Number.NaN) / (before.ours.databaseCpuMs ?? Number.NaN);
+    return [[padded(now.act, 16), String(now.connections).padStart(4), ...cells, figure(grown, 9)].join('')];
+  });
+  return [
+    `\n${sizes.join(' and ')} ${what}: p50, p95, CPU ms of the database a request, and how many times as much the last one is`,
+    ...rows,
+  ];
 }
 
 /** Resident memory of both servers before the first request and after the last. */

@@ -10,6 +10,7 @@ import { deskOf } from '#server/home/desk-of-post.ts';
 import { awaitedDuties, keyOf, ownDuties, type DeskRow } from '#server/home/own-duties.ts';
 import { tookOver } from '#server/home/taken-over.ts';
 import { deskParts, type DeskView } from '#server/platform/desk/desk-part.ts';
+import { planAnew, planOnce } from '#server/platform/database/transaction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import type { Handler } from '#server/platform/http/route.ts';
 import { loadRuleSet } from '#server/settings/rows.ts';
@@ -18,9 +19,12 @@ export const getHome: Handler<typeof contract.getHome> = async (_input, act) => 
   const calendar = calendarOf((await loadRuleSet(act)).calendar);
   const week = weekLeft(act.today, calendar);
   const desk = await deskOf(act);
-  const views = await viewsOf(act);
+  // Duties are asked for by keys, and cost less than their plans; what domains count is filtered by days and units.
+  await act.db.executeQuery(planOnce);
   const duties = desk === null ? [] : await ownDuties(act, desk, week);
   const awaited = desk === null ? [] : await awaitedDuties(act, desk);
+  await act.db.executeQuery(planAnew);
+  const views = await viewsOf(act);
   const rows = [...duties, ...views.flatMap((view) => view.rows ?? [])].map((row) => toRow(row, act.today, week, calendar));
   return success({
     today: act.today,

@@ -4,7 +4,7 @@ import { reportFigures, type Figures, type ReportFigure } from '#core/reporting/
 import { handedInStates } from '#core/reporting/report-state.ts';
 
 /** Whether what was expected is handed in: in the words of the index expected_report_said, which finds it. */
-export const isSaid = (expected: 'asked' | 'before'): RawBuilder<boolean> =>
+export const isSaid = (expected: 'asked' | 'before' | 'later'): RawBuilder<boolean> =>
   sql`${sql.ref(`${expected}.state`)} in (${sql.join(handedInStates.map((state) => sql.lit(state)))})`;
 const isHandedIn = isSaid('asked');
 

@@ -24,6 +24,7 @@ import {
   withinReports,
 } from '#server/reporting/report-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
+import { planOnce } from '#server/platform/database/transaction.ts';
 import type { Act } from '#server/platform/http/act.ts';
 import { unchangedTexts } from '#server/reporting/unchanged-rows.ts';
 import type { Handler, InputOf } from '#server/platform/http/route.ts';
@@ -83,6 +84,8 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
   ];
   // Of more than one answer holds, what the unit itself judges red or yellow must not wait behind all the rest.
   const gravest = waiting === undefined ? sql`` : sql`array_position(array['red', 'yellow'], own.self), `;
+  // By keys, and most of what it would cost is its plan.
+  await act.db.executeQuery(planOnce);
   const { rows } = await sql<Row>`
     select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", asked.work_id as "workId",
            own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
@@ -110,11 +113,12 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn",
            ${unchangedTexts(act)} as "unchangedTexts",
            ${evidenceOf(act)} as evidence,
+           -- Few of them tick anything.
            array(select distinct step from expected_report before
-                   join report_period earlier on earlier.jurisdiction_id = before.jurisdiction_id and earlier.period = before.period and earlier.last_day < opened.last_day
-                   join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id and ${isHandedIn('said')}
+                   join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id
                    cross join unnest(said.reached) step
-                  where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id) as "reachedBefore"
+                  where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id and before.ticks and month_ending(before.period) < month_ending(asked.period)
+                    and ${isSaid('before')}) as "reachedBefore"
       -- Which they are, before anything else of them is looked up: of a whole period only so many are told.
       from (
         select asked.* from expected_report asked

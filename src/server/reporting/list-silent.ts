@@ -6,6 +6,7 @@ import type * as contract from '#contract/reporting/line-endpoints.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import { reportKind, withinReports } from '#server/reporting/report-rows.ts';
 import { silentKind } from '#server/reporting/silence.ts';
+import { isSaid } from '#server/reporting/figure-rows.ts';
 import { unattendedUnits } from '#server/reporting/unattended.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -69,11 +70,11 @@ export async function unitsWithNobody(act: Act): Promise<ReadonlySet<string>> {
   return unattendedUnits(act, await unitsOwing(act), ['contact', 'unit-leader']);
 }
 
-/** Units that have something to report, within reach. */
+/** Units that have something to report, within reach: from the kept sums, which say of what is asked what is neither handed in nor lifted. */
 export async function unitsOwing(act: Act): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct asked.unit_id as id from duty owed
-      join expected_report asked on asked.jurisdiction_id = owed.jurisdiction_id and asked.id = owed.object_id and ${await withinReports(act)}
-     where ${inJurisdiction(act, 'owed')} and owed.kind = ${reportKind} and owed.done_at is null`.execute(act.db);
+    select asked.unit_id as id from report_tally asked
+     where ${await withinReports(act)} and asked.state is distinct from 'accepted' and (asked.state is null or not ${isSaid('asked')})
+     group by asked.unit_id having sum(asked.n) > 0`.execute(act.db);
   return rows.map(({ id }) => id);
 }

@@ -14,6 +14,7 @@ import { inboxJob } from '#server/platform/desk/inbox.ts';
 import { deniedInbox, enteredInbox, signedInbox } from '#server/reporting/report-inboxes.ts';
 import { openPeriods } from '#server/reporting/open-periods.ts';
 import { confirmDuties, reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
+import { expectKept } from '#test/report-steps.ts';
 import { runJob } from '#test/run-job.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 import { signPeople, signSteps } from '#test/sign-steps.ts';
@@ -103,6 +104,7 @@ async function expectDuties(): Promise<void> {
     return success(await compareDuties(act, [reportDuties, reviewDuties, confirmDuties]));
   });
   expect(outcome).toMatchObject({ ok: true, value: { missing: [], extra: [], otherDue: [] } });
+  await expectKept(server);
 }
 
 describe('代录', () => {

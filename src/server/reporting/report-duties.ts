@@ -7,10 +7,10 @@ import {
   confirmKind,
   isLed,
   isMineToDeny,
+  isStaffed,
   isStillAsked,
   reportKind,
   reviewKind,
-  waitsForOffice,
   withinReports,
 } from '#server/reporting/report-rows.ts';
 import { answerType } from '#server/reporting/question-rows.ts';
@@ -143,10 +143,19 @@ export const acceptanceOnDesk: DeskPart = {
   figures: [],
   needs: 'acceptReports',
   look: async (act) => {
+    // From the kept sums; of what the office entered, which is little, somebody without a leader's powers may have to confirm it first.
     const { rows } = await sql<{ count: number; unled: number }>`
-      select count(*)::int as count, (count(*) filter (where not ${isLed(act)}))::int as unled
-        from report own join expected_report asked on asked.jurisdiction_id = own.jurisdiction_id and asked.id = own.id
-       where ${inJurisdiction(act, 'own')} and own.state in ('submitted', 'approved') and ${waitsForOffice(act)}`.execute(act.db);
+      with handed_in as (
+        select asked.unit_id, asked.state, sum(asked.n)::int as n from report_tally asked
+         where ${inJurisdiction(act, 'asked')} and asked.state is distinct from 'accepted' and asked.state in ('submitted', 'approved')
+         group by asked.unit_id, asked.state having sum(asked.n) <> 0),
+      waiting as (select asked.state, asked.n, ${isLed(act)} as led from handed_in asked),
+      unconfirmed as (
+        select count(*)::int as n from report own join expected_report asked on asked.jurisdiction_id = own.jurisdiction_id and asked.id = own.id
+         where ${inJurisdiction(act, 'own')} and own.state = 'submitted' and own.recorded and not ${isLed(act)} and ${isStaffed(act)})
+      select coalesce(sum(n) filter (where state = 'approved' or not led), 0)::int - (select n from unconfirmed) as count,
+             coalesce(sum(n) filter (where not led), 0)::int - (select n from unconfirmed) as unled
+        from waiting`.execute(act.db);
     return {
       rows: rows.flatMap(({ count, unled }) =>
         count === 0 ? [] : [{ kind: 'report-acceptance', count, due: null, data: { unled }, link: '/reports/accept' as const }],

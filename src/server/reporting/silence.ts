@@ -1,6 +1,6 @@
 /** How far silence about reports has gone up the line: raised by a job step by step, and over as soon as something is handed in. */
 import { sql, type RawBuilder } from 'kysely';
-import { handedInStates } from '#core/reporting/report-state.ts';
+import { isSaid } from '#server/reporting/figure-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties, type Duty } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -14,8 +14,7 @@ export const isSilent = (
 ): RawBuilder<boolean> => sql`(asked.lifted_on is null and coalesce(own.state, 'draft') = 'draft' and not exists (
   select from expected_report later
     join report_period newer on newer.jurisdiction_id = later.jurisdiction_id and newer.period = later.period and newer.last_day > opened.last_day
-    join report said on said.jurisdiction_id = later.jurisdiction_id and said.id = later.id and said.state = any(${[...handedInStates]}::text[])
-   where ${inJurisdiction(act, 'later')} and later.work_id = asked.work_id and later.unit_id = asked.unit_id))`;
+   where ${inJurisdiction(act, 'later')} and ${isSaid('later')} and later.work_id = asked.work_id and later.unit_id = asked.unit_id))`;
 
 interface Raised {
   readonly objectId: string;
@@ -46,7 +45,7 @@ export async function followSilence(act: Act, ids: readonly string[]): Promise<v
     sql`asked.id in (
       select earlier.id from expected_report changed
         join expected_report earlier on earlier.jurisdiction_id = changed.jurisdiction_id and earlier.work_id = changed.work_id and earlier.unit_id = changed.unit_id
-       where ${inJurisdiction(act, 'changed')} and changed.id = any(${ids}::uuid[]))`,
+       where ${inJurisdiction(act, 'changed')} and changed.id = any(${ids}::uuid[]) and earlier.raised)`,
   );
 }
 
@@ -69,6 +68,6 @@ async function raisedOf(act: Act, which: RawBuilder<unknown>): Promise<readonly 
       join report_line line on line.jurisdiction_id = asked.jurisdiction_id and line.report_id = asked.id and line.step = 1
       join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
       left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-     where ${inJurisdiction(act, 'asked')} and ${which}`.execute(act.db);
+     where ${inJurisdiction(act, 'asked')} and asked.raised and ${which}`.execute(act.db);
   return rows;
 }

@@ -5,10 +5,10 @@ import { missingFields, type MissingField, type ReportContent } from '#core/repo
 import { actOnReport, type Report, type ReportActor } from '#core/reporting/report-state.ts';
 import type * as contract from '#contract/reporting/endpoints.ts';
 import { noteReported } from '#server/ledger/list/note-reported.ts';
+import { isSaid } from '#server/reporting/figure-rows.ts';
 import { restoreAccepted, restoreDraft } from '#server/reporting/kept-content.ts';
 import {
   confirmKind,
-  isHandedIn,
   lockReports,
   reportKind,
   reviewKind,
@@ -107,10 +107,11 @@ export async function oweReview(act: Act, changed: readonly { readonly report: L
 export async function reachedUntil(act: Act, reports: readonly LockedReport[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const { rows } = await sql<{ id: string; reached: readonly string[] }>`
     select asked.id, array(
-        select distinct step from expected_report earlier
-          join report said on said.jurisdiction_id = earlier.jurisdiction_id and said.id = earlier.id and ${isHandedIn('said')}
+        select distinct step from expected_report before
+          join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id
           cross join unnest(said.reached) step
-         where ${inJurisdiction(act, 'earlier')} and earlier.work_id = asked.work_id and earlier.unit_id = asked.unit_id and earlier.id <> asked.id) as reached
+         where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id and before.id <> asked.id
+           and before.ticks and ${isSaid('before')}) as reached
       from expected_report asked where ${inJurisdiction(act, 'asked')} and asked.id = any(${reports.map(({ id }) => id)}::uuid[])`.execute(
     act.db,
   );

@@ -21,9 +21,9 @@ export async function unattendedUnits(act: Act, unitIds: readonly string[], held
       union
       select above.id, above.own, unit.parent_id from above join unit on ${inJurisdiction(act, 'unit')} and unit.id = above.at where unit.parent_id is not null)
     select asked.id from unnest(${[...new Set(unitIds)]}::uuid[]) asked (id)
-     where not exists (
-       select from post ${alive(act, held)} and (post.scope_kind = 'jurisdiction' or exists (
-         select from above where above.id = asked.id and post.scope_unit_id = above.at and (post.scope_kind = 'subtree' or above.own = above.at))))`.execute(
+     where not exists (select from post ${alive(act, held)} and post.scope_kind = 'jurisdiction')
+       and asked.id not in (
+         select above.id from above join post on post.scope_unit_id = above.at and (post.scope_kind = 'subtree' or above.own = above.at) ${alive(act, held)})`.execute(
     act.db,
   );
   return new Set(rows.map(({ id }) => id));

@@ -6,6 +6,7 @@ import * as cells from '#contract/ledger/list-item-endpoints.ts';
 import * as listing from '#contract/ledger/list-endpoints.ts';
 import * as adjusting from '#contract/ledger/adjustment-endpoints.ts';
 import * as ledger from '#contract/ledger/task-endpoints.ts';
+import * as acts from '#contract/reporting/acts-endpoints.ts';
 import * as reporting from '#contract/reporting/endpoints.ts';
 import { listSilentReports } from '#contract/reporting/line-endpoints.ts';
 import { success } from '#core/failure.ts';
@@ -18,6 +19,7 @@ import { reportDuties, reviewDuties } from '#server/reporting/report-duties.ts';
 import { acceptedInbox, backInbox, groupInbox, lineInbox, periodsInbox } from '#server/reporting/report-inboxes.ts';
 import { silentDuties } from '#server/reporting/silent-desk.ts';
 import { inboxJob } from '#server/platform/desk/inbox.ts';
+import { expectKept } from '#test/report-steps.ts';
 import { runJob } from '#test/run-job.ts';
 import { startTestServer, type Person, type TestServer } from '#test/server.ts';
 import { signPeople, signSteps } from '#test/sign-steps.ts';
@@ -58,6 +60,7 @@ async function expectDuties(): Promise<void> {
     return success(await compareDuties(act, [reportDuties, reviewDuties, silentDuties]));
   });
   expect(outcome).toMatchObject({ ok: true, value: { missing: [], extra: [], otherDue: [] } });
+  await expectKept(server);
 }
 
 const listed = async (person: Person | TestServer) =>
@@ -341,4 +344,19 @@ it('of more reports than one turn takes each goes up, once', async () => {
       where line.raised_on = '2026-06-03' group by line.step order by line.step`,
   );
   expect(rows).toEqual([1, 2, 3].map((step) => ({ step, count: many })));
+});
+it('what the office enters for a unit without a leader is on its desk once the contact confirmed it', async () => {
+  const contact = people.市发展改革委;
+  const all = (await contact.ok(reporting.listReports, { query: { period: '2026-04' } })).reports;
+  const { id, content, edited } = all.find(({ state }) => state === 'draft') ?? expect.fail('all are handed in');
+  const waiting = async () => (await server.ok(getHome)).rows.find(({ kind }) => kind === 'report-acceptance')?.count ?? 0;
+  const before = await waiting();
+  const said = { ...content, text: '已开工', percent: 5, self: 'green' as const };
+  const body = { seen: edited?.revision ?? null, content: said, from: 'telephone' as const, of: '张三', on: '2026-03-02' };
+  const { version } = await server.ok(acts.recordReport, { params: { reportId: id }, body });
+  expect(await waiting()).toBe(before);
+  await expectKept(server);
+  await contact.ok(acts.confirmReports, { body: { reports: [{ id, version }] } });
+  expect(await waiting()).toBe(before + 1);
+  await expectDuties();
 });

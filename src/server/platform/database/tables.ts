@@ -203,7 +203,9 @@ export interface ExpectedReport {
   lifted_on: string | null;
   on_time: Generated<boolean>;
   period: string;
+  raised: Generated<boolean>;
   state: string | null;
+  ticks: Generated<boolean>;
   tier: number;
   unit_id: string;
   work_id: string;

@@ -32,6 +32,8 @@ export function writeTenant<T>(database: Database, tenant: Tenant, work: Work<T>
  * naming a lead took the database a millisecond more. What readers filter by needs plans of its own; a reader who asks by keys says this too.
  */
 export const planOnce = CompiledQuery.raw('set local plan_cache_mode = force_generic_plan');
+/** From here on as before it. */
+export const planAnew = CompiledQuery.raw('set local plan_cache_mode = auto');
 
 async function inTransaction<T>(database: Database, tenant: Tenant, work: Work<T>, begin: string): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
