@@ -124,12 +124,6 @@ export function changeContent(
   return { content, conflicts };
 }
 
-/** Milestones are a set. */
-export const sameValue = (one: ReportContent[ContentField], other: ReportContent[ContentField]): boolean =>
-  Array.isArray(one) && Array.isArray(other)
-    ? new Set([...one, ...other]).size === one.length && one.length === other.length
-    : one === other;
-
 function tick(
   stands: readonly string[],
   { seen, to }: { readonly seen: readonly string[]; readonly to: readonly string[] },

@@ -15,11 +15,12 @@ import { testClock, testDay } from '#test/test-clock.ts';
 let server: TestServer;
 let contact: Person;
 let leader: Person;
+let period: string;
 
 const reportsOf = async (
   person: Person | TestServer,
   query: { unitId?: string; waiting?: 'acceptance' | 'confirmation' | 'withdrawal' | 'denial' } = {},
-) => (await person.ok(reporting.listReports, { query })).reports;
+) => (await person.ok(reporting.listReports, { query: query.waiting === undefined ? { ...query, period } : query })).reports;
 const codesOf = async (person: Person | TestServer, query: Parameters<typeof reportsOf>[1] = {}) =>
   (await reportsOf(person, query)).map(({ item }) => item.code);
 const own = async (code: string) => (await reportsOf(contact)).find(({ item }) => item.code === code) ?? expect.fail(code);
@@ -29,7 +30,7 @@ beforeAll(async () => {
   server = await startTestServer({ clock: testClock() });
   contact = await server.as('contact', { unit: '市交通运输局' });
   leader = await server.as('unit-leader', { unit: '市交通运输局' });
-  await openReports(server, 4);
+  ({ period } = await openReports(server, 4));
 });
 afterAll(() => server.stop());
 

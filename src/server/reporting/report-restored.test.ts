@@ -11,10 +11,11 @@ import { testClock, testDay } from '#test/test-clock.ts';
 let server: TestServer;
 let contact: Person;
 let leader: Person;
+let period: string;
 let [one, other]: string[] = [];
 let reached: readonly string[];
 
-const reports = async () => (await contact.ok(reporting.listReports, {})).reports;
+const reports = async () => (await contact.ok(reporting.listReports, { query: { period } })).reports;
 const own = async (id = one) => (await reports()).find((report) => report.id === id) ?? expect.fail('no report');
 const idOf = (id: string | undefined): string => id ?? expect.fail('no report');
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   server = await startTestServer({ clock: testClock() });
   contact = await server.as('contact', { unit: '市交通运输局' });
   leader = await server.as('unit-leader', { unit: '市交通运输局' });
-  await openReports(server, 2);
+  ({ period } = await openReports(server, 2));
   const all = await reports();
   [one, other] = all.map(({ id }) => id);
   reached = (await own()).item.milestones.map(({ id }) => id).toSorted();

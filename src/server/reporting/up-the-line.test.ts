@@ -287,6 +287,22 @@ it('what is asked no more is silent no more, and as silent as before when it is 
   await expectDuties();
 });
 
+it('what the office enters for a unit without a leader is on its desk once the contact confirmed it', async () => {
+  const contact = people.市发展改革委;
+  const all = (await contact.ok(reporting.listReports, { query: { period: '2026-04' } })).reports;
+  const { id, content, edited } = all.find(({ state }) => state === 'draft') ?? expect.fail('all are handed in');
+  const waiting = async () => (await server.ok(getHome)).rows.find(({ kind }) => kind === 'report-acceptance')?.count ?? 0;
+  const before = await waiting();
+  const said = { ...content, text: '已开工', percent: 5, self: 'green' as const };
+  const body = { seen: edited?.revision ?? null, content: said, from: 'telephone' as const, of: '张三', on: '2026-03-02' };
+  const { version } = await server.ok(acts.recordReport, { params: { reportId: id }, body });
+  expect(await waiting()).toBe(before);
+  await expectKept(server);
+  await contact.ok(acts.confirmReports, { body: { reports: [{ id, version }] } });
+  expect(await waiting()).toBe(before + 1);
+  await expectDuties();
+});
+
 it('what was handed in for an earlier period ends no silence about a later one', async () => {
   const [march] = await reportsOf(people.市财政局);
   expect(march?.state).toBe('accepted');
@@ -319,7 +335,7 @@ it('what came back from its own leader is not handed in when its period closes, 
   const { rows: told } = await server.database.pool.query<{ after: string }>(
     `select object.after from audit_event event join audit_object object on object.event_id = event.id where event.act = 'closePeriods' order by event.seq desc limit 1`,
   );
-  expect(JSON.parse(told[0]?.after ?? '')).toEqual({ period: '2026-04', expected: 4, onTime: 0, inGrace: 0, late: 0 });
+  expect(JSON.parse(told[0]?.after ?? '')).toEqual({ period: '2026-04', expected: 4, onTime: 1, inGrace: 0, late: 0 });
 });
 
 it('of more reports than one turn takes each goes up, once', async () => {
@@ -344,19 +360,4 @@ it('of more reports than one turn takes each goes up, once', async () => {
       where line.raised_on = '2026-06-03' group by line.step order by line.step`,
   );
   expect(rows).toEqual([1, 2, 3].map((step) => ({ step, count: many })));
-});
-it('what the office enters for a unit without a leader is on its desk once the contact confirmed it', async () => {
-  const contact = people.市发展改革委;
-  const all = (await contact.ok(reporting.listReports, { query: { period: '2026-04' } })).reports;
-  const { id, content, edited } = all.find(({ state }) => state === 'draft') ?? expect.fail('all are handed in');
-  const waiting = async () => (await server.ok(getHome)).rows.find(({ kind }) => kind === 'report-acceptance')?.count ?? 0;
-  const before = await waiting();
-  const said = { ...content, text: '已开工', percent: 5, self: 'green' as const };
-  const body = { seen: edited?.revision ?? null, content: said, from: 'telephone' as const, of: '张三', on: '2026-03-02' };
-  const { version } = await server.ok(acts.recordReport, { params: { reportId: id }, body });
-  expect(await waiting()).toBe(before);
-  await expectKept(server);
-  await contact.ok(acts.confirmReports, { body: { reports: [{ id, version }] } });
-  expect(await waiting()).toBe(before + 1);
-  await expectDuties();
 });

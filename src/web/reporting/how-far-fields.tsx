@@ -42,7 +42,7 @@ export function HowFarFields({ report, content, typing, quantity }: Props) {
       )}
       {(!quantity || item.target === null) && (
         <>
-          <label className="report-percent">
+          <span className="report-percent">
             <Input
               data-field="percent"
               aria-label={t('report.field.percent.of', { title: item.title })}
@@ -54,7 +54,7 @@ export function HowFarFields({ report, content, typing, quantity }: Props) {
               onBlur={percent.settle}
             />
             %
-          </label>
+          </span>
           {percent.wrong !== null && <small className="report-late">{percent.wrong}</small>}
         </>
       )}

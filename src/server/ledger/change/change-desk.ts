@@ -60,7 +60,7 @@ export const changeDuties: DutyKind = {
 
 /** What a unit asked for and is not decided. */
 export const changesOnDesk: DeskPart = {
-  name: 'changes',
+  name: 'changes-asked',
   kinds: [],
   awaited: [changeDuty],
   figures: [],
