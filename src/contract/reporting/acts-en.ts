@@ -97,6 +97,7 @@ export const actsEn: Readonly<Record<keyof typeof actsZh, string>> = {
   'report.parts': 'Support and local units',
   'report.versions': 'Versions',
   'report.versions.of': 'Versions of “{title}”',
+  'report.versions.earlier': '{count, plural, one {# earlier version} other {# earlier versions}}',
   'report.versions.none': 'Not submitted yet',
   'report.version': 'Version {number}',
   'report.version.accepted': 'accepted',

@@ -94,6 +94,7 @@ export const actsZh = {
   'report.parts': '配合、属地单位的',
   'report.versions': '历次版本',
   'report.versions.of': '“{title}”的历次版本',
+  'report.versions.earlier': '更早的 {count, number} 版',
   'report.versions.none': '还没有送审过',
   'report.version': '第 {number} 版',
   'report.version.accepted': '核收的版本',

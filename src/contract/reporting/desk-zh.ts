@@ -34,7 +34,7 @@ export const deskZh = {
   'inbox.reports-back.reviewReports': '{count, number} 份报告被分管负责人退回修改',
   'inbox.reports-back.acceptReports': '{count, number} 份报告被推进办退回',
   'inbox.reports-accepted.acceptReports': '{count, number} 份报告已核收',
-  'inbox.raiseToLeader': '{count, number} 份报告逾期未报，已提请单位负责人督促',
+  'inbox.raiseToLeader': '{count, number} 份报告逾期未报，请单位负责人督促报送',
   'inbox.raiseToOffice': '{count, number} 份报告逾期未报，已列入推进办清单',
   'inbox.raiseToGroup': '{count, number} 份报告逾期未报，已列入领导小组清单',
   'desk.report-confirm': '待确认代录',

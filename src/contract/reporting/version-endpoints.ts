@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { day } from '#contract/platform/day.ts';
 import { endpoint } from '#contract/platform/endpoint.ts';
-import { id, none } from '#contract/platform/schema.ts';
+import { digits, id, none } from '#contract/platform/schema.ts';
 import { ledgerTopics } from '#contract/ledger/topics.ts';
 import { contentSchema, recordedSchema, reportDemand } from '#contract/reporting/endpoints.ts';
 import { reportingTopics } from '#contract/reporting/topics.ts';
@@ -44,10 +44,11 @@ export const listReportVersions = endpoint({
   summary: '一份报告送过的各版：何人何时、计入日期、代录来源、审签、退回和更正的理由、内容',
   reads: [reportingTopics.reports, ledgerTopics.listItems],
   params: z.object({ reportId: id }),
-  query: none,
+  /** Those before that one; else the newest. */
+  query: z.object({ before: digits(z.int().min(1).max(1_000_000)).optional() }),
   body: none,
-  /** The newest first. */
-  response: z.object({ milestones, versions: z.array(versionSchema) }),
+  /** The newest first, some dozens at once; `earlier`: how many there are before them. */
+  response: z.object({ milestones, versions: z.array(versionSchema), earlier: z.int() }),
   failures: ['report-not-found'],
 });
 

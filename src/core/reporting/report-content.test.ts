@@ -116,6 +116,7 @@ describe('what is still to be said', () => {
     expect(codes(said, { evidenceMissing: true })).toEqual(['evidence-missing']);
     expect(codes(said, { evidenceMissing: true, lead: false })).toEqual([]);
     expect(codes({ unchanged: '等批复', self: 'green' }, { evidenceMissing: true })).toEqual([]);
+    expect(codes({ unchanged: '等批复', self: 'green', reached: ['b'] }, { evidenceMissing: true })).toEqual(['evidence-missing']);
   });
 });
 

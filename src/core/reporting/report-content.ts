@@ -84,7 +84,8 @@ export function missingFields(
   if (measured && percent === null && done === null && !moved && !same) missing.push({ field: 'percent', code: 'progress-missing' });
   if (self === null) missing.push({ field: 'self', code: 'self-missing' });
   if ((self === 'yellow' || self === 'red') && !isVisible(problem)) missing.push({ field: 'problem', code: 'problem-missing' });
-  if (evidenceMissing && !same) missing.push({ field: 'evidence', code: 'evidence-missing' });
+  // Nothing proves that nothing changed; a milestone that was reached is something.
+  if (evidenceMissing && (!same || moved)) missing.push({ field: 'evidence', code: 'evidence-missing' });
   return missing;
 }
 

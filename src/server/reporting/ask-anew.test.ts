@@ -36,6 +36,26 @@ const reportsOf = async (person: Person) => (await person.ok(reporting.listRepor
 const rowsOf = async (person: Person) => (await reportsOf(person)).map(({ item, lead, liftedOn }) => [item.code, lead, liftedOn]);
 const follow = () => runJob(server, askAnew, { clock, nodes: 2 });
 
+/** As if the unit had reported its milestone a quarter before; answers that milestone. */
+async function reportedBefore(reportId: string): Promise<string> {
+  const { pool } = server.database;
+  await pool.query(
+    `insert into report_period select (jsonb_populate_record(own, '{"id": "01930000-0000-7000-8000-00000000fff1", "period": "2040-Q4", "last_day": "2040-12-31"}')).*
+       from report_period own where period = '2041-Q1'`,
+  );
+  await pool.query(
+    `insert into expected_report select (jsonb_populate_record(own, '{"id": "01930000-0000-7000-8000-00000000fff2", "period": "2040-Q4"}')).* from expected_report own where id = $1`,
+    [reportId],
+  );
+  const { rows } = await pool.query<{ step: string }>(
+    `insert into report (jurisdiction_id, id, state, versions, handed_in_on, accepted, reached, edited_by, edited_at)
+     select own.jurisdiction_id, own.id, 'accepted', 1, '2041-01-04', 1, array[step.id], '王敏', now()
+       from expected_report own join milestone step on step.item_id = own.item_id where own.id = '01930000-0000-7000-8000-00000000fff2'
+     returning reached[1] as step`,
+  );
+  return rows[0]?.step ?? expect.fail('no milestone');
+}
+
 async function expectDuties(): Promise<void> {
   const outcome = await server.act(async (act) => {
     act.unchanged();
@@ -54,6 +74,7 @@ it('a unit that leaves an item is asked no more, keeps what it wrote, and who le
   const report = (await reportsOf(transport)).find(({ item }) => item.code === code) ?? expect.fail('not asked');
   const params = { reportId: report.id };
   await transport.ok(reporting.saveReport, { params, body: { changes: { text: { seen: '', to: '正在移交' } } } });
+  const reached = await reportedBefore(report.id);
   const own = list.of(list.first.id, '市交通运输局').id;
   await steps.object(transport, own);
   expect((await steps.decide(own, 'uphold', trade.unitId)).problem).toBeUndefined();
@@ -64,6 +85,8 @@ it('a unit that leaves an item is asked no more, keeps what it wrote, and who le
   const typed = await transport.call(reporting.saveReport, { params, body: { changes: { text: { seen: '正在移交', to: '' } } } });
   expect(typed.problem?.code).toBe('report-not-found');
   expect(await rowsOf(trade)).toEqual([[code, true, null]]);
+  // What the one before reported as reached it is not asked again.
+  expect((await reportsOf(trade)).map(({ reachedBefore }) => reachedBefore)).toEqual([[reached]]);
   await expectDuties();
   // What is asked no more is in no figure, nor in the list behind it.
   const found = await server.ok(figures.findReports, { params: { period: '2041-Q1' }, query: { figure: 'expected' } });

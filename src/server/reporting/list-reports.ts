@@ -113,11 +113,11 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            last.period as "lastPeriod", ${contentOf('last')} as "lastContent", last.handed_in_on as "lastOn",
            ${unchangedTexts(act)} as "unchangedTexts",
            ${evidenceOf(act)} as evidence,
-           -- Few of them tick anything.
+           -- Few of them tick anything; what one lead reported, the next is not asked again.
            array(select distinct step from expected_report before
                    join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id
                    cross join unnest(said.reached) step
-                  where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id and before.ticks and month_ending(before.period) < month_ending(asked.period)
+                  where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.ticks and month_ending(before.period) < month_ending(asked.period)
                     and ${isSaid('before')}) as "reachedBefore"
       -- Which they are, before anything else of them is looked up: of a whole period only so many are told.
       from (

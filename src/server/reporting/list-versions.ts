@@ -8,7 +8,10 @@ import type { Handler } from '#server/platform/http/route.ts';
 
 type Told = contract.ReportVersion;
 
-export const listReportVersions: Handler<typeof contract.listReportVersions> = async ({ params: { reportId } }, act) => {
+/** At once: a report is seldom handed in more than a few times. */
+const most = 50;
+
+export const listReportVersions: Handler<typeof contract.listReportVersions> = async ({ params: { reportId }, query: { before } }, act) => {
   const { rows: known } = await sql<{ milestones: readonly { id: string; due: string; text: string }[] }>`
     select ${milestonesOf(act, itemsOfWork(act))} as milestones from expected_report asked
       join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id where ${await withinReports(act)} and asked.id = ${reportId}`.execute(
@@ -29,6 +32,8 @@ export const listReportVersions: Handler<typeof contract.listReportVersions> = a
              then json_build_object('from', version.back_from, 'reason', version.back_reason, 'by', version.back_by, 'at', version.back_at) end as back,
            version.reason, own.accepted is not distinct from version.number as accepted
       from report_version version join report own on own.jurisdiction_id = version.jurisdiction_id and own.id = version.report_id
-     where ${inJurisdiction(act, 'version')} and version.report_id = ${reportId} order by version.number desc`.execute(act.db);
-  return success({ milestones: [...report.milestones], versions: rows });
+     where ${inJurisdiction(act, 'version')} and version.report_id = ${reportId} ${before === undefined ? sql`` : sql`and version.number < ${before}`}
+     order by version.number desc limit ${most}`.execute(act.db);
+  // They are numbered from 1, without gaps.
+  return success({ milestones: [...report.milestones], versions: rows, earlier: Math.max(0, (rows.at(-1)?.number ?? 1) - 1) });
 };

@@ -159,3 +159,20 @@ it('a milestone that was accepted and is the item’s no more is not in the way 
   const body = { accepted: accepted ?? 0, content: { ...content, text: '路基完成 91%' }, reason: '数字有误' };
   expect((await contact.call(acts.correctReport, { params: { reportId: idOf(one) }, body })).problem).toBeUndefined();
 });
+
+it('versions are read some dozens at once, the newest first, and none is left out', async () => {
+  const reportId = idOf(other);
+  await server.database.pool.query(
+    `insert into report_version select (jsonb_populate_record(own, jsonb_build_object('number', own.number + at))).*
+       from report_version own, generate_series(1, 60) at where own.report_id = $1 and own.number = (select max(number) from report_version where report_id = $1)`,
+    [reportId],
+  );
+  const page = async (before?: number) =>
+    contact.ok(versioning.listReportVersions, { params: { reportId }, query: before === undefined ? {} : { before: String(before) } });
+  const newest = await page();
+  expect(newest.versions).toHaveLength(50);
+  const rest = await page(newest.versions.at(-1)?.number);
+  expect([newest.earlier, rest.earlier]).toEqual([rest.versions.length, 0]);
+  const numbers = [...newest.versions, ...rest.versions].map(({ number }) => number);
+  expect(numbers).toEqual(Array.from({ length: numbers[0] ?? 0 }, (_, at) => (numbers[0] ?? 0) - at));
+});

@@ -110,7 +110,7 @@ export async function reachedUntil(act: Act, reports: readonly LockedReport[]): 
         select distinct step from expected_report before
           join report said on said.jurisdiction_id = before.jurisdiction_id and said.id = before.id
           cross join unnest(said.reached) step
-         where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id and before.id <> asked.id
+         where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.id <> asked.id
            and before.ticks and ${isSaid('before')}) as reached
       from expected_report asked where ${inJurisdiction(act, 'asked')} and asked.id = any(${reports.map(({ id }) => id)}::uuid[])`.execute(
     act.db,

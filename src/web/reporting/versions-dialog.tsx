@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { Modal, Skeleton } from 'antd';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Modal, Skeleton } from 'antd';
 import { listReportVersions, type ReportVersion } from '#contract/reporting/version-endpoints.ts';
 import { ContentShown } from '#web/reporting/content-shown.tsx';
 import type { HandedIn } from '#web/reporting/handed-in.ts';
 import { t } from '#web/reporting/words.ts';
 import { dayWords } from '#web/ui/day-words.ts';
-import { endpointQuery } from '#web/ui/endpoint-query.ts';
+import { endpointPages } from '#web/ui/endpoint-query.ts';
 import { instant } from '#web/ui/instant.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { LoadFailure } from '#web/ui/load-failure.tsx';
@@ -13,17 +13,28 @@ import '#web/reporting/reports.css';
 
 /** Every version of a report, the newest first, each with what is new in it against the one before. */
 export function VersionsDialog({ report, onClose }: { readonly report: HandedIn; readonly onClose: () => void }) {
-  const read = useQuery(endpointQuery(listReportVersions, { params: { reportId: report.id } }));
+  const params = { reportId: report.id };
+  const read = useInfiniteQuery(
+    endpointPages(listReportVersions, { params, query: {} }, ({ versions, earlier }) =>
+      earlier === 0 ? null : { params, query: { before: versions.at(-1)?.number } },
+    ),
+  );
+  const pages = read.data?.pages ?? [];
+  const versions = pages.flatMap((page) => page.versions);
+  const earlier = pages.at(-1)?.earlier ?? 0;
   return (
     <Modal open width={760} footer={null} title={t('report.versions.of', { title: report.item.title })} onCancel={onClose}>
       {read.isPending && <Skeleton active />}
       {read.isError && <LoadFailure error={read.error} onRetry={() => void read.refetch()} />}
-      {read.data !== undefined && (
-        <ol className="plain report-versions">
-          {read.data.versions.map((version, at, all) => (
-            <Version key={version.number} version={version} before={all[at + 1] ?? null} milestones={read.data.milestones} />
-          ))}
-        </ol>
+      <ol className="plain report-versions">
+        {versions.map((version, at) => (
+          <Version key={version.number} version={version} before={versions[at + 1] ?? null} milestones={pages[0]?.milestones ?? []} />
+        ))}
+      </ol>
+      {earlier > 0 && (
+        <Button loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
+          {t('report.versions.earlier', { count: earlier })}
+        </Button>
       )}
     </Modal>
   );
