@@ -74,7 +74,7 @@ export async function unitsWithNobody(act: Act): Promise<ReadonlySet<string>> {
 export async function unitsOwing(act: Act): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select asked.unit_id as id from report_tally asked
-     where ${await withinReports(act)} and asked.state is distinct from 'accepted' and (asked.state is null or not ${isSaid('asked')})
+     where ${await withinReports(act)} and asked.state is distinct from ('accepted') and (asked.state is null or not ${isSaid('asked')})
      group by asked.unit_id having sum(asked.n) > 0`.execute(act.db);
   return rows.map(({ id }) => id);
 }

@@ -147,7 +147,7 @@ export const acceptanceOnDesk: DeskPart = {
     const { rows } = await sql<{ count: number; unled: number }>`
       with handed_in as (
         select asked.unit_id, asked.state, sum(asked.n)::int as n from report_tally asked
-         where ${inJurisdiction(act, 'asked')} and asked.state is distinct from 'accepted' and asked.state in ('submitted', 'approved')
+         where ${inJurisdiction(act, 'asked')} and asked.state is distinct from ('accepted') and asked.state in ('submitted', 'approved')
          group by asked.unit_id, asked.state having sum(asked.n) <> 0),
       waiting as (select asked.state, asked.n, ${isLed(act)} as led from handed_in asked),
       unconfirmed as (

@@ -5,7 +5,7 @@ import type * as contract from '#contract/ledger/change-endpoints.ts';
 import { applyChanges, checkUnits, lockLists } from '#server/ledger/change/apply-changes.ts';
 import { changeDuty, changeType, loadChanges, loadIssued, type IssuedItem } from '#server/ledger/change/change-rows.ts';
 import { toldChange } from '#server/ledger/change/told-change.ts';
-import { itemWithin, listReach } from '#server/ledger/list/list-rows.ts';
+import { itemWithin } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
 import type { Act } from '#server/platform/http/act.ts';
@@ -64,9 +64,9 @@ export const askChange: Handler<typeof contract.askChange> = async ({ params: { 
   return success({ id, late });
 };
 
-/** The item, locked, within reach and of a list that is out. */
+/** The item, locked, of a unit that the caller speaks for, and of a list that is out. */
 async function openItem(act: Act, itemId: string): Promise<Outcome<IssuedItem, 'item-not-found' | 'item-not-issued'>> {
-  const within = itemWithin(act, await listReach(act));
+  const within = itemWithin(act, await unitsSpokenFor(act));
   const item = (await loadIssued(act, [itemId], { within, lock: true })).get(itemId);
   if (item === undefined) return failure('item-not-found');
   return item.listState === 'issued' ? success(item) : failure('item-not-issued', { code: item.code });
