@@ -215,6 +215,7 @@ const partPages: ReadonlySet<string> = new Set([
   '/settings/calendar',
   '/lists/signing',
   '/lists/opinions',
+  '/lists/changes',
   '/handover',
   '/reports/review',
   '/reports/accept',

@@ -58,7 +58,7 @@ it('is typed, kept through a lost connection and a closed window, and handed in'
   // A day that is not whole stays in its row, whether open or not, and nothing is handed in without it unsaid.
   await lead.page.getByLabel(/”预计$/).fill('2026-12');
   await lead.page.keyboard.press('Escape');
-  await lead.page.getByText('预计日期没有写完：2026-12').waitFor();
+  await lead.page.getByText('请改正：下一节点预计日期。').first().waitFor();
   expect(await lead.page.getByRole('button', { name: '送审 1 项' }).count()).toBe(0);
   await lead.page.getByText('路基完成 86%，桥梁开工').click();
   expect(await lead.page.getByLabel(/”预计$/).inputValue()).toBe('2026-12');

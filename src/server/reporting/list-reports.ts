@@ -87,6 +87,13 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
   // By keys, and most of what it would cost is its plan.
   await act.db.executeQuery(planOnce);
   const { rows } = await sql<Row>`
+    -- Which they are, before anything else of them is looked up, and once: of a whole period only so many are told.
+    with asked as materialized (
+      select asked.* from expected_report asked
+        join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
+        left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
+       where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
+       order by ${gravest}item.tier, asked.lead desc, item.id, asked.period limit ${most + 1})
     select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", asked.work_id as "workId",
            own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
            ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
@@ -119,20 +126,17 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
                    cross join unnest(said.reached) step
                   where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.ticks and month_ending(before.period) < month_ending(asked.period)
                     and ${isSaid('before')}) as "reachedBefore"
-      -- Which they are, before anything else of them is looked up: of a whole period only so many are told.
-      from (
-        select asked.* from expected_report asked
-          join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
-          left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-         where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
-         order by ${gravest}item.tier, asked.lead desc, item.id, asked.period limit ${most + 1}) asked
-      join list_item item on item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id
-      join task on task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id
-      join report_period opened on opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period
-      left join report_demand demand on demand.jurisdiction_id = item.jurisdiction_id and demand.item_id = item.id
-      left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
-      left join report_version came on came.jurisdiction_id = own.jurisdiction_id and came.report_id = own.id and came.number = own.versions
-      left join report_version stands on stands.jurisdiction_id = own.jurisdiction_id and stands.report_id = own.id and stands.number = own.accepted
+      from asked
+      -- Row by row, by their keys: of tables that were filled a moment ago the planner knows nothing, and would read all of them for each.
+      cross join lateral (select * from list_item item where item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id offset 0) item
+      cross join lateral (select * from task where task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id offset 0) task
+      cross join lateral (select * from report_period opened where opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period offset 0) opened
+      left join lateral (select * from report_demand demand where demand.jurisdiction_id = asked.jurisdiction_id and demand.item_id = asked.item_id offset 0) demand on true
+      left join lateral (select * from report own where own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id offset 0) own on true
+      left join lateral (select * from report_version came
+        where came.jurisdiction_id = asked.jurisdiction_id and came.report_id = asked.id and came.number = own.versions offset 0) came on true
+      left join lateral (select * from report_version stands
+        where stands.jurisdiction_id = asked.jurisdiction_id and stands.report_id = asked.id and stands.number = own.accepted offset 0) stands on true
       -- The version of the period before that stands, else the newest that was handed in.
       left join lateral (
         select found.period, version.* from (
@@ -140,8 +144,9 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
            where ${inJurisdiction(act, 'before')} and before.work_id = asked.work_id and before.unit_id = asked.unit_id and month_ending(before.period) < month_ending(asked.period)
              and ${isSaid('before')}
            order by month_ending(before.period) desc, before.period desc limit 1) found
-          join report said on said.jurisdiction_id = found.jurisdiction_id and said.id = found.id
-          join report_version version on version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id and version.number = coalesce(said.accepted, said.versions)) last on true
+          cross join lateral (select * from report said where said.jurisdiction_id = found.jurisdiction_id and said.id = found.id offset 0) said
+          cross join lateral (select * from report_version version where version.jurisdiction_id = said.jurisdiction_id and version.report_id = said.id
+            and version.number = coalesce(said.accepted, said.versions) offset 0) version) last on true
      where ${inJurisdiction(act, 'asked')} order by ${gravest}item.tier, asked.lead desc, item.id, asked.period`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
   const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
