@@ -45,7 +45,6 @@ interface Row {
   readonly period: string;
   readonly lead: boolean;
   readonly liftedOn: string | null;
-  readonly led: boolean;
   readonly back: Told['back'];
   readonly workId: string;
   readonly recorded: Told['recorded'];
@@ -94,17 +93,17 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
         left join report own on own.jurisdiction_id = asked.jurisdiction_id and own.id = asked.id
        where ${await withinReports(act)} and (${isStillAsked} or own.id is not null) ${sql.join(of, sql` `)}
        order by ${gravest}item.tier, asked.lead desc, item.id, asked.period limit ${most + 1})
-    select asked.id, ${isLed(act)} as led, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", asked.work_id as "workId",
+    select asked.id, asked.period, asked.lead, asked.lifted_on as "liftedOn", asked.unit_id as "unitId", asked.work_id as "workId",
            own.state, own.versions, own.accepted, own.handed_in_on as "handedInOn",
            ${contentOf('own')} as content, own.edited_by as "editedBy", own.edited_account as "editedAccount", own.edited_at as "editedAt", own.revision,
            json_build_object('id', item.id, 'listId', item.list_id, 'code', item.code, 'title', task.title,
              'text', case when task.title like '%…' then task.body end, 'goal', item.goal, 'tier', item.tier, 'nature', task.nature,
              'target', case when demand.target is not null then json_build_object('of', trim_scale(demand.target)::text, 'measure', demand.measure) end,
              'evidenceReason', demand.evidence_reason,
-             'milestones', ${milestonesOf(act, itemsOfWork(act))},
+             'milestones', ${milestonesOf(act, sql`(select unnest(works.ids))`)},
              'sameWork', (select coalesce(json_agg(json_build_object('id', same.id, 'listId', same.list_id, 'code', same.code, 'list', list.name) order by same.code), '[]')
                             from list_item same join annual_list list on list.jurisdiction_id = same.jurisdiction_id and list.id = same.list_id
-                           where ${inJurisdiction(act, 'same')} and same.id in ${itemsOfWork(act)} and same.id <> item.id)) as item,
+                           where ${inJurisdiction(act, 'same')} and same.id = any(works.ids) and same.id <> item.id)) as item,
            json_build_object('year', item.year, 'nature', task.nature, 'start', item.starts_on, 'curve', item.curve,
              'deadline', case when extract(year from task.due_to) = item.year then task.due_to end,
              'milestones', (select coalesce(json_agg(json_build_object('due', step.due, 'weight', step.weight, 'percent', step.percent)), '[]')
@@ -129,6 +128,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       from asked
       -- Row by row, by their keys: of tables that were filled a moment ago the planner knows nothing, and would read all of them for each.
       cross join lateral (select * from list_item item where item.jurisdiction_id = asked.jurisdiction_id and item.id = asked.item_id offset 0) item
+      cross join lateral (select array${itemsOfWork(act)} as ids offset 0) works
       cross join lateral (select * from task where task.jurisdiction_id = item.jurisdiction_id and task.id = item.task_id offset 0) task
       cross join lateral (select * from report_period opened where opened.jurisdiction_id = asked.jurisdiction_id and opened.period = asked.period offset 0) opened
       left join lateral (select * from report_demand demand where demand.jurisdiction_id = asked.jurisdiction_id and demand.item_id = asked.item_id offset 0) demand on true
@@ -149,7 +149,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
             and version.number = coalesce(said.accepted, said.versions) offset 0) version) last on true
      where ${inJurisdiction(act, 'asked')} order by ${gravest}item.tier, asked.lead desc, item.id, asked.period`.execute(act.db);
   const units = [...new Set(rows.map((row) => row.unitId))];
-  const [names, ended] = await Promise.all([unitNames(act, units), endedUnits(act, units)]);
+  const [names, ended, led] = await Promise.all([unitNames(act, units), endedUnits(act, units), ledUnits(act, units)]);
   const mine = act.subject?.accountId;
   return success({
     more: rows.length > most,
@@ -158,7 +158,7 @@ export const listReports: Handler<typeof contract.listReports> = async ({ query:
       period: row.period,
       lead: row.lead,
       liftedOn: row.liftedOn,
-      led: row.led,
+      led: led.has(row.unitId),
       back: row.back,
       workId: row.workId,
       recorded: row.recorded,
@@ -212,4 +212,11 @@ function signedOffOf({ signedOffOn, signedOffBy, signedOffAccount }: Row, { toda
   if (signedOffOn === null || signedOffBy === null) return null;
   const deniableUntil = isDeniable({ signedOffOn }, today) ? daysLater(signedOffOn, daysToDeny) : null;
   return { on: signedOffOn, by: signedOffBy, own: reader !== undefined && reader === signedOffAccount, deniableUntil };
+}
+
+/** Those of these units that have a leader in charge who can approve here. */
+async function ledUnits(act: Act, units: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select asked.unit_id as id from unnest(${units}::uuid[]) asked (unit_id) where ${isLed(act)}`.execute(act.db);
+  return new Set(rows.map(({ id }) => id));
 }
