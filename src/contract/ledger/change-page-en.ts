@@ -18,7 +18,6 @@ export const changePageEn: Readonly<Record<keyof typeof changePageZh, string>> =
   'change.outdated.title': 'The item was changed after this was asked for; granting it would undo that',
   'change.asked': 'asked for by {unit}, signed by {leader}',
   'change.from-above': 'decided above, registered by the office',
-  'change.asked-on': '{day}',
   'change.reason': 'Reason',
   'change.basis': 'Basis',
   'change.basis.said': '{as}: {by}, {on}{number, select, none {} other {, {number}}}',

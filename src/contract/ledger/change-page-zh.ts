@@ -15,7 +15,6 @@ export const changePageZh = {
   'change.outdated.title': '申请之后事项已经改过，批准会把那项变更改回去',
   'change.asked': '{unit}申请，{leader}审签',
   'change.from-above': '上级决定，推进办登记',
-  'change.asked-on': '{day}',
   'change.reason': '理由',
   'change.basis': '依据',
   'change.basis.said': '{as}：{by}，{on}{number, select, none {} other {，{number}}}',

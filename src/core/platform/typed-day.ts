@@ -16,3 +16,9 @@ export function readTypedDay(typed: string): string | null | undefined {
   const [year, month, date] = parts.map(printedNumber);
   return isoDay(year ?? 0, month ?? 0, date ?? 0);
 }
+
+/** The same where the year is known and need not be typed (6-30, 6月30日); null where it is no day. */
+export function readTypedDayIn(typed: string, year: number): string | null {
+  const short = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/.exec(typed.trim());
+  return readTypedDay(short === null ? typed : `${year}-${short[1]}-${short[2]}`) ?? null;
+}

@@ -1,10 +1,10 @@
 /** 申请变更 by the unit that answers, and taking it back; 登记 of what was decided above, which holds at once. */
 import { failure, success, type Outcome } from '#core/failure.ts';
-import { actOnChange, isLateChange, mayAsk, sidesOf, type ChangeSides, type WantedChange } from '#core/ledger/change/item-change.ts';
+import { actOnChange, isLateChange, mayAsk, sidesOf, type WantedChange } from '#core/ledger/change/item-change.ts';
 import type * as contract from '#contract/ledger/change-endpoints.ts';
 import { applyChanges, checkUnits, lockLists } from '#server/ledger/change/apply-changes.ts';
 import { changeDuty, changeType, loadChanges, loadIssued, type IssuedItem } from '#server/ledger/change/change-rows.ts';
-import { toldChange } from '#server/ledger/change/told-change.ts';
+import { toldBasis, toldChange } from '#server/ledger/change/told-change.ts';
 import { itemWithin } from '#server/ledger/list/list-rows.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { owe, settleDuties } from '#server/platform/duty/duty.ts';
@@ -20,8 +20,11 @@ export const askChange: Handler<typeof contract.askChange> = async ({ params: { 
   if (!item.ok) return item;
   const asking = await askingUnit(act, item.value, change);
   if (asking === null) return failure('change-not-yours', { code: item.value.code });
-  const sides = await checked(act, item.value, change);
+  const sides = sidesIn(item.value, change);
   if (!sides.ok) return sides;
+  // Whoever objects is answered before it is granted.
+  const units = await checkUnits(act, [{ ...sides.value, itemId }]);
+  if (!units.ok && units.code !== 'unit-objects') return failure(units.code, units.data);
   const late = isLateChange(change.kind, sides.value, act.today);
   const id = act.newId();
   const inserted = await act.db
@@ -79,12 +82,10 @@ async function askingUnit(act: Act, item: IssuedItem, { kind }: WantedChange): P
   return (own.find(({ role }) => role === 'lead') ?? own[0])?.unitId ?? null;
 }
 
-async function checked(act: Act, item: IssuedItem, change: WantedChange) {
+/** What is wrong with it is said with the item's code. */
+function sidesIn(item: IssuedItem, change: WantedChange) {
   const sides = sidesOf(item, change);
-  if (!sides.ok) return failure(sides.code, { ...sides.data, code: item.code });
-  const units = await checkUnits(act, [{ ...sides.value, itemId: item.id }]);
-  if (!units.ok && units.code !== 'unit-objects') return failure(units.code, units.data);
-  return success<ChangeSides>(sides.value);
+  return sides.ok ? sides : failure(sides.code, { ...sides.data, code: item.code });
 }
 
 export const withdrawChange: Handler<typeof contract.withdrawChange> = async ({ params: { changeId } }, act) => {
@@ -113,11 +114,11 @@ export const registerChange: Handler<typeof contract.registerChange> = async (
   await lockLists(act, [itemId]);
   const item = await openItem(act, itemId);
   if (!item.ok) return item;
-  const sides = await checked(act, item.value, change);
+  const sides = sidesIn(item.value, change);
   if (!sides.ok) return sides;
   if (basis.on > act.today) return failure('basis-in-future', { on: basis.on });
-  const objecting = await checkUnits(act, [{ ...sides.value, itemId }]);
-  if (!objecting.ok) return failure(objecting.code, objecting.data);
+  const units = await checkUnits(act, [{ ...sides.value, itemId }]);
+  if (!units.ok) return failure(units.code, units.data);
   const id = act.newId();
   await act.db
     .insertInto('item_change')
@@ -147,11 +148,10 @@ export const registerChange: Handler<typeof contract.registerChange> = async (
   const others = await applyChanges(act, new Map([[itemId, item.value]]), [
     { itemId, kind: change.kind, origin: 'superior', reason, ...sides.value },
   ]);
-  const paper = { basis: basis.as, basisBy: basis.by, basisOn: basis.on, ...(basis.number === null ? {} : { basisNumber: basis.number }) };
   act.audit({
     detail: reason,
     objects: [
-      { type: changeType, id, after: { item: item.value.code, changeKind: change.kind, state: 'granted', reason, ...paper } },
+      { type: changeType, id, after: { item: item.value.code, changeKind: change.kind, state: 'granted', reason, ...toldBasis(basis) } },
       { type: 'list_item', id: itemId, before: told.before, after: { item: item.value.code, ...told.after, reason } },
       ...others,
     ],

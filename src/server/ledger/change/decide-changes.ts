@@ -5,7 +5,7 @@ import { decideChange, withChange, type ChangeableItem } from '#core/ledger/chan
 import type * as contract from '#contract/ledger/change-endpoints.ts';
 import { applyChanges, checkUnits, lockLists } from '#server/ledger/change/apply-changes.ts';
 import { changeDuty, changeType, loadChanges, loadIssued } from '#server/ledger/change/change-rows.ts';
-import { toldChange } from '#server/ledger/change/told-change.ts';
+import { toldBasis, toldChange } from '#server/ledger/change/told-change.ts';
 import type { AuditObject } from '#server/platform/audit/write-audit.ts';
 import { inJurisdiction } from '#server/platform/database/in-jurisdiction.ts';
 import { settleDuties } from '#server/platform/duty/duty.ts';
@@ -45,16 +45,17 @@ export const decideChanges: Handler<typeof contract.decideChanges> = async ({ bo
      where ${inJurisdiction(act)} and id = any(${wanted}::uuid[])`.execute(act.db);
   await settleDuties(act, { kind: changeDuty, objectType: changeType, objectIds: wanted });
   const others = grants ? await applyChanges(act, items, changes) : [];
-  const paper =
-    basis === null
-      ? {}
-      : { basis: basis.as, basisBy: basis.by, basisOn: basis.on, ...(basis.number === null ? {} : { basisNumber: basis.number }) };
   const objects: AuditObject[] = [];
   for (const change of changes) {
     const code = items.get(change.itemId)?.code ?? '';
     const state = grants ? 'granted' : 'refused';
     const said = { item: code, changeKind: change.kind };
-    objects.push({ type: changeType, id: change.id, before: { state: 'asked' }, after: { ...said, state, decision: reason, ...paper } });
+    objects.push({
+      type: changeType,
+      id: change.id,
+      before: { state: 'asked' },
+      after: { ...said, state, decision: reason, ...toldBasis(basis) },
+    });
     if (!grants) continue;
     const told = await toldChange(act, change);
     objects.push({ type: 'list_item', id: change.itemId, before: told.before, after: { ...said, ...told.after, reason: change.reason } });

@@ -3,11 +3,19 @@ import type { ChangedValue, ChangeSides } from '#core/ledger/change/item-change.
 import { writeCell } from '#core/ledger/list/item-cell.ts';
 import { writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
 import { zh } from '#contract/catalogue.ts';
+import type * as contract from '#contract/ledger/change-endpoints.ts';
 import { message } from '#contract/platform/message.ts';
 import { unitNames } from '#server/plan/unit-text/unit-tree.ts';
 import type { Act } from '#server/platform/http/act.ts';
 
 type Told = Readonly<Record<string, string>>;
+
+/** The paper of a decision above; nothing where there is none. */
+export function toldBasis(basis: contract.ItemChange['basis']): Told {
+  if (basis === null) return {};
+  const { as, by, on, number } = basis;
+  return { basis: as, basisBy: by, basisOn: on, ...(number === null ? {} : { basisNumber: number }) };
+}
 
 export async function toldChange(act: Act, { before, after }: ChangeSides): Promise<{ readonly before: Told; readonly after: Told }> {
   const named = [...(before.parts ?? []), ...(after.parts ?? [])].map(({ unitId }) => unitId);

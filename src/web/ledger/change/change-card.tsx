@@ -62,8 +62,7 @@ export function ChangeCard({ change, names, withItem, chosen, onChoose, acts }: 
       <p className="change-who muted">
         {withItem && item.lead !== null && <span>{t('change.lead', { unit: item.lead })}</span>}
         <span>
-          {asked === null ? t('change.from-above') : t('change.asked', asked)} · {askedBy} ·{' '}
-          {t('change.asked-on', { day: saidDay(askedAt) })}
+          {asked === null ? t('change.from-above') : t('change.asked', asked)} · {askedBy} · {saidDay(askedAt)}
         </span>
         {basis !== null && (
           <span>

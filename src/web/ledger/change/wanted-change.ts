@@ -3,8 +3,7 @@ import type { z } from 'zod';
 import type { askChange } from '#contract/ledger/change-endpoints.ts';
 import type { ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import type { ChangeKind } from '#core/ledger/change/item-change.ts';
-import { isoDay } from '#core/platform/iso-day.ts';
-import { readTypedDay } from '#core/platform/typed-day.ts';
+import { readTypedDayIn } from '#core/platform/typed-day.ts';
 import type { ResponsibilityRole } from '#core/plan/draft/operation.ts';
 
 export type Wanted = z.input<typeof askChange.body>['change'];
@@ -43,13 +42,6 @@ export function typedFrom(item: ListItemRow, kind: ChangeKind): TypedChange {
   };
 }
 
-/** A day as typed: whole, or without the year, which is the list's. */
-export function dayIn(typed: string, year: number): string | null {
-  const short = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/u.exec(typed.trim());
-  if (short !== null) return isoDay(year, Number(short[1]), Number(short[2]));
-  return readTypedDay(typed) ?? null;
-}
-
 /** nothing: nobody changed anything yet · empty: a line is not complete · day: no such day, as typed. */
 export type Lack = { readonly code: 'nothing' | 'empty' } | { readonly code: 'day'; readonly typed: string };
 
@@ -58,9 +50,9 @@ export function wantedOf(typed: TypedChange, item: ListItemRow, year: number): W
   switch (typed.kind) {
     case 'due': {
       const moves = Object.entries(typed.days).filter(([, text]) => text.trim() !== '');
-      const wrong = moves.find(([, text]) => dayIn(text, year) === null);
+      const wrong = moves.find(([, text]) => readTypedDayIn(text, year) === null);
       if (wrong !== undefined) return { code: 'day', typed: wrong[1] };
-      const moved = moves.map(([milestone, text]) => ({ milestone, due: dayIn(text, year) ?? '' }));
+      const moved = moves.map(([milestone, text]) => ({ milestone, due: readTypedDayIn(text, year) ?? '' }));
       const changed = moved.filter(({ milestone, due }) => item.milestones.some(({ id, due: was }) => id === milestone && was !== due));
       return changed.length === 0 ? { code: 'nothing' } : { kind: 'due', moves: changed };
     }
@@ -87,9 +79,9 @@ export function wantedOf(typed: TypedChange, item: ListItemRow, year: number): W
 
 function wantedScope({ milestones: lines }: TypedChange, item: ListItemRow, year: number): Wanted | Lack {
   if (lines.some(({ due, text }) => text.trim() === '' || due.trim() === '')) return { code: 'empty' };
-  const wrong = lines.find(({ due }) => dayIn(due, year) === null);
+  const wrong = lines.find(({ due }) => readTypedDayIn(due, year) === null);
   if (wrong !== undefined) return { code: 'day', typed: wrong.due };
-  const milestones = lines.map(({ id, due, text }) => ({ id, due: dayIn(due, year) ?? '', text: text.trim() }));
+  const milestones = lines.map(({ id, due, text }) => ({ id, due: readTypedDayIn(due, year) ?? '', text: text.trim() }));
   const isSame =
     milestones.length === item.milestones.length &&
     milestones.every(({ id, text }) => item.milestones.some((one) => one.id === id && one.text === text));

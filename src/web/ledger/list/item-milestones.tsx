@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { setMilestones, type ListItemRow } from '#contract/ledger/list-item-endpoints.ts';
 import { longestMilestone } from '#core/ledger/list/item-cell.ts';
 import { writeMilestoneCell } from '#core/ledger/list/milestone-cell.ts';
-import { readTypedDay } from '#core/platform/typed-day.ts';
+import { readTypedDayIn } from '#core/platform/typed-day.ts';
 import type { ListDetail } from '#web/ledger/list/list-data.ts';
 import type { ListCells } from '#web/ledger/list/use-list-cells.ts';
 import type {
@@ -75,8 +75,8 @@ export function ItemMilestones({ list, item, cells, kept, readOnly }: Props) {
     setDraft(() => ({ lines: next, revision: draft?.revision ?? item.revision, over: draft?.over ?? JSON.stringify(item.milestones) }));
   };
   const set = (key: string, part: Partial<Line>) => change(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
-  const read = lines.map(({ key: _key, due, ...line }) => ({ ...line, text: line.text.trim(), due: dayOf(due, list.year) }));
-  const wrong = lines.find(({ due }) => dayOf(due, list.year) === null);
+  const read = lines.map(({ key: _key, due, ...line }) => ({ ...line, text: line.text.trim(), due: readTypedDayIn(due, list.year) }));
+  const wrong = lines.find(({ due }) => readTypedDayIn(due, list.year) === null);
   const ready = read.filter((line): line is Given => line.due !== null && line.text !== '' && line.waiting?.body !== '');
   return (
     <section className="list-milestones" aria-label={t('list.item.milestones')}>
@@ -154,7 +154,7 @@ function MilestoneLine({ line, year, onSet, onRemove }: LineProps) {
           aria-label={t('list.item.milestone.due')}
           value={line.due}
           year={year}
-          status={line.due === '' || dayOf(line.due, year) !== null ? '' : 'error'}
+          status={line.due === '' || readTypedDayIn(line.due, year) !== null ? '' : 'error'}
           onChange={(due) => onSet({ due })}
         />
         <Input
@@ -214,10 +214,4 @@ function blank(lines: readonly Line[]): Line {
     outcome: false,
     waiting: null,
   };
-}
-
-/** 6-30 is of the list's year; null: no day. */
-function dayOf(typed: string, year: number): string | null {
-  const short = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/.exec(typed.trim());
-  return readTypedDay(short === null ? typed : `${year}-${short[1]}-${short[2]}`) ?? null;
 }
